@@ -1,0 +1,42 @@
+# make demo: index the samples and serve them.   make test: everything that checks the project.
+PYTHON ?= python3
+PORT ?= 8000
+BIN = .venv/bin
+PIP = $(BIN)/pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test format screenshots clean
+
+demo: .venv/installed
+	@$(BIN)/xxgk index corpus
+	@$(BIN)/xxgk serve --port $(PORT)
+
+test: .venv/tested
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+format: .venv/tested
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+screenshots: .venv/tested
+	$(BIN)/python tests/screenshots.py
+
+clean:
+	rm -rf .venv xxgk-index
+
+.venv/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("需要 Python 3.11 以上；请用 make PYTHON=python3.11 …")'
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+	  echo "不能建立 .venv：Debian 上请先运行 apt-get install python3-venv"; exit 1; }
+
+.venv/installed: .venv/bin/pip pyproject.toml .ci/lock.txt
+	@echo "正在安装依赖……"
+	@$(PIP) --require-hashes --requirement .ci/lock.txt
+	@$(PIP) --no-deps --editable .
+	@touch $@
+
+.venv/tested: .venv/installed .ci/lock-test.txt
+	@$(PIP) --require-hashes --requirement .ci/lock-test.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""From files to reports: load, clean, understand, and keep the index in step with the folder."""

@@ -1,0 +1,195 @@
+"""From the lines of a file to the paragraphs of a report.
+
+Page furniture goes, with the reason kept; a line that a page end has cut is joined to what it
+continues; the title is set apart. No line is lost: each is in the title, a paragraph or dropped.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from indexer import titles
+from indexer.dates import is_day
+from indexer.joining import continues, joined
+from indexer.loaders import Block
+from indexer.naming import is_part_name, simplified
+from indexer.numbering import PARTS, Style, marker
+from indexer.titles import Title
+
+BYLINE: Final = "发布时间、浏览次数等页面信息"
+_CRUMB: Final = "导航、菜单等页面文字"
+_FOOTER: Final = "页脚"
+_PAGE_NUMBER: Final = "页码"
+_CONTENTS: Final = "目录"
+
+_IS_BYLINE: Final = re.compile(
+    r"[\[【(（\s]*(?:发[布表稿]?(?:[时日]|者|人|单位|部门)|时间|日期|浏览|点击|阅读|访问|来源|作者|编辑|审核|索引号|公开目录|信息分类"
+    r"|发布机构|主题词|字号|字体|打印|文章来源|信息来源|更新时间|设置)[^。]{0,80}$"
+)
+_IS_CRUMB: Final = re.compile(
+    r"当前位置|您的位置|所在位置|您现在的位置|首页\s*(?:[>»/|＞→-]|$)|>>|今天是|站内搜索|设为首页|加入收藏|^目\s*录$"
+)
+_IS_FOOTER: Final = re.compile(
+    r"^\s*(?:上一[条篇页]|下一[条篇页]|【?(?:打印|关闭)|关闭窗口|返回顶部|分享到|版权所有|copyright|©"
+    r"|.{0,20}icp备)",
+    re.IGNORECASE,
+)
+_IS_PAGE_NUMBER: Final = re.compile(
+    r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+"
+)
+_CONTENTS_TAIL: Final = re.compile(r"[.…·\s]*\d{0,3}$")
+# 一、概述 inside a line: after a sentence, with its own text behind it.
+_INNER_PART: Final = re.compile(
+    r"(?<=[。！？”）)\s])\s*(?=[一二三四五六七八九十]{1,3}、\s*[^。；，：\s]{0,28}?(?:概述|概况|情况|措施|事项)(?!的?通知))"
+)
+_OPENING, _LONG, _LEAST_INNER_TEXT = 60, 60, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line that is no part of the report, and why."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, of one line or of several that belong together."""
+
+    text: str
+    lines: tuple[int, ...]
+    level: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A file without its furniture."""
+
+    title: Title | None
+    title_lines: tuple[int, ...]
+    paragraphs: tuple[Paragraph, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def clean(blocks: Sequence[Block]) -> Clean:
+    """Set title and furniture apart and make paragraphs of the rest."""
+    lines = tuple(piece for block in blocks for piece in _pieces(block))
+    opening = lines[: _opening_end(lines)]
+    found = titles.find_titles(opening)
+    title = titles.best(found)
+    ours = [each for each in found if title and title.agrees(each)]
+    title_places = {at for each in ours for at in range(each.first, each.last + 1)}
+    reasons = _reasons(lines, len(opening), min(title_places, default=0), title_places)
+    body = [line for at, line in enumerate(lines) if at not in reasons and at not in title_places]
+    return Clean(
+        title,
+        tuple(sorted({lines[at].line for at in title_places})),
+        tuple(_paragraphs(body)),
+        tuple(
+            Dropped(lines[at].line, lines[at].text.strip(), reasons[at]) for at in sorted(reasons)
+        ),
+    )
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """A line as it is, or cut where a title or a part runs on in it."""
+    text = block.text
+    if run_on := titles.split_run_on(text):
+        yield Block(run_on[0], block.line, block.level, block.page)
+        text = run_on[1]
+    cuts = [0, *_inner_parts(text), len(text)]
+    for start, end in pairwise(cuts):
+        yield Block(text[start:end], block.line, block.level, block.page)
+
+
+def _inner_parts(text: str) -> list[int]:
+    """Where parts begin inside a line; a mere list of parts has no text between them."""
+    starts = [match.end() for match in _INNER_PART.finditer(text)]
+    ends = (*starts[1:], len(text))
+    return [
+        start
+        for start, end in zip(starts, ends, strict=False)
+        if end - start >= _LEAST_INNER_TEXT or _ends_line(text, start)
+    ]
+
+
+def _ends_line(text: str, start: int) -> bool:
+    """Whether a part's name, glued to the sentence before it, ends the line."""
+    return bool(re.search(r"[。！？]\s*$", text[:start])) and is_part_name(text[start:])
+
+
+def _opening_end(lines: Sequence[Block]) -> int:
+    """The place of the first part, before which title and navigation stand."""
+    for at, line in enumerate(lines[:_OPENING]):
+        found = marker(line.text)
+        if found and found.style in PARTS and found.number == 1:
+            return at
+    return min(len(lines), _OPENING)
+
+
+def _reasons(
+    lines: Sequence[Block], opening: int, title: int, title_places: set[int]
+) -> dict[int, str]:
+    """The places of lines to be dropped, and why."""
+    contents = _contents(lines)
+    table = next((at for at, line in enumerate(lines) if line.text.strip() == "序号"), len(lines))
+    reasons = {}
+    for at, line in enumerate(lines):
+        text = line.text.strip()
+        if at in title_places or not text:
+            continue
+        why = _furniture(text, opening=at < opening, table=at > table)
+        if why is None and at < title and len(text) < _LONG and "。" not in text:
+            why = _CRUMB
+        if why is None and at in contents:
+            why = _CONTENTS
+        if why:
+            reasons[at] = why
+    return reasons
+
+
+def _furniture(line: str, *, opening: bool, table: bool) -> str | None:
+    text = simplified(line)
+    if opening and (_IS_BYLINE.match(text) or is_day(text)):
+        return BYLINE
+    if opening and len(text) < 2 * _LONG and _IS_CRUMB.search(text):
+        return _CRUMB
+    if not table and _IS_PAGE_NUMBER.fullmatch(text):
+        return _PAGE_NUMBER
+    return _FOOTER if len(text) < 2 * _LONG and _IS_FOOTER.match(text) else None
+
+
+def _contents(lines: Sequence[Block]) -> set[int]:
+    """Numbered lines that come again later as headings: a table of contents."""
+    seen: dict[str, int] = {}
+    repeated = set()
+    for at, line in enumerate(lines):
+        found = marker(line.text)
+        if found and found.style in (*PARTS, Style.HAN_ROUND) and len(line.text) < _LONG:
+            name = titles.compact(_CONTENTS_TAIL.sub("", line.text))
+            if name in seen:
+                repeated.add(seen[name])
+            seen[name] = at
+    return {at for at in repeated if {at - 1, at + 1} & repeated}
+
+
+def _paragraphs(lines: Sequence[Block]) -> Iterator[Paragraph]:
+    current: Paragraph | None = None
+    last = ""
+    for line in lines:
+        if current and line.level is None and continues(last, line.text):
+            text = joined(current.text, line.text)
+            numbers = tuple(dict.fromkeys((*current.lines, line.line)))
+            current = Paragraph(text, numbers, current.level, current.page)
+        else:
+            if current:
+                yield current
+            current = Paragraph(line.text, (line.line,), line.level, line.page)
+        last = line.text
+    if current:
+        yield current

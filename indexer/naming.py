@@ -1,0 +1,76 @@
+"""What a heading's words say it is about: a part of the report, one of the ten categories.
+
+The words themselves are data of `search.taxonomy`; here is only how they are weighed.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from search import taxonomy
+from search.text import HAN, fold
+
+# A heading that stands without its number is taken for a part only when it ends like one.
+_PART_END: Final = re.compile(r"(?:概述|概况|情况|措施|事项|前言)$")
+_LONGEST_PART_NAME: Final = 30
+# Parts that shorter reports put under one common heading.
+_WITHIN_OTHERS: Final = ("proactive", "request", "evaluation", "complaints")
+
+
+def bare(text: str) -> str:
+    """The folded text without spaces: how a heading reads, however a PDF has spaced it."""
+    return re.sub(r"\s", "", fold(text))
+
+
+def simplified(text: str) -> str:
+    """The same text in simplified Han, everything else and every offset as it was."""
+    return "".join(fold(char) if re.match(HAN, char) else char for char in text)
+
+
+@lru_cache(maxsize=4096)
+def part_of(heading: str) -> str | None:
+    """The part that a heading opens: of the parts it names, the one it names first."""
+    words = bare(heading)
+    every = taxonomy.parts().values()
+    named = [(at, part.code) for part in every if (at := _first(part.cues, words)) >= 0]
+    faint = [part.code for part in every if _first(part.faint_cues, words) >= 0]
+    return min(named)[1] if named else next(iter(faint), None)
+
+
+def exact_part_of(heading: str) -> str | None:
+    """The part whose very name a heading is, whatever it stands under."""
+    words = re.sub(r"的?情况$", "", bare(heading))
+    names = (part for part in taxonomy.parts().values() if part.code in _WITHIN_OTHERS)
+    return next((part.code for part in names if words in (*part.aliases, part.short)), None)
+
+
+def is_part_name(text: str) -> bool:
+    """Whether a line without a number is the name of a part and nothing else."""
+    words = bare(text)
+    return (
+        len(words) <= _LONGEST_PART_NAME
+        and not re.search(r"[。;:!?]", words)
+        and bool(_PART_END.search(words))
+        and any(_first(part.cues, words) >= 0 for part in taxonomy.parts().values())
+    )
+
+
+@lru_cache(maxsize=4096)
+def categories_of(heading: str) -> frozenset[str]:
+    """The categories that a heading names; most name none, some several."""
+    words = bare(heading)
+    every = taxonomy.categories().values()
+    return frozenset(each.code for each in every if _first(each.cues, words) >= 0)
+
+
+def category_of(heading: str, above: str | None) -> str | None:
+    """The one category a heading is about; `above` is that of the heading it stands under."""
+    named = categories_of(heading)
+    if not named or above in named:
+        return above
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _first(cues: tuple[str, ...], words: str) -> int:
+    places = [at for cue in cues if (at := words.find(fold(cue))) >= 0]
+    return min(places, default=-1)

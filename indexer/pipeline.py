@@ -1,0 +1,196 @@
+"""Bring an index in step with files: read what is new or changed, drop what is gone.
+
+Everything becomes visible together, or not at all. A bad file never stops a run: it is left out
+and named with its reason.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from indexer import files, manifest
+from indexer.manifest import Changes, Known, Seen
+from indexer.metadata import Kind
+from indexer.passages import renamed
+from indexer.reading import read
+from search.analysis import Analysis, analyse
+from search.backends import Backend, Writer
+from search.errors import UnreadableFile
+from search.model import Report
+
+Progress = Callable[[int, int], None]
+# A process of its own costs a second or two: it loads the dictionary again.
+_FILES_PER_PROCESS: Final = 20
+_TAKEN: Final = (Kind.REPORT, Kind.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that was left out, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did. Reports, sections and passages count what was read this time."""
+
+    read: int
+    reports: int
+    sections: int
+    passages: int
+    unchanged: int
+    removed: int
+    failed: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A file that was read: its report with what the index needs to know of it, or a reason."""
+
+    seen: Seen
+    report: Report | None = None
+    analysis: Analysis | None = None
+    reason: str = ""
+
+
+def index(
+    paths: Sequence[Path],
+    backend: Backend,
+    *,
+    rebuild: bool = False,
+    dry_run: bool = False,
+    jobs: int = 1,
+    progress: Progress = lambda *_: None,
+) -> Outcome:
+    """Read what has changed under the paths into the index, unless it is a dry run."""
+    found = files.find(paths)
+    known = () if rebuild else manifest.loads(backend.recorded())
+    roots = [str(path.resolve()) for path in paths]
+    changes = manifest.compare(known, found, roots, files.sha256)
+    works = _works(changes.to_read, jobs, progress)
+    tally = _Tally(changes)
+    if dry_run or not (rebuild or changes.to_read or changes.removed):
+        for work in works:
+            tally.add(work)
+        return tally.outcome()
+    with backend.writer(rebuild=rebuild) as writer:
+        run = _Run(writer, backend, changes, {each.report for each in known})
+        for work in works:
+            tally.add(work)
+            run.take(work)
+        run.settle()
+    return tally.outcome()
+
+
+def _works(seen: Sequence[Seen], jobs: int, progress: Progress) -> Iterator[Work]:
+    """Every file read, in order, by several processes when there is much to read."""
+    done = 0
+    processes = min(jobs, len(seen) // _FILES_PER_PROCESS)
+    progress(done, len(seen))
+    for done, work in enumerate(_in_processes(seen, processes), start=1):
+        yield work
+        progress(done, len(seen))
+
+
+def _in_processes(seen: Sequence[Seen], processes: int) -> Iterator[Work]:
+    if processes < 2:
+        yield from map(work_on, seen)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(work_on, seen, chunksize=4)
+
+
+def work_on(seen: Seen) -> Work:
+    """Read and analyse one file."""
+    try:
+        understood = read(Path(seen.path))
+    except UnreadableFile as error:
+        return Work(seen, reason=str(error))
+    if understood.kind not in _TAKEN:
+        return Work(seen, reason=f"像是{understood.kind.label}，不是高校信息公开年度报告")
+    return Work(seen, understood.report, analyse(understood.report))
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts a run while it goes."""
+
+    changes: Changes
+    reports: list[tuple[int, int]] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+
+    def add(self, work: Work) -> None:
+        if work.report:
+            self.reports.append((len(work.report.sections), len(work.report.passages)))
+        else:
+            self.failed.append(Failure(work.seen.path, work.reason))
+
+    def outcome(self) -> Outcome:
+        remembered = [Failure(each.path, each.reason) for each in self.changes.unchanged]
+        return Outcome(
+            read=len(self.changes.to_read),
+            reports=len(self.reports),
+            sections=sum(sections for sections, _ in self.reports),
+            passages=sum(passages for _, passages in self.reports),
+            unchanged=len(self.changes.unchanged),
+            removed=len(self.changes.removed),
+            failed=(*self.failed, *(each for each in remembered if each.reason)),
+        )
+
+
+class _Run:
+    """Writes reports and keeps the manifest.
+
+    A report is written at once under its own id. When several files have the same one, all are in
+    by the end of the run, the last published under the plain id.
+    """
+
+    def __init__(
+        self, writer: Writer, backend: Backend, changes: Changes, old_ids: set[str]
+    ) -> None:
+        self.writer = writer
+        self.backend = backend
+        self.files = {each.path: each for each in (*changes.unchanged, *changes.elsewhere)}
+        self.bases = {each.base for each in self.files.values()}
+        self.read: set[str] = set()
+        self.old_ids = old_ids - {""}
+
+    def take(self, work: Work) -> None:
+        """Write a report, unless another file has its id: then it waits for the end."""
+        path, size, mtime = work.seen.path, work.seen.size, work.seen.mtime
+        if work.report is None or work.analysis is None:
+            sha256 = files.sha256(path)
+            self.files[path] = Known(path, size, mtime, sha256, reason=work.reason)
+            return
+        facts = work.report.facts
+        published = facts.published.isoformat() if facts.published else ""
+        known = Known(path, size, mtime, facts.sha256, "", facts.id, published)
+        self.read.add(path)
+        if facts.id not in self.bases:
+            self.writer.put(work.report, work.analysis)
+            known = replace(known, report=facts.id)
+        self.bases.add(facts.id)
+        self.files[path] = known
+
+    def settle(self) -> None:
+        """Give every report its final id, drop ids that are no longer used, keep the manifest."""
+        ids = manifest.assigned(self.files.values())
+        moving = [path for path, name in ids.items() if self.files[path].report != name]
+        reports = [renamed(self._report(self.files[path]), ids[path]) for path in moving]
+        for path, report in zip(moving, reports, strict=True):
+            self.writer.put(report, analyse(report))
+            self.files[path] = replace(self.files[path], report=report.facts.id)
+        for name in self.old_ids - set(ids.values()):
+            self.writer.drop(name)
+        self.writer.record(manifest.dumps(self.files.values()))
+
+    def _report(self, known: Known) -> Report:
+        if known.path in self.read:
+            return read(Path(known.path)).report
+        return self.backend.report(known.report)

@@ -1,0 +1,145 @@
+"""The rows of a table that came out of its document as lines.
+
+Either a row is a line with tabs or bars between cells, or every cell is a line of its own and a
+running number begins each row. A cell may go on over several lines, and a merged category cell
+stands only in the first of its rows.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from indexer.clean import Paragraph
+from indexer.dates import is_day
+from indexer.joining import joined
+from indexer.naming import bare, category_of
+from indexer.numbering import Style, marker
+
+_HEADER_START: Final = "序号"
+_CATEGORY_HEADERS: Final = ("类别", "类目", "信息类别", "公开类别")
+_BETWEEN_CELLS: Final = re.compile(r"\t+|\s*[|｜]\s*")
+_LONG_PROSE: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; an empty cell is kept, since it may be part of a merged one."""
+
+    cells: tuple[str, ...]
+    lines: tuple[int, ...]
+    page: int | None = None
+    category: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The cells that hold something, side by side."""
+        return " | ".join(cell for cell in self.cells if cell)
+
+
+def starts_table(paragraph: Paragraph) -> bool:
+    """Whether a table begins with this line."""
+    return bare(paragraph.text) == _HEADER_START or len(_cells(paragraph.text)) > 1
+
+
+def table_length(paragraphs: Sequence[Paragraph]) -> int:
+    """How many of the lines belong to the table that begins with the first of them."""
+    by_cell = bare(paragraphs[0].text) == _HEADER_START
+    for at, paragraph in enumerate(paragraphs):
+        row = len(_cells(paragraph.text)) > 1
+        if not row and (not by_cell or _ends_table(paragraph.text)):
+            return at
+    return len(paragraphs)
+
+
+def rows(paragraphs: Sequence[Paragraph]) -> Iterator[Row]:
+    """The rows of a table, each with the category it is about."""
+    header: Row | None = None
+    category: str | None = None
+    for row in _raw_rows(paragraphs):
+        if _is_header(row):
+            header, category = row, None
+        elif header and _is_numbered(row):
+            category = _category(row, header, category)
+        else:
+            header, category = None, None
+        yield replace(row, category=category)
+
+
+def _ends_table(text: str) -> bool:
+    if text.startswith("\t"):
+        return False
+    found = marker(text)
+    is_heading = found is not None and found.style in (Style.CHAPTER, Style.HAN, Style.HAN_ROUND)
+    return is_heading or is_day(text) or text.startswith("附") or len(text) > _LONG_PROSE
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    cells = _BETWEEN_CELLS.split(text.strip().strip("|｜"))
+    return tuple(cell.strip() for cell in cells if cell.strip())
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A row of which more lines may come."""
+
+    cells: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    page: int | None = None
+
+    def row(self) -> Iterator[Row]:
+        if any(self.cells):
+            yield Row(tuple(self.cells), tuple(self.lines), self.page)
+
+    def add(self, paragraph: Paragraph) -> None:
+        """One more cell, or more of the last one when the line is not set off like a cell."""
+        text = paragraph.text.strip()
+        if self.cells and self.cells[-1] and not _is_set_off(paragraph.text):
+            self.cells[-1] = joined(self.cells[-1], text)
+        else:
+            self.cells.append(text)
+        if text:
+            self.lines.extend(paragraph.lines)
+
+
+def _raw_rows(paragraphs: Sequence[Paragraph]) -> Iterator[Row]:
+    growing, width, number = _Growing(), 0, 1
+    all_set_off = any(_is_set_off(paragraph.text) for paragraph in paragraphs)
+    for paragraph in paragraphs:
+        if len(cells := _cells(paragraph.text)) > 1:
+            yield from growing.row()
+            yield Row(cells, paragraph.lines, paragraph.page)
+            growing, width = _Growing(), 0
+            continue
+        next_row = bare(paragraph.text) == str(number)
+        full = width and len(growing.cells) >= width and _is_set_off(paragraph.text)
+        if next_row or full:
+            yield from growing.row()
+            width = (width or len(growing.cells)) if next_row else 0
+            number += next_row
+            growing = _Growing(page=paragraph.page)
+        growing.add(paragraph if all_set_off else replace(paragraph, text=f"\t{paragraph.text}"))
+    yield from growing.row()
+
+
+def _is_set_off(text: str) -> bool:
+    return "\t" in text[: len(text) - len(text.lstrip())] or not text.strip()
+
+
+def _is_header(row: Row) -> bool:
+    return bare(row.cells[0]) == _HEADER_START
+
+
+def _is_numbered(row: Row) -> bool:
+    return bare(row.cells[0]).isdecimal()
+
+
+def _category(row: Row, header: Row, above: str | None) -> str | None:
+    """What the category column says; an empty or missing cell there is the one above going on."""
+    names = [bare(cell) for cell in header.cells]
+    column = next((at for at, name in enumerate(names) if name in _CATEGORY_HEADERS), None)
+    if column is None:
+        return category_of(row.text, None)
+    if len(row.cells) < len(names) or not row.cells[column]:
+        return above or category_of(row.text, None)
+    return category_of(row.cells[column], None)

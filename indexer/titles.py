@@ -1,0 +1,139 @@
+"""Where a report's title stands and how it reads when put together again.
+
+A title may be split over lines, spaced out, repeated, or run into the first sentence. Menu items
+and notices look much like one; a title says at least whose report it is or of which year.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from indexer.dates import stated_year, without_years
+from indexer.loaders import Block
+from indexer.naming import simplified
+from search.text import HAN
+
+_SCHOOL: Final = re.compile(rf"{HAN}{{2,}}(?:大学|学院|学校|党校|研究院)(?:[(（]{HAN}{{2,}}[)）])?")
+_TITLE: Final = re.compile(
+    r"(?P<before>[^。;；,，:：?？!！]{0,40}?)信息(?:公开|工作)"
+    r"(?P<after>[^。;；,，:：?？!！]{0,24}?)(?:报告|年报|通告)"
+    r"(?:[(（][^)）]{0,20}[)）])?(?P<suffix>\.(?:pdf|docx?|wps|txt))?",
+    re.IGNORECASE,
+)
+_OTHER: Final = re.compile(r"通知|指南|办法|细则|目录|评估|公告|意见|《|》|报告.*(?:报告|年报)")
+_PIECE: Final = re.compile(
+    rf"(?:{HAN}{{2,}}?(?:大学|学院|学校)|20\d\d|学年度?|年度?|关于|信息|公开|工作|情况|报告|年报|校务|的"
+    r"|[-–—―~～－至()（）])+"
+)
+_RUN_ON: Final = re.compile(rf"(?P<title>\s*{HAN}[^。；，：]{{4,40}}?(?:报告|年报))\s+(?=\S{{12}})")
+_LONGEST, _LONGEST_PIECE, _MOST_LINES = 60, 40, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title put together: `first` and `last` are places in the blocks it was found in."""
+
+    text: str
+    first: int
+    last: int
+
+    @property
+    def school(self) -> str | None:
+        """The school it names, in simplified Han."""
+        return _school(self.text)
+
+    @property
+    def year(self) -> int | None:
+        """The year it names."""
+        stated = stated_year(self.text)
+        return stated.year if stated else None
+
+    @property
+    def complete(self) -> bool:
+        """Whether it says both whose and of which year."""
+        return self.school is not None and self.year is not None
+
+    def agrees(self, other: "Title") -> bool:
+        """Whether both may be titles of one report: what both say is the same."""
+        schools = {self.school, other.school} - {None}
+        years = {self.year, other.year} - {None}
+        return len(schools) <= 1 and len(years) <= 1
+
+
+def find_titles(blocks: Sequence[Block]) -> tuple[Title, ...]:
+    """All titles in the opening, in order; the lines of one are not lines of another."""
+    found: list[Title] = []
+    at = 0
+    while at < len(blocks):
+        title = _title_at(blocks, at)
+        if title:
+            found.append(title)
+        at = title.last + 1 if title else at + 1
+    return tuple(found)
+
+
+def best(titles: Sequence[Title]) -> Title | None:
+    """The most complete title, the last of equals: page titles and menus come before it."""
+    return max(
+        reversed(titles), key=lambda title: (title.complete, bool(title.school)), default=None
+    )
+
+
+def cited_title(text: str) -> str | None:
+    """The title that a sentence gives to this report: 编制形成《…信息公开工作年度报告》."""
+    for match in re.finditer(r"(?:编制|形成|完成|撰写)[了成]?《([^《》]+)》", text):
+        if is_title(compact(match[1])):
+            return compact(match[1])
+    return None
+
+
+def split_run_on(text: str) -> tuple[str, str] | None:
+    """A title and the text that runs on from it on the same line."""
+    match = _RUN_ON.match(text)
+    if match is None or not is_title(compact(match["title"])):
+        return None
+    return match["title"], text[match.end() :]
+
+
+def compact(text: str) -> str:
+    """A title without the spaces and the pinyin that were put between its characters."""
+    without_pinyin = re.sub(rf"(?<={HAN})[(（][^\W\d\u3000-\u9fff]{{1,6}}[)）]", "", text.strip())
+    return re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", without_pinyin)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line without spaces is the title of a report, whole or of one fact short."""
+    match = _TITLE.fullmatch(simplified(text))
+    if match is None or len(text) > _LONGEST or _OTHER.search(simplified(text)):
+        return False
+    return stated_year(text) is not None or _school(text) is not None
+
+
+def _title_at(blocks: Sequence[Block], at: int) -> Title | None:
+    windows = [_window(blocks, at, size) for size in range(1, _MOST_LINES + 1)]
+    titles = [title for title in windows if title and is_title(title.text)]
+    return next((title for title in titles if title.complete), next(iter(titles), None))
+
+
+def _window(blocks: Sequence[Block], at: int, size: int) -> Title | None:
+    """`size` lines as one; more than one only when each is made of pieces of a title."""
+    texts = [compact(block.text) for block in blocks[at : at + size]]
+    if len(texts) < size or (size > 1 and not all(map(_is_piece, texts))):
+        return None
+    match = _TITLE.fullmatch("".join(texts))
+    text = "".join(texts)
+    if match and match["suffix"]:
+        text = text.removesuffix(match["suffix"])
+    return Title(re.sub(rf"^\d+(?:\.\d+)+\.?(?={HAN})", "", text), at, at + size - 1)
+
+
+def _is_piece(text: str) -> bool:
+    return len(text) <= _LONGEST_PIECE and _PIECE.fullmatch(simplified(text)) is not None
+
+
+def _school(title: str) -> str | None:
+    dated = re.sub(r"[（(][^()（）]*\d[^()（）]*[)）]", "", simplified(title))
+    before = re.split(r"(?:政府|校务)?信息(?:公开|工作)", without_years(dated))[0]
+    name = re.sub(r"^关于|(?:关于|年度|学年度?|的)+$", "", before).strip("-—–~～－年度")
+    return name if _SCHOOL.fullmatch(name) else None

@@ -1,0 +1,1 @@
+"""The engine: nouns, words, query language, index and answers."""

@@ -1,0 +1,155 @@
+"""The arrays of a segment on disk: one .npy file each, mapped when opened, never parsed."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Final, Self, TypeAlias
+
+import numpy as np
+from numpy.lib import format as npy
+from numpy.typing import DTypeLike, NDArray
+
+Docs: TypeAlias = NDArray[np.int32]
+Mask: TypeAlias = NDArray[np.bool_]
+Scores: TypeAlias = NDArray[np.float32]
+
+EMPTY: Final[Docs] = np.empty(0, np.int32)
+
+
+class Arrays:
+    """The arrays of one segment in a folder, by name; `prefix` is the segment's own."""
+
+    def __init__(self, folder: Path, prefix: str) -> None:
+        self.folder = folder
+        self.prefix = prefix
+
+    def path(self, name: str) -> Path:
+        """Where an array is kept."""
+        return self.folder / f"{self.prefix}.{name}.npy"
+
+    def save(self, name: str, values: NDArray[Any]) -> None:
+        """Write an array; raises FileExistsError rather than change a file that others share."""
+        with self.path(name).open("xb") as file:
+            np.save(file, values)
+
+    def map(self, name: str) -> NDArray[Any]:
+        """The array as a read-only view of its file."""
+        mapped: NDArray[Any] = np.load(self.path(name), mmap_mode="r")
+        return np.asarray(mapped)
+
+    def stream(self, name: str, dtype: DTypeLike) -> "Stream":
+        """An array to be written piece by piece."""
+        return Stream(self.path(name), np.dtype(dtype))
+
+    def blob_stream(self, name: str) -> "BlobStream":
+        """Byte strings to be written piece by piece."""
+        return BlobStream(self, name)
+
+    def save_blob(self, name: str, values: Iterable[bytes]) -> None:
+        """Write byte strings as one array and the offsets that part them."""
+        with self.blob_stream(name) as stream:
+            for value in values:
+                stream.append(value)
+
+    def blob(self, name: str) -> "Blob":
+        """Byte strings written as a blob."""
+        return Blob(self.map(name), self.map(f"{name}.ends"))
+
+
+class Stream:
+    """An array of one dimension written piece by piece; its length is filled in at the end."""
+
+    def __init__(self, path: Path, dtype: np.dtype[Any]) -> None:
+        self.dtype = dtype
+        self.length = 0
+        self.file: BinaryIO = path.open("xb")
+        self._write_header()
+
+    def _write_header(self) -> None:
+        # numpy leaves room in the header for the first dimension to grow.
+        described = {"descr": self.dtype.str, "fortran_order": False, "shape": (self.length,)}
+        npy.write_array_header_1_0(self.file, described)
+
+    def append(self, values: NDArray[Any] | bytes) -> None:
+        """Write the next elements."""
+        data = values if isinstance(values, bytes) else values.astype(self.dtype).tobytes()
+        self.file.write(data)
+        self.length += len(data) // self.dtype.itemsize
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        with self.file:
+            if kind is None:
+                self.file.seek(0)
+                self._write_header()
+
+
+class BlobStream:
+    """Byte strings written one after the other, and then the offsets that part them."""
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self.arrays = arrays
+        self.name = name
+        self.data = arrays.stream(name, np.uint8)
+        self.lengths: list[int] = []
+
+    def append(self, value: bytes) -> None:
+        """Write the next string."""
+        self.data.append(value)
+        self.lengths.append(len(value))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.data.__exit__(kind, error, at)
+        if kind is not None:
+            return
+        ends = np.zeros(len(self.lengths) + 1, np.int64)
+        np.cumsum(self.lengths, out=ends[1:])
+        self.arrays.save(f"{self.name}.ends", narrowed(ends))
+
+
+class Blob(Sequence[bytes]):
+    """Byte strings in one mapped array; sorted ones can be bisected."""
+
+    def __init__(self, data: NDArray[np.uint8], ends: NDArray[Any]) -> None:
+        # Memory views give Python numbers and bytes, several times faster than arrays do.
+        self.data = data.data
+        self.ends = ends.data
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def __getitem__(self, at: Any) -> Any:
+        return bytes(self.data[self.ends[at] : self.ends[at + 1]])
+
+    def text(self, at: int) -> str:
+        """The string at a place, decoded."""
+        return str(self.data[self.ends[at] : self.ends[at + 1]], "utf-8")
+
+    def texts(self) -> tuple[str, ...]:
+        """All strings, decoded."""
+        return tuple(map(self.text, range(len(self))))
+
+    def json(self, at: int) -> Any:
+        """The JSON value at a place."""
+        return json.loads(self.text(at))
+
+
+def narrowed(numbers: NDArray[Any]) -> NDArray[Any]:
+    """Numbers from 0 in the narrowest type that holds them."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))

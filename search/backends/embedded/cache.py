@@ -1,0 +1,42 @@
+"""A bounded cache of arrays: what was used longest ago goes first."""
+
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+from cachetools import LRUCache
+
+Value = TypeVar("Value")
+
+# What an entry costs besides its arrays.
+OVERHEAD = 500
+
+
+class ArrayCache:
+    """Values by key, at most `limit` bytes of arrays in all; safe to share between threads."""
+
+    def __init__(self, limit: int) -> None:
+        self._values: LRUCache[Hashable, Any] = LRUCache(limit, getsizeof=_size)
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value of a key, made when it is not there. Too large a value is not kept."""
+        with self._lock:
+            if key in self._values:
+                known: Value = self._values[key]
+                return known
+        value = make()
+        with self._lock:
+            if _size(value) <= self._values.maxsize:
+                self._values[key] = value
+        return value
+
+    @property
+    def used(self) -> int:
+        """Bytes held."""
+        return int(self._values.currsize)
+
+
+def _size(value: Any) -> int:
+    parts = value if isinstance(value, tuple) else (value,)
+    return OVERHEAD + sum(getattr(part, "nbytes", 0) for part in parts)

@@ -1,0 +1,233 @@
+"""The arrays of a segment as a Whoosh codec: Whoosh keeps the table of contents and can open,
+list and search the index with its own searcher, which in tests is the oracle.
+
+Segments are written by `build`, never by Whoosh's writer.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+from uuid import uuid4
+
+import numpy as np
+from whoosh.codec import base
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+from whoosh.matching.mcore import ListMatcher
+from whoosh.reading import TermInfo, TermNotFound
+
+from search.backends.embedded.arrays import Arrays, Docs
+from search.backends.embedded.postings import Inverted
+from search.backends.embedded.schema import GRAMS, INDEX_NAME, TERMS, schema
+from search.backends.embedded.segment import Segment
+from search.fields import FACETS
+
+
+def _written_by_build(*_arguments: object, **_options: object) -> NoReturn:
+    raise TypeError("segments of this index are written by search.backends.embedded.build")
+
+
+class ArraySegment(base.Segment):
+    """The name of a segment, its size and its deleted documents: what Whoosh pickles."""
+
+    def __init__(self, size: int) -> None:
+        base.Segment.__init__(self, INDEX_NAME)
+        # Whoosh would draw it from `random`, which whoever seeds it makes repeat itself.
+        self.segid = uuid4().hex
+        self.size = size
+        self.deleted: frozenset[int] = frozenset()
+
+    def codec(self) -> "ArrayCodec":
+        return ArrayCodec()
+
+    def segment_id(self) -> str:
+        return f"{self.indexname}_{self.segid}"
+
+    def doc_count_all(self) -> int:
+        return self.size
+
+    def has_deletions(self) -> bool:
+        return bool(self.deleted)
+
+    def deleted_count(self) -> int:
+        return len(self.deleted)
+
+    def deleted_docs(self) -> frozenset[int]:
+        return self.deleted
+
+    def is_deleted(self, docnum: int) -> bool:
+        return docnum in self.deleted
+
+    delete_document = _written_by_build
+
+    def arrays(self, folder: Path) -> Arrays:
+        """Where the arrays of this segment are."""
+        return Arrays(folder, self.segment_id())
+
+    def open(self, folder: Path) -> Segment:
+        """The segment for our own reading."""
+        return Segment(self.arrays(folder), np.array(sorted(self.deleted), np.int32))
+
+
+def write_contents(folder: Path, segments: list[ArraySegment], generation: int) -> None:
+    """Write Whoosh's table of contents."""
+    TOC(schema(), segments, generation).write(FileStorage(str(folder)), INDEX_NAME)
+
+
+def read_contents(folder: Path) -> list[ArraySegment]:
+    """The segments in Whoosh's table of contents."""
+    return list(TOC.read(FileStorage(str(folder)), INDEX_NAME).segments)
+
+
+class ArrayCodec(base.Codec):
+    """Reading only."""
+
+    per_document_writer = field_writer = new_segment = _written_by_build
+    postings_writer = postings_reader = _written_by_build
+
+    def terms_reader(self, storage: FileStorage, segment: ArraySegment) -> "TermsReader":
+        return TermsReader(segment.open(Path(storage.folder)))
+
+    def per_document_reader(self, storage: FileStorage, segment: ArraySegment) -> "DocumentReader":
+        return DocumentReader(segment.open(Path(storage.folder)), segment)
+
+
+class TermsReader(base.TermsReader):
+    """Terms and postings of the two inverted fields; those of facets are made from ordinals."""
+
+    cursor = _written_by_build
+
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+
+    def indexed_field_names(self) -> tuple[str, ...]:
+        return tuple(sorted((GRAMS, TERMS, "report", *FACETS)))
+
+    def words(self, field: str) -> list[bytes]:
+        """The terms of a field, sorted."""
+        if field in (GRAMS, TERMS):
+            return list(self.segment.inverted(field).words)
+        if field in FACETS:
+            return sorted(value.encode() for value in self.segment.values(field) if value)
+        return sorted(name.encode() for name in self.segment.report_ids)
+
+    def postings(self, field: str, word: bytes) -> tuple[Docs, list[float]]:
+        """The documents of a term and its frequency in each; raises TermNotFound."""
+        if field in (GRAMS, TERMS):
+            return self._inverted(self.segment.inverted(field), word)
+        docs = self._of_value(field, word.decode())
+        return docs, [1.0] * len(docs)
+
+    def _inverted(self, inverted: Inverted, word: bytes) -> tuple[Docs, list[float]]:
+        number = inverted.number(word)
+        if number < 0:
+            raise TermNotFound(word)
+        weights = inverted.frequencies(number).astype(float).tolist()
+        return inverted.documents(number), weights
+
+    def _of_value(self, field: str, value: str) -> Docs:
+        if field == "report":
+            if value not in self.segment.report_ids:
+                raise TermNotFound(value)
+            return np.array(self.segment.documents(self.segment.report_ids.index(value)), np.int32)
+        values = self.segment.values(field) if field in FACETS else ()
+        if value not in values:
+            raise TermNotFound(value)
+        return np.flatnonzero(self.segment.ordinals(field) == values.index(value)).astype(np.int32)
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return term[1] in self.words(term[0])
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        return ((field, word) for field in self.indexed_field_names() for word in self.words(field))
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        return (term for term in self.terms() if term >= (fieldname, prefix))
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        return ((term, self.term_info(*term)) for term in self.terms())
+
+    def items_from(
+        self, fieldname: str, prefix: bytes
+    ) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
+
+    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
+        docs, weights = self.postings(fieldname, text)
+        lengths = self.segment.lengths[docs]
+        return TermInfo(
+            weight=sum(weights),
+            df=len(docs),
+            minlength=int(lengths.min()),
+            maxlength=int(lengths.max()),
+            maxweight=max(weights),
+            minid=int(docs[0]),
+            maxid=int(docs[-1]),
+        )
+
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        return sum(self._weights(fieldname, text))
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        return len(self._weights(fieldname, text))
+
+    def _weights(self, field: str, word: bytes) -> list[float]:
+        """Whoosh asks every segment for a term that only some have."""
+        try:
+            return self.postings(field, word)[1]
+        except TermNotFound:
+            return []
+
+    def matcher(
+        self, fieldname: str, text: bytes, format_: object, scorer: object = None
+    ) -> ListMatcher:
+        docs, weights = self.postings(fieldname, text)
+        return ListMatcher(
+            docs.tolist(),
+            weights,
+            format=format_,
+            scorer=scorer,
+            term=(fieldname, text),
+            terminfo=self.term_info(fieldname, text),
+        )
+
+
+class DocumentReader(base.PerDocumentReader):
+    """Counts, deletions, lengths and the stored passage id."""
+
+    def __init__(self, segment: Segment, entry: ArraySegment) -> None:
+        self.segment = segment
+        self.entry = entry
+
+    def doc_count(self) -> int:
+        return self.entry.size - self.entry.deleted_count()
+
+    def doc_count_all(self) -> int:
+        return self.entry.size
+
+    def has_deletions(self) -> bool:
+        return self.entry.has_deletions()
+
+    def is_deleted(self, docnum: int) -> bool:
+        return self.entry.is_deleted(docnum)
+
+    def deleted_docs(self) -> Iterable[int]:
+        return self.entry.deleted
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        return int(self.segment.lengths[docnum]) if fieldname == TERMS else default
+
+    def field_length(self, fieldname: str) -> int:
+        return self._length(fieldname, np.sum)
+
+    def min_field_length(self, fieldname: str) -> int:
+        return self._length(fieldname, np.min)
+
+    def max_field_length(self, fieldname: str) -> int:
+        return self._length(fieldname, np.max)
+
+    def _length(self, fieldname: str, measure: Callable[..., Any]) -> int:
+        return int(measure(self.segment.lengths)) if fieldname == TERMS else 0
+
+    def stored_fields(self, docnum: int) -> dict[str, str]:
+        return {"passage": self.segment.passages.json(docnum)["id"]}

@@ -1,0 +1,151 @@
+"""Several segments made one, in document order, leaving deleted documents out."""
+
+from collections.abc import Iterable, Iterator
+from heapq import merge as merged
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.backends.embedded.arrays import Arrays, Blob, Docs, narrowed
+from search.backends.embedded.build import save_column
+from search.backends.embedded.postings import Inverted, InvertedWriter
+from search.backends.embedded.schema import GRAMS, TERMS
+from search.backends.embedded.segment import Segment
+from search.fields import FACETS
+
+# Postings gathered before they are written.
+BATCH = 2_000_000
+
+
+def merge(segments: list[Segment], arrays: Arrays) -> None:
+    """Write the live documents of the segments as one segment."""
+    renumbered = _renumbered(segments)
+    for name in (TERMS, GRAMS):
+        _merge_postings(segments, renumbered, arrays, name)
+    _save_live(segments, arrays, "squeezed", [segment.squeezed for segment in segments])
+    _save_live(segments, arrays, "passages", [segment.passages for segment in segments])
+    lengths = [segment.lengths[segment.live] for segment in segments]
+    arrays.save("lengths", narrowed(np.concatenate(lengths)))
+    _merge_reports(segments, arrays)
+    for name in (*FACETS, "title"):
+        _merge_column(segments, arrays, name)
+    _merge_document_numbers(segments, renumbered, arrays)
+
+
+def _renumbered(segments: list[Segment]) -> list[Docs]:
+    """For each segment, the new number of each of its documents; -1 for deleted ones."""
+    numbers: list[Docs] = []
+    first = 0
+    for segment in segments:
+        new = np.cumsum(segment.live, dtype=np.int32) - np.int32(1) + np.int32(first)
+        numbers.append(np.where(segment.live, new, np.int32(-1)))
+        first += int(np.count_nonzero(segment.live))
+    return numbers
+
+
+def _merge_postings(
+    segments: list[Segment], renumbered: list[Docs], arrays: Arrays, name: str
+) -> None:
+    fields = [segment.inverted(name) for segment in segments]
+    terms = merged(*(_terms(place, field) for place, field in enumerate(fields)))
+    with InvertedWriter(arrays, name, frequencies=name == TERMS) as writer:
+        batch = _Batch(writer)
+        for word, group in groupby(terms, key=lambda each: each[0]):
+            docs: list[Docs] = []
+            freqs: list[NDArray[np.uint8]] = []
+            for _, place, number in group:
+                new = renumbered[place][fields[place].documents(number)]
+                docs.append(new[new >= 0])
+                freqs.append(fields[place].frequencies(number)[new >= 0])
+            batch.add(word, docs, freqs)
+        batch.write()
+
+
+def _terms(place: int, field: Inverted) -> Iterator[tuple[bytes, int, int]]:
+    """The terms of a segment, in order, with the segment's place and their numbers in it."""
+    return ((word, place, number) for number, word in enumerate(field.words))
+
+
+class _Batch:
+    """Gathers terms so that they are written many at a time."""
+
+    def __init__(self, writer: InvertedWriter) -> None:
+        self.writer = writer
+        self.clear()
+
+    def clear(self) -> None:
+        self.words: list[bytes] = []
+        self.counts: list[int] = []
+        self.docs: list[Docs] = []
+        self.freqs: list[NDArray[np.uint8]] = []
+        self.size = 0
+
+    def add(self, word: bytes, docs: list[Docs], freqs: list[NDArray[np.uint8]]) -> None:
+        if count := sum(map(len, docs)):
+            self.words.append(word)
+            self.counts.append(count)
+            self.docs += docs
+            self.freqs += freqs
+            self.size += count
+        if self.size >= BATCH:
+            self.write()
+
+    def write(self) -> None:
+        if self.words:
+            docs, freqs = np.concatenate(self.docs), np.concatenate(self.freqs)
+            self.writer.add(self.words, np.array(self.counts), docs, freqs)
+        self.clear()
+
+
+def _save_live(segments: list[Segment], arrays: Arrays, name: str, blobs: list[Blob]) -> None:
+    arrays.save_blob(
+        name,
+        (
+            blob[doc]
+            for segment, blob in zip(segments, blobs, strict=True)
+            for doc in np.flatnonzero(segment.live).tolist()
+        ),
+    )
+
+
+def _live_reports(segments: list[Segment]) -> Iterable[tuple[Segment, int]]:
+    return (
+        (segment, at)
+        for segment in segments
+        for at in range(len(segment.report_ids))
+        if segment.live[segment.documents(at)[0]]
+    )
+
+
+def _merge_reports(segments: list[Segment], arrays: Arrays) -> None:
+    live = list(_live_reports(segments))
+    sizes = [len(segment.documents(at)) for segment, at in live]
+    arrays.save("report.starts", np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))))
+    arrays.save_blob("report.ids", (segment.report_ids[at].encode() for segment, at in live))
+    arrays.save_blob("reports", (segment.reports[at] for segment, at in live))
+
+
+def _merge_column(segments: list[Segment], arrays: Arrays, name: str) -> None:
+    numbers: dict[str, int] = {}
+    ordinals: list[NDArray[Any]] = []
+    for segment in segments:
+        values = segment.values(name)
+        moved = np.array([numbers.setdefault(value, len(numbers)) for value in values])
+        ordinals.append(moved[segment.ordinals(name)[segment.live]])
+    save_column(arrays, name, list(numbers), np.concatenate(ordinals))
+
+
+def _merge_document_numbers(
+    segments: list[Segment], renumbered: list[Docs], arrays: Arrays
+) -> None:
+    docs = [
+        new[segment.arrays.map("docno.docs")]
+        for segment, new in zip(segments, renumbered, strict=True)
+    ]
+    numbers = (number for segment in segments for number in segment.arrays.blob("docno"))
+    kept = zip(np.concatenate(docs).tolist(), numbers, strict=True)
+    live = [(doc, number) for doc, number in kept if doc >= 0]
+    arrays.save("docno.docs", np.array([doc for doc, _ in live], np.int32))
+    arrays.save_blob("docno", (number for _, number in live))

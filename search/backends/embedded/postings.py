@@ -1,0 +1,109 @@
+"""Postings on disk: about a byte for a document and a byte for a frequency.
+
+A document is kept as its distance from the one before (the first from 0), in one byte. The few
+distances that do not fit have the byte WIDE, and their values, in order, in an array of their own:
+a list is decoded by a few operations on whole arrays (compare Lemire and Boytsov, Decoding
+billions of integers per second through vectorization, 2015, on patched schemes).
+"""
+
+from bisect import bisect_left
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Any, Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.backends.embedded.arrays import Arrays, Docs, Stream, narrowed
+
+WIDE: Final = 255
+
+
+class Inverted:
+    """The postings of one field: documents, ascending, and frequencies of each term.
+
+    Terms are UTF-8 in byte order and have a number, their place in that order. A field of which
+    it is only asked who has a term keeps no frequencies.
+    """
+
+    def __init__(self, arrays: Arrays, name: str, *, frequencies: bool) -> None:
+        self.words = arrays.blob(name)
+        self.starts = arrays.map(f"{name}.starts").data
+        self.gaps: NDArray[np.uint8] = arrays.map(f"{name}.gaps")
+        self.wide: Docs = arrays.map(f"{name}.wide")
+        self.wide_starts = arrays.map(f"{name}.wide.starts").data
+        self.freqs: NDArray[np.uint8] | None = None
+        if frequencies:
+            self.freqs = arrays.map(f"{name}.freqs")
+
+    def number(self, word: bytes) -> int:
+        """The number of a term, or -1 when the field does not have it."""
+        at = bisect_left(self.words, word)
+        return at if at < len(self.words) and self.words[at] == word else -1
+
+    def documents(self, number: int) -> Docs:
+        """The documents of a term."""
+        gaps = self.gaps[self.starts[number] : self.starts[number + 1]]
+        docs = gaps.astype(np.int32)
+        first, last = self.wide_starts[number], self.wide_starts[number + 1]
+        if first < last:
+            docs[gaps == WIDE] = self.wide[first:last]
+        return np.cumsum(docs, out=docs)
+
+    def frequencies(self, number: int) -> NDArray[np.uint8]:
+        """How often each document of a term has it; once, in a field that does not count."""
+        if self.freqs is None:
+            return np.ones(self.starts[number + 1] - self.starts[number], np.uint8)
+        return self.freqs[self.starts[number] : self.starts[number + 1]]
+
+
+class InvertedWriter:
+    """Writes a field many terms at a time, in the order of the terms' bytes, in a with block."""
+
+    def __init__(self, arrays: Arrays, name: str, *, frequencies: bool) -> None:
+        self.arrays = arrays
+        self.name = name
+        self.files = ExitStack()
+        self.words = self.files.enter_context(arrays.blob_stream(name))
+        self.gaps = self.files.enter_context(arrays.stream(f"{name}.gaps", np.uint8))
+        self.wide = self.files.enter_context(arrays.stream(f"{name}.wide", np.int32))
+        self.freqs: Stream | None = None
+        if frequencies:
+            self.freqs = self.files.enter_context(arrays.stream(f"{name}.freqs", np.uint8))
+        self.counts: list[NDArray[Any]] = []
+        self.wide_counts: list[NDArray[Any]] = []
+
+    def add(
+        self, words: list[bytes], counts: NDArray[Any], docs: Docs, freqs: NDArray[np.uint8]
+    ) -> None:
+        """Write terms: `counts` says how many of `docs` and `freqs` are each one's, in order."""
+        starts = np.cumsum(counts) - counts
+        gaps = np.diff(docs, prepend=0)
+        gaps[starts] = docs[starts]
+        wide = gaps >= WIDE
+        for word in words:
+            self.words.append(word)
+        self.gaps.append(np.minimum(gaps, WIDE).astype(np.uint8))
+        self.wide.append(gaps[wide])
+        if self.freqs is not None:
+            self.freqs.append(freqs)
+        self.counts.append(counts)
+        self.wide_counts.append(np.add.reduceat(wide, starts, dtype=np.int64))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.files.__exit__(kind, error, at)
+        if kind is None:
+            self.arrays.save(f"{self.name}.starts", _starts(self.counts))
+            self.arrays.save(f"{self.name}.wide.starts", _starts(self.wide_counts))
+
+
+def _starts(counts: list[NDArray[Any]]) -> NDArray[Any]:
+    return narrowed(np.concatenate([np.zeros(1, np.int64), *counts]).cumsum())

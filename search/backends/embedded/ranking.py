@@ -1,0 +1,127 @@
+"""Scores of the documents found: BM25F over the one pooled field, and exact runs first.
+
+BM25F as in Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009),
+3.6; fields are pooled before weighting, so one length and one saturation serve all. The idf is
+Whoosh's: 1 + log(N / (n + 1)).
+
+Scoring has two stages. Every document gets a first score, from words and pairs and from the
+candidates of runs. The best of these, a fixed number whatever the page, get their exact score: with
+single characters, and with a run only where it stands. What an exact score adds is positive, so
+the best stay ahead of the rest, and pages never overlap.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.backends.embedded import runs as exact
+from search.backends.embedded.arrays import Docs, Scores
+from search.backends.embedded.schema import TERMS
+from search.backends.embedded.sets import LOOKUP, highest, places
+from search.backends.embedded.snapshot import Snapshot
+
+K1: Final = 1.2
+B: Final = 0.75
+# How many of the best are scored exactly.
+RESCORED: Final = 256
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """The scores of documents found, for the terms and runs of one query."""
+
+    snapshot: Snapshot
+    terms: tuple[str, ...]
+    runs: tuple[str, ...]
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """The idf of each term that occurs at all."""
+        held = len(self.snapshot.everything)
+        having = {term: len(self.snapshot.docs(TERMS, term)) for term in self.terms}
+        return {term: 1 + log(held / (count + 1)) for term, count in having.items() if count}
+
+    @cached_property
+    def bonus(self) -> float:
+        """More than terms alone can earn: what a run that stands as typed is worth."""
+        return (K1 + 1) * sum(self.weights.values())
+
+    def scores(self, found: Docs) -> Scores:
+        """The score of every document found, ascending: exact for the best of them."""
+        scores = self.first(found)
+        if self.weights:
+            best = np.sort(highest(scores, RESCORED))
+            scores[best] = self.exact(found[best])
+        return scores
+
+    def first(self, found: Docs) -> Scores:
+        """A first score of every document found, ascending."""
+        total = np.zeros(len(found), np.float32)
+        if not len(found) or not self.weights:
+            return total
+        dense = np.zeros(len(self.snapshot), np.float32)
+        spread = False
+        for term in _telling(self.weights):
+            docs = self.snapshot.docs(TERMS, term)
+            if len(found) * LOOKUP < len(docs):
+                total += self._looked_up(found, term)
+            else:
+                dense[docs] += self._impacts(term)
+                spread = True
+        for run in self.runs:
+            dense[exact.candidates(self.snapshot, run)] += np.float32(self.bonus)
+            spread = True
+        return total + dense[found] if spread else total
+
+    def exact(self, docs: Docs) -> Scores:
+        """The scores of some documents, ascending."""
+        total = np.zeros(len(docs), np.float32)
+        for term in self.weights:
+            total += self._looked_up(docs, term)
+        for run in self.runs:
+            candidates = exact.candidates(self.snapshot, run)
+            if len(candidates):
+                some = docs[candidates[places(docs, candidates)] == docs]
+                having = exact.verified(self.snapshot, some, run)
+                total[np.searchsorted(docs, having)] += np.float32(self.bonus)
+        return total
+
+    def _impacts(self, term: str) -> Scores:
+        """What a term adds to each document that has it, parallel to its postings."""
+
+        def make() -> Scores:
+            docs = self.snapshot.docs(TERMS, term)
+            return _saturated(self.snapshot.frequencies(term), norms(self.snapshot)[docs])
+
+        return self.snapshot.cache.get(("impacts", term), make) * np.float32(self.weights[term])
+
+    def _looked_up(self, found: Docs, term: str) -> Scores:
+        docs = self.snapshot.docs(TERMS, term)
+        at = places(found, docs)
+        held = np.where(docs[at] == found, self.snapshot.frequencies(term)[at], 0)
+        return _saturated(held, norms(self.snapshot)[found]) * np.float32(self.weights[term])
+
+
+def _saturated(freqs: NDArray[np.integer], norm: Scores) -> Scores:
+    frequency = freqs.astype(np.float32)
+    scores: Scores = frequency * np.float32(K1 + 1) / (frequency + norm)
+    return scores
+
+
+def norms(snapshot: Snapshot) -> Scores:
+    """K1 times the length part of BM25 for each document."""
+
+    def make() -> Scores:
+        average = snapshot.lengths[snapshot.everything].mean(dtype=np.float64)
+        return np.float32(K1) * (1 - B + B * snapshot.lengths / np.float32(average))
+
+    return snapshot.cache.get("norms", make)
+
+
+def _telling(weights: dict[str, float]) -> list[str]:
+    """Words and pairs; single characters only when there is nothing else."""
+    return [term for term in weights if len(term) > 1] or list(weights)

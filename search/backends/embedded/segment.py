@@ -1,0 +1,78 @@
+"""One segment opened: its arrays by what they mean. Nothing is read before it is asked for."""
+
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.backends.embedded.arrays import EMPTY, Arrays, Blob, Docs, Mask
+from search.backends.embedded.postings import Inverted
+from search.backends.embedded.schema import TERMS
+
+
+class Segment:
+    """The arrays of a segment; `deleted` are documents that no longer count."""
+
+    def __init__(self, arrays: Arrays, deleted: Docs = EMPTY) -> None:
+        self.arrays = arrays
+        self.deleted: Final = deleted
+        self._inverted: dict[str, Inverted] = {}
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def inverted(self, name: str) -> Inverted:
+        """The postings of a field."""
+        if name not in self._inverted:
+            self._inverted[name] = Inverted(self.arrays, name, frequencies=name == TERMS)
+        return self._inverted[name]
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int32]:
+        """How many terms the pooled field of each document has."""
+        return self.arrays.map("lengths")
+
+    @cached_property
+    def live(self) -> Mask:
+        """Which documents count."""
+        mask = np.ones(len(self), np.bool_)
+        mask[self.deleted] = False
+        return mask
+
+    @cached_property
+    def squeezed(self) -> Blob:
+        """The squeezed text of each document."""
+        return self.arrays.blob("squeezed")
+
+    @cached_property
+    def passages(self) -> Blob:
+        """Each passage, as stored."""
+        return self.arrays.blob("passages")
+
+    @cached_property
+    def reports(self) -> Blob:
+        """Facts and outline of each report, as stored."""
+        return self.arrays.blob("reports")
+
+    @cached_property
+    def report_starts(self) -> NDArray[np.int64]:
+        """The first document of each report, and the number of documents at the end."""
+        return self.arrays.map("report.starts")
+
+    @cached_property
+    def report_ids(self) -> tuple[str, ...]:
+        """The id of each report, deleted ones included."""
+        return self.arrays.blob("report.ids").texts()
+
+    def documents(self, report: int) -> range:
+        """The documents of a report."""
+        return range(int(self.report_starts[report]), int(self.report_starts[report + 1]))
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """The distinct values of a facet or of titles."""
+        return self.arrays.blob(f"{field}.values").texts()
+
+    def ordinals(self, field: str) -> NDArray[np.unsignedinteger]:
+        """Each document's value, as its place in `values`."""
+        return self.arrays.map(f"{field}.ordinals")

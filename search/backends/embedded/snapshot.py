@@ -1,0 +1,179 @@
+"""One generation, opened: the segments as if they were one, under global document numbers."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.backends.embedded import stored
+from search.backends.embedded.arrays import EMPTY, Docs, Mask
+from search.backends.embedded.cache import ArrayCache
+from search.backends.embedded.postings import Inverted
+from search.backends.embedded.schema import TERMS
+from search.backends.embedded.segment import Segment
+from search.model import Facts, Passage, Report
+
+Ordinals: TypeAlias = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A fact: the distinct values, sorted, and each document's value as its place among them."""
+
+    values: tuple[str, ...]
+    ordinals: Ordinals
+
+
+class Snapshot:
+    """What a search reads. Immutable, so it can be shared by threads and outlive its successor."""
+
+    def __init__(self, segments: Sequence[Segment], cache_bytes: int) -> None:
+        self.segments = tuple(segments)
+        sizes = [len(segment) for segment in self.segments]
+        self.bases = [sum(sizes[:at]) for at in range(len(sizes) + 1)]
+        self.cache = ArrayCache(cache_bytes)
+        self._columns: dict[str, Column] = {}
+
+    def __len__(self) -> int:
+        return self.bases[-1]
+
+    def _each(self) -> Iterator[tuple[int, Segment]]:
+        return zip(self.bases, self.segments, strict=False)
+
+    # ---- postings ----
+
+    def docs(self, field: str, term: str) -> Docs:
+        """The live documents of a term, ascending."""
+        return self.cache.get((field, term), lambda: self._joined(field, term, _documents))
+
+    def frequencies(self, term: str) -> NDArray[np.uint8]:
+        """How often each of the documents of a term of the pooled field has it."""
+        if len(self.segments) == 1 and not len(self.segments[0].deleted):
+            return _frequencies(self.segments[0].inverted(TERMS), term)
+        key = ("frequencies", term)
+        return self.cache.get(key, lambda: self._joined(TERMS, term, _frequencies))
+
+    def _joined(self, field: str, term: str, of: Callable[[Inverted, str], Any]) -> Any:
+        pieces = [of(segment.inverted(field), term) for segment in self.segments]
+        for at, (base, segment) in enumerate(self._each()):
+            if len(segment.deleted):
+                pieces[at] = pieces[at][segment.live[_documents(segment.inverted(field), term)]]
+            if of is _documents and base:
+                pieces[at] = pieces[at] + np.int32(base)
+        return pieces[0] if len(pieces) == 1 else np.concatenate(pieces or [EMPTY])
+
+    # ---- documents ----
+
+    @cached_property
+    def live(self) -> Mask:
+        """Which documents count."""
+        return self._over_segments(lambda segment: segment.live, np.bool_)
+
+    @cached_property
+    def everything(self) -> Docs:
+        """All documents that count."""
+        return np.flatnonzero(self.live).astype(np.int32)
+
+    @cached_property
+    def lengths(self) -> NDArray[np.float32]:
+        """Terms in the pooled field of each document."""
+        return self._over_segments(lambda segment: segment.lengths, np.float32)
+
+    def _over_segments(self, of: Callable[[Segment], Any], dtype: Any) -> NDArray[Any]:
+        return np.concatenate([np.empty(0, dtype), *map(of, self.segments)], dtype=dtype)
+
+    def _locate(self, doc: int) -> tuple[Segment, int]:
+        at = next(at for at, end in enumerate(self.bases[1:]) if doc < end)
+        return self.segments[at], doc - self.bases[at]
+
+    def squeezed(self, doc: int) -> str:
+        """The squeezed text of a document."""
+        segment, local = self._locate(doc)
+        return segment.squeezed.text(local)
+
+    def passage(self, doc: int) -> Passage:
+        """The passage that a document is."""
+        segment, local = self._locate(doc)
+        return stored.passage(segment.passages.json(local))
+
+    # ---- reports ----
+
+    @cached_property
+    def reports(self) -> tuple[tuple[Segment, int], ...]:
+        """Every report, deleted ones included, as its segment and its place there."""
+        return tuple(
+            (segment, at) for segment in self.segments for at in range(len(segment.report_ids))
+        )
+
+    @cached_property
+    def report_of(self) -> NDArray[np.int32]:
+        """The place in `reports` of each document's report."""
+        sizes = self._over_segments(lambda segment: np.diff(segment.report_starts), np.int64)
+        return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+
+    @cached_property
+    def ids(self) -> dict[str, int]:
+        """The place in `reports` of each live report, by id."""
+        return {
+            segment.report_ids[place]: at
+            for at, (segment, place) in enumerate(self.reports)
+            if segment.live[segment.documents(place)[0]]
+        }
+
+    def facts(self, report: int) -> Facts:
+        """What is known of a report by its place in `reports`."""
+        return self.cache.get(("facts", report), lambda: stored.facts(self._stored(report)[0]))
+
+    def _stored(self, report: int) -> Any:
+        segment, at = self.reports[report]
+        return segment.reports.json(at)
+
+    def report(self, report: int) -> Report:
+        """A whole report by its place in `reports`."""
+        segment, at = self.reports[report]
+        facts, sections = self._stored(report)
+        passages = (stored.passage(segment.passages.json(doc)) for doc in segment.documents(at))
+        return Report(stored.facts(facts), stored.sections(sections), tuple(passages))
+
+    # ---- facts of documents ----
+
+    def column(self, field: str) -> Column:
+        """The values of a fact and who has them."""
+        if field not in self._columns:
+            self._columns[field] = self._column(field)
+        return self._columns[field]
+
+    def _column(self, field: str) -> Column:
+        tables = [segment.values(field) for segment in self.segments]
+        values = tuple(sorted({value for table in tables for value in table}))
+        if len(tables) == 1 and tables[0] == values:
+            return Column(values, self.segments[0].ordinals(field))
+        at = {value: place for place, value in enumerate(values)}
+        moved = [
+            np.array([at[value] for value in table], np.int32)[segment.ordinals(field)]
+            for table, segment in zip(tables, self.segments, strict=True)
+        ]
+        return Column(values, np.concatenate([np.empty(0, np.int32), *moved]))
+
+    @cached_property
+    def document_numbers(self) -> tuple[Docs, tuple[str, ...]]:
+        """Documents that cite document numbers, and the squeezed numbers of each, a line each."""
+        docs = [EMPTY]
+        texts: list[str] = []
+        for base, segment in self._each():
+            docs.append(segment.arrays.map("docno.docs") + np.int32(base))
+            texts.extend(segment.arrays.blob("docno").texts())
+        return np.concatenate(docs), tuple(texts)
+
+
+def _documents(inverted: Inverted, term: str) -> Docs:
+    number = inverted.number(term.encode())
+    return EMPTY if number < 0 else inverted.documents(number)
+
+
+def _frequencies(inverted: Inverted, term: str) -> NDArray[np.uint8]:
+    number = inverted.number(term.encode())
+    return np.empty(0, np.uint8) if number < 0 else inverted.frequencies(number)

@@ -1,0 +1,41 @@
+"""Reports as bytes: facts with the outline once a report, and each passage by itself."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from search.model import Facts, Passage, PassageKind, Report, Section, YearKind
+
+_DATES = ("period_start", "period_end", "published")
+
+
+def _encoded(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+
+
+def report_bytes(report: Report) -> bytes:
+    """The facts and sections of a report."""
+    return _encoded([asdict(report.facts), [asdict(section) for section in report.sections]])
+
+
+def passage_bytes(passage: Passage) -> bytes:
+    """A passage."""
+    return _encoded(asdict(passage))
+
+
+def facts(row: Any) -> Facts:
+    """Facts as `report_bytes` wrote them, decoded from JSON."""
+    dates = {name: row[name] and date.fromisoformat(row[name]) for name in _DATES}
+    return Facts(**row | dates | {"year_kind": row["year_kind"] and YearKind(row["year_kind"])})
+
+
+def sections(rows: Any) -> tuple[Section, ...]:
+    """Sections as `report_bytes` wrote them, decoded from JSON."""
+    return tuple(Section(**row) for row in rows)
+
+
+def passage(row: Any) -> Passage:
+    """A passage as `passage_bytes` wrote it, decoded from JSON."""
+    plural = {"trail": tuple(row["trail"]), "lines": tuple(row["lines"])}
+    return Passage(**row | plural | {"kind": PassageKind(row["kind"])})

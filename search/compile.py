@@ -1,0 +1,116 @@
+"""A query tree -> what a backend must find and rank by. Here, and only here, words are cut."""
+
+from typing import assert_never
+
+from search import plan, taxonomy
+from search.docno import document_numbers
+from search.fields import FIELDS, Match
+from search.query import (
+    And,
+    Everything,
+    Exact,
+    Field,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Prefix,
+    Range,
+    Words,
+    positive,
+)
+from search.text import squeeze, terms, words
+
+
+def matcher(node: Node) -> plan.Matcher:
+    """What must be found for the tree."""
+    match node:
+        case And(nodes):
+            return plan.All(tuple(map(matcher, nodes)))
+        case Or(nodes):
+            return plan.Any(tuple(map(matcher, nodes)))
+        case Not(inner):
+            return plan.Except(matcher(inner))
+        case _:
+            return _leaf(node)
+
+
+def _leaf(leaf: Leaf) -> plan.Matcher:
+    match leaf:
+        case Everything():
+            return plan.Anything()
+        case Words(text):
+            return _words(text)
+        case Exact(text):
+            return plan.Run(squeeze(text))
+        case Near(runs, distance):
+            return plan.Within(tuple(map(squeeze, runs)), distance)
+        case Prefix(text):
+            return plan.Run(squeeze(text), open_end=True)
+        case Field(name, value):
+            return _field(name, value)
+        case Range(name, low, high):
+            return plan.Between(name, low, high)
+        case _:
+            assert_never(leaf)
+
+
+def _words(text: str) -> plan.Matcher:
+    """A run's words, or the run as it stands; as it stands only, where cutting would mislead.
+
+    That is a run of single characters, and a document number, whose digits mean nothing apart.
+    """
+    run = plan.Run(squeeze(text))
+    cut = tuple(plan.Term(word) for word in words(text))
+    return plan.Any((plan.All(cut), run)) if cut and not document_numbers(text) else run
+
+
+def _field(name: str, value: str) -> plan.Matcher:
+    match FIELDS[name].match:
+        case Match.CODE:
+            find = taxonomy.part_codes if name == "part" else taxonomy.category_codes
+            return plan.OneOf(name, find(value))
+        case Match.NAME:
+            return plan.Named(name, squeeze(value))
+        case Match.TEXT:
+            return plan.Run(squeeze(value), field=name)
+        case Match.NUMBER:
+            return plan.OneOf(name, (value,))
+
+
+def relaxed(node: Node) -> plan.Matcher | None:
+    """Some of the words instead of all, or None when the tree has no words to do without.
+
+    Exclusions, fields and quoted runs stay as strict as they were.
+    """
+    nodes = node.nodes if isinstance(node, And) else (node,)
+    loose = tuple(each.text for each in nodes if isinstance(each, Words))
+    some = tuple(plan.Term(word) for text in loose for word in words(text))
+    strict = tuple(matcher(each) for each in nodes if not isinstance(each, Words))
+    return plan.All((plan.Any(some), *strict)) if len(some) > 1 else None
+
+
+def ranking_terms(node: Node) -> tuple[str, ...]:
+    """The terms of everything that is looked for in the text."""
+    return tuple(term for text in _sought(node) for term in terms(text))
+
+
+def runs(node: Node) -> tuple[str, ...]:
+    """The runs that come first where they stand as typed."""
+    return tuple(dict.fromkeys(map(squeeze, _sought(node))))
+
+
+def _sought(node: Node) -> list[str]:
+    sought: list[str] = []
+    for leaf in positive(node):
+        match leaf:
+            case Words(text) | Exact(text) | Prefix(text):
+                sought.append(text)
+            case Near(texts, _):
+                sought.extend(texts)
+            case Field() | Range() | Everything():
+                pass
+            case _:
+                assert_never(leaf)
+    return sought

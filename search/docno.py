@@ -1,0 +1,30 @@
+"""Document numbers (发文字号): 中量大〔2023〕42号, in any brackets and spacing.
+
+The form is that of 《党政机关公文格式》 GB/T 9704-2012, 7.2.5: issuer's code, year in 〔〕, number.
+"""
+
+import re
+from typing import Final
+
+from search.text import HAN, fold
+
+# No issuer's code is longer than 12 characters; without a bound a page of Han is read for each.
+_NUMBER: Final = re.compile(
+    rf"(?P<issuer>(?:{HAN}[^\S\n]*){{0,12}})[〔\[(【〖〈<{{]\s*(?P<year>(?:19|20)\d\d)\s*[〕\])】〗〉>}}]"
+    r"\s*第?\s*(?P<number>\d+)\s*号"
+)
+# What may stand before an issuer's code in running text and is not part of it.
+_BEFORE: Final = re.compile(
+    r"^.*(?:关于|根据|按照|依照|遵照|参照|依据|按|见|印发|发布|转发|下发|颁布|落实|执行|教育[部厅]|国务院|办公厅"
+    r"|文件|通知|意见|办法|规定|的|和|与|及|以|了|是)(?=.)"
+)
+
+
+def document_numbers(text: str) -> tuple[str, ...]:
+    """The document numbers in a text in their standard form, each once, in order."""
+    return tuple(dict.fromkeys(map(_standard, _NUMBER.finditer(fold(text)))))
+
+
+def _standard(found: re.Match[str]) -> str:
+    issuer = _BEFORE.sub("", re.sub(r"\s", "", found["issuer"]))
+    return f"{issuer}〔{found['year']}〕{found['number']}号"

@@ -1,0 +1,180 @@
+"""The whole read path: a request in, a page out."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from time import perf_counter
+
+from search import compile as compiler
+from search import taxonomy
+from search.backends import Backend
+from search.errors import NotFound
+from search.fields import FACETS, FIELDS
+from search.highlight import excerpt, marked
+from search.model import Report
+from search.plan import Answer, Counts, Found, Matcher, Plan
+from search.query import Node
+from search.results import (
+    Facet,
+    FacetValue,
+    Filter,
+    Hit,
+    Link,
+    Page,
+    Reading,
+    Request,
+    Stats,
+    Without,
+)
+from search.text import contains, squeeze
+
+UNKNOWN = "未注明"
+
+
+class Engine:
+    """Answers requests from one backend."""
+
+    def __init__(self, backend: Backend) -> None:
+        self.backend = backend
+
+    def search(self, request: Request) -> Page:
+        """Answer a request; raises IndexUnusable."""
+        started = perf_counter()
+        plan = _plan(request, compiler.matcher(request.query))
+        answer = self.backend.search(plan)
+        relaxed = False
+        if not answer.totals.passages and (loose := compiler.relaxed(request.query)):
+            looser = self.backend.search(replace(plan, match=loose))
+            relaxed = looser.totals.passages > 0
+            answer = looser if relaxed else answer
+        return Page(
+            request=request,
+            hits=tuple(_hit(found, request.query) for found in answer.found),
+            totals=answer.totals,
+            facets=tuple(_facet(counts, request) for counts in answer.counts),
+            elapsed=perf_counter() - started,
+            relaxed=relaxed,
+            without=() if answer.totals.passages and not relaxed else self._without(plan),
+        )
+
+    def _without(self, plan: Plan) -> tuple[Without, ...]:
+        """What each filter hides from an empty answer."""
+        hidden: list[Without] = []
+        for chosen in plan.filters:
+            others = tuple(each for each in plan.filters if each != chosen)
+            found = self._counting(replace(plan, filters=others))
+            if found.totals.passages and chosen.field in FIELDS:
+                label = FIELDS[chosen.field].label
+                hidden.append(Without(chosen.field, label, found.totals.passages))
+        return tuple(hidden)
+
+    def _counting(self, plan: Plan) -> Answer:
+        return self.backend.search(replace(plan, terms=(), runs=(), facets=(), size=1))
+
+    def report(self, report_id: str) -> Report:
+        """A whole report; raises NotFound."""
+        return self.backend.report(report_id)
+
+    def reports(self) -> tuple[str, ...]:
+        """The ids of all reports, sorted."""
+        return self.backend.reports()
+
+    def read(self, report: Report, query: Node) -> Reading:
+        """The passages of a report that match a query, marked; relaxed as an answer is."""
+        inside = Filter("report", (report.facts.id,))
+        size = max(1, len(report.passages))
+        plan = Plan(compiler.matcher(query), filters=(inside,), size=size)
+        found = self.backend.search(plan).found
+        loose = None if found else compiler.relaxed(query)
+        found = self.backend.search(replace(plan, match=loose)).found if loose else found
+        passages = sorted((each.passage for each in found), key=lambda each: each.ordinal)
+        return Reading(
+            tuple(passage.ordinal for passage in passages),
+            tuple(marked(passage.text, query) for passage in passages),
+            relaxed=bool(loose and passages),
+        )
+
+    def resolve(self, passage_id: str, quote: str = "") -> Link:
+        """Where a passage link leads now; raises NotFound when its report is gone.
+
+        The id, else the one passage of the same report that has the quoted text: never a guess.
+        """
+        try:
+            report = self.report(passage_id.rpartition(".")[0])
+        except NotFound:
+            raise NotFound(f"索引里没有段落 {passage_id} 所属的报告。") from None
+        by_id = next((each for each in report.passages if each.id == passage_id), None)
+        if by_id:
+            return Link(report.facts, by_id)
+        run = squeeze(quote)
+        quoted = [each for each in report.passages if run and contains(run, squeeze(each.text))]
+        only = quoted[0] if len(quoted) == 1 else None
+        return Link(report.facts, only, moved=only is not None)
+
+    def suggest(self, field: str, beginning: str, limit: int = 50) -> tuple[str, ...]:
+        """Values of a facet that begin with, else contain, these characters."""
+        return tuple(filter(None, self.backend.suggest(field, beginning, limit)))
+
+    def stats(self) -> Stats:
+        """What the index holds."""
+        return self.backend.stats()
+
+
+def _plan(request: Request, match: Matcher) -> Plan:
+    return Plan(
+        match=match,
+        terms=compiler.ranking_terms(request.query),
+        runs=compiler.runs(request.query),
+        filters=tuple(chosen for chosen in request.filters if chosen.values),
+        facets=FACETS,
+        facet_values=request.facet_values,
+        sort=request.sort,
+        grouped=request.grouped,
+        page=request.page,
+        size=request.size,
+        per_report=request.per_report,
+    )
+
+
+def _hit(found: Found, query: Node) -> Hit:
+    text = found.passage.text
+    return Hit(found.facts, found.passage, found.score, excerpt(text, query), found.in_report)
+
+
+def _facet(counts: Counts, request: Request) -> Facet:
+    chosen = {
+        value for each in request.filters if each.field == counts.field for value in each.values
+    }
+    number = {count.value: count.passages for count in counts.values}
+    values = (
+        FacetValue(value, label_of(counts.field, value), number.get(value, 0), value in chosen)
+        for value in {**number, **dict.fromkeys(chosen)}
+        if value or counts.field in ("school", "year")
+    )
+    label = FIELDS[counts.field].label
+    return Facet(counts.field, label, _ordered(counts.field, values), counts.distinct)
+
+
+def _ordered(field: str, values: Iterable[FacetValue]) -> tuple[FacetValue, ...]:
+    """Parts and categories as in a report, years from the newest, schools by their passages."""
+    match field:
+        case "part" | "category":
+            codes = taxonomy.parts() if field == "part" else taxonomy.categories()
+            place = {code: at for at, code in enumerate(codes)}
+            return tuple(sorted(values, key=lambda each: place.get(each.value, len(place))))
+        case "year":
+            return tuple(sorted(values, key=lambda each: each.value, reverse=True))
+        case _:
+            return tuple(sorted(values, key=lambda each: (-each.count, each.value)))
+
+
+def label_of(field: str, value: str) -> str:
+    """How a facet's value is shown."""
+    match field:
+        case "part" if value in taxonomy.parts():
+            return taxonomy.parts()[value].short
+        case "category" if value in taxonomy.categories():
+            return taxonomy.categories()[value].short
+        case "year" if value:
+            return f"{value} 年"
+        case _:
+            return value or UNKNOWN

@@ -1,0 +1,72 @@
+"""Where to cut a long passage: the stretch with the most different marks, begun and ended where a
+reader would stop."""
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import Final, TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+
+# Marks beyond this many do not change where a passage is cut.
+MARKS: Final = 60
+
+_SENTENCE: Final = re.compile(r"[。！？；!?;]+[”’」』）)]*")
+_CLAUSE: Final = re.compile(r"[。！？；!?;，,、：:]+[”’」』）)]*")
+
+
+def window(text: str, marks: tuple[Span, ...], length: int) -> Span:
+    """A stretch of about `length` characters: longer only where it would cut a mark in two."""
+    if len(text) <= length:
+        return 0, len(text)
+    start, end = _stretch(text, marks[:MARKS], length)
+    first = next((a for a, b in marks if a < start < b), start)
+    return first, next((b for a, b in marks if a < end < b), end)
+
+
+def _stretch(text: str, marks: tuple[Span, ...], length: int) -> Span:
+    breaks = _Breaks(text)
+    starts = dict.fromkeys(breaks.before(mark, length) for mark in marks) or {0: None}
+    best = max(starts, key=lambda start: (*_worth(text, marks, start, length), -start))
+    if len(text) - best <= length:
+        return breaks.first(len(text) - length, best), len(text)
+    last = max((end for _, end in marks if end <= best + length), default=0)
+    return best, breaks.after(best, max(last, best + length // 2), best + length)
+
+
+def _worth(text: str, marks: tuple[Span, ...], start: int, length: int) -> tuple[int, int]:
+    """How many different marks, and how many marks, a stretch would show in full."""
+    shown = {text[a:b] for a, b in marks if start <= a and b <= start + length}
+    return len(shown), sum(start <= a and b <= start + length for a, b in marks)
+
+
+class _Breaks:
+    """Where sentences and clauses begin."""
+
+    def __init__(self, text: str) -> None:
+        self.sentences = [0, *(found.end() for found in _SENTENCE.finditer(text))]
+        self.clauses = [0, *(found.end() for found in _CLAUSE.finditer(text))]
+
+    def before(self, mark: Span, length: int) -> int:
+        """The start of the sentence that shows the mark, else of the clause, else the mark's."""
+        start, end = mark
+        for breaks in (self.sentences, self.clauses):
+            inside = breaks[bisect_right(breaks, start) - 1]
+            if end - inside <= length:
+                return inside
+        return max(0, start - length // 4)
+
+    def first(self, least: int, most: int) -> int:
+        """The first start of a sentence between the two, else of a clause, else the latter."""
+        for breaks in (self.sentences, self.clauses):
+            start = breaks[bisect_left(breaks, least) :][:1]
+            if start and start[0] <= most:
+                return start[0]
+        return most
+
+    def after(self, start: int, least: int, most: int) -> int:
+        """The last end of a sentence between the two, else of a clause, else the latter."""
+        for breaks in (self.sentences, self.clauses):
+            end = breaks[bisect_right(breaks, most) - 1]
+            if end >= least and end > start:
+                return end
+        return most

@@ -1,0 +1,71 @@
+"""Every fact that can be searched, filtered or sorted by, said once.
+
+The query language, the facets, the command's options and the README's table all read this list.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Match(StrEnum):
+    """How a field's value is compared with what was typed after its name."""
+
+    NAME = "name"  # a whole name, else every name that contains the words
+    NUMBER = "number"  # a number, or a range a..b
+    CODE = "code"  # names of the taxonomy
+    TEXT = "text"  # an exact run inside the text of the field
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`name` and `label` are both prefixes of the query language: school:…, 学校:…"""
+
+    name: str
+    label: str
+    match: Match
+    facet: bool
+    example: str
+
+
+FIELDS: dict[str, Field] = {
+    field.name: field
+    for field in (
+        Field("school", "学校", Match.NAME, True, "学校:衢州学院"),
+        Field("year", "年份", Match.NUMBER, True, "年份:2021..2023"),
+        Field("part", "章节", Match.CODE, True, "章节:依申请公开"),
+        Field("category", "类别", Match.CODE, True, "类别:财务"),
+        Field("title", "标题", Match.TEXT, False, "标题:重点领域"),
+        Field("docno", "文号", Match.TEXT, False, "文号:中量大〔2023〕42号"),
+    )
+}
+
+FACETS: tuple[str, ...] = tuple(field.name for field in FIELDS.values() if field.facet)
+
+PREFIXES: dict[str, Field] = {
+    prefix: field for field in FIELDS.values() for prefix in (field.name, field.label)
+}
+
+
+def named(run: str) -> Field | None:
+    """The field that a run such as 学校:衢州学院 names before its colon, if any."""
+    name, colon, _ = run.replace("：", ":").partition(":")
+    return PREFIXES.get(name.lower()) if colon else None
+
+
+class Sort(StrEnum):
+    """The orders a reader can ask for."""
+
+    RELEVANCE = "relevance"
+    YEAR = "year"
+    SCHOOL = "school"
+    HITS = "hits"
+
+    @property
+    def label(self) -> str:
+        """The order in words."""
+        return {
+            "relevance": "相关度",
+            "year": "年份从新到旧",
+            "school": "学校拼音",
+            "hits": "命中多少",
+        }[self]

@@ -1,0 +1,80 @@
+"""What matched is what is marked, in full.
+
+Marks come from the squeezed text and its way back to the original, never from segmenting again.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Final
+
+from search.excerpt import Span, window
+from search.query import Exact, Leaf, Near, Node, Prefix, Words, positive
+from search.results import Fragment
+from search.text import Squeezed, occurrences, squeeze, squeeze_with_offsets, words
+
+LENGTH: Final = 120  # characters of an excerpt
+ELLIPSIS: Final = "…"
+
+
+def marks(text: str, node: Node) -> tuple[Span, ...]:
+    """The half-open spans of `text` that the query found, merged and in order."""
+    squeezed = squeeze_with_offsets(text)
+    return _merged(chain.from_iterable(_found(squeezed, leaf) for leaf in positive(node)))
+
+
+def marked(text: str, node: Node) -> tuple[Fragment, ...]:
+    """The whole text in fragments that join to it."""
+    return _cut(text, marks(text, node), (0, len(text)))
+
+
+def excerpt(text: str, node: Node, length: int = LENGTH) -> tuple[Fragment, ...]:
+    """The stretch with the most different marks, whole sentences where they fit."""
+    spans = marks(text, node)
+    start, end = window(text, spans, length)
+    before = (Fragment(ELLIPSIS),) if start else ()
+    after = (Fragment(ELLIPSIS),) if end < len(text) else ()
+    return (*before, *_cut(text, spans, (start, end)), *after)
+
+
+def _found(squeezed: Squeezed, leaf: Leaf) -> Iterator[Span]:
+    match leaf:
+        case Words(text):
+            yield from chain.from_iterable(
+                _places(squeezed, run) for run in (squeeze(text), *words(text))
+            )
+        case Exact(text):
+            yield from _places(squeezed, squeeze(text))
+        case Prefix(text):
+            yield from _places(squeezed, squeeze(text), open_end=True)
+        case Near(runs, _):
+            yield from chain.from_iterable(_places(squeezed, squeeze(run)) for run in runs)
+        case _:
+            return
+
+
+def _places(squeezed: Squeezed, run: str, *, open_end: bool = False) -> Iterator[Span]:
+    for at in occurrences(run, squeezed.text, open_end=open_end):
+        yield squeezed.span(at, at + len(run))
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _cut(text: str, spans: tuple[Span, ...], window: Span) -> tuple[Fragment, ...]:
+    fragments: list[Fragment] = []
+    at, stop = window
+    for start, end in spans:
+        if end <= at or start >= stop:
+            continue
+        fragments.append(Fragment(text[at : max(start, at)]))
+        fragments.append(Fragment(text[max(start, at) : min(end, stop)], hit=True))
+        at = min(end, stop)
+    fragments.append(Fragment(text[at:stop]))
+    return tuple(fragment for fragment in fragments if fragment.text)

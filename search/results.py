@@ -1,0 +1,175 @@
+"""What is asked and what is answered. Values only: no markup, no sentences."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from search.fields import Sort
+from search.model import Facts, Passage
+from search.query import Everything, Node
+
+# A page size that holds every hit there can be.
+EVERYTHING: Final = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Chosen values of one facet: any of them will do."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question.
+
+    `text` is the query as typed and `query` what it means; `grouped` pages by report and shows up
+    to `per_report` passages of each; `page` counts from 1, `size` is reports (grouped) or passages;
+    `facet_values` is how many values of a facet are listed.
+    """
+
+    text: str = ""
+    query: Node = field(default_factory=Everything)
+    filters: tuple[Filter, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    grouped: bool = True
+    page: int = 1
+    size: int = 10
+    per_report: int = 3
+    facet_values: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of text that is, or is not, what was looked for."""
+
+    text: str
+    hit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartCount:
+    """How many matching passages lie in one part of a report."""
+
+    part: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that matches.
+
+    `in_report` says where in this report all matching passages are; it is the same for every hit
+    of one report, and empty when the answer is flat.
+    """
+
+    facts: Facts
+    passage: Passage
+    score: float
+    excerpt: tuple[Fragment, ...]
+    in_report: tuple[PartCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet and the passages it would leave (its own facet's filter set aside)."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one field in their natural order; chosen values are there even at zero.
+
+    `distinct` is how many values there are in all, those with the fewest passages left out.
+    """
+
+    field: str
+    label: str
+    values: tuple[FacetValue, ...]
+    distinct: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much matches in all."""
+
+    reports: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What would be found if the filter of one facet were removed."""
+
+    field: str
+    label: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The answer to a request.
+
+    `relaxed`: no passage has all the words, so these have some of them. `without`: for an empty
+    answer, what removing each filter would give. `elapsed` is in seconds.
+    """
+
+    request: Request
+    hits: tuple[Hit, ...]
+    totals: Totals
+    facets: tuple[Facet, ...]
+    elapsed: float
+    relaxed: bool = False
+    without: tuple[Without, ...] = ()
+    suggestion: str | None = None
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are in all, at least 1."""
+        count = self.totals.reports if self.request.grouped else self.totals.passages
+        return max(1, -(-count // self.request.size))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report opened at a query: the ordinals of matching passages, and the marked text of each.
+
+    `marked` is parallel to `hits`; `relaxed` as in Page.
+    """
+
+    hits: tuple[int, ...]
+    marked: tuple[tuple[Fragment, ...], ...]
+    relaxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a passage link leads to now.
+
+    `passage` is None when the text has changed beyond recognition; `moved` says that it was found
+    by the words the link quoted, not by its id.
+    """
+
+    facts: Facts
+    passage: Passage | None
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What an index holds and what it was made with; `size` is in bytes."""
+
+    reports: int
+    passages: int
+    schools: int
+    years: tuple[int, ...]
+    generation: int
+    size: int
+    segmenter: str
+    dictionary: str
+    schema: int
+    where: str

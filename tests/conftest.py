@@ -1,0 +1,90 @@
+"""A small index of hand-made reports, and the pages over it, shared by the tests of the pages."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from search.backends import open_backend
+from search.engine import Engine
+from search.model import Passage, PassageKind, Report
+from search.settings import Settings
+from tests.reports import make_report, put
+from webui import create_app
+
+OVERVIEW = """
+本报告根据《高等学校信息公开办法》编制。
+# overview 一、概述
+学校坚持“以公开为常态、不公开为例外”的原则。
+## overview （一）加强组织领导
+成立信息公开领导小组，校长任组长。
+# proactive 二、主动公开情况
+## proactive/admission （一）招生考试
+公开招生章程和招生计划，接受监督。
+## proactive/finance （二）财务资产
+公开年度预算和决算，公示收费标准。
+# request 三、依申请公开情况
+本年度收到依申请公开申请3件，均已答复。
+"""
+ATTACHED = """
+# complaints 四、举报、复议、诉讼情况
+未因信息公开受到举报、复议和诉讼。
+# attachment 附件
+|1 | 招生 | 招生章程 | <招生网>
+|2 | 预算 | 财务处网站
+## attachment 署名
+>衢州学院
+"""
+KUNMING = """
+# overview 一、概述
+学校高度重视信息公开工作。
+# proactive/admission 二、主动公开
+发布招生信息120条，录取查询全程公开。
+# request 三、依申请公开
+*收到申请1件。
+*按时答复1件。
+"""
+KINDS = {"|": PassageKind.TABLE, ">": PassageKind.SIGNATURE, "*": PassageKind.LIST}
+
+
+def _report(report_id: str, school: str, year: int, text: str) -> Report:
+    report = make_report(report_id, text, school=school, year=year)
+    facts = replace(report.facts, published=date(year + 1, 10, 30), file=f"in/{report_id}.txt")
+    return replace(report, facts=facts, passages=tuple(map(_of_kind, report.passages)))
+
+
+def _of_kind(passage: Passage) -> Passage:
+    kind = KINDS.get(passage.text[0], PassageKind.TEXT)
+    return replace(passage, kind=kind, text=passage.text.lstrip("".join(KINDS)))
+
+
+@pytest.fixture(scope="session")
+def small_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """Three reports of two schools."""
+    backend = open_backend(Path(tmp_path_factory.mktemp("index")))
+    put(
+        backend,
+        _report("quzhouxueyuan-2021-2022", "衢州学院", 2021, OVERVIEW + ATTACHED.strip()),
+        _report("quzhouxueyuan-2022-2023", "衢州学院", 2022, OVERVIEW),
+        _report("kunminglig-2022-2023", "昆明理工大学", 2022, KUNMING),
+    )
+    yield Engine(backend)
+    backend.close()
+
+
+@pytest.fixture(scope="session")
+def small_site(small_engine: Engine) -> Flask:
+    """The pages over the small index."""
+    app = create_app(small_engine, Settings())
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def client(small_site: Flask) -> FlaskClient:
+    """A browser without JavaScript."""
+    return small_site.test_client()

@@ -1,0 +1,116 @@
+"""What a query must find, worked out passage by passage from the definitions of the language.
+
+It knows no index, no plan and no candidates: each node is the sentence that the design has for it.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import product
+from typing import assert_never
+
+from search import taxonomy
+from search.analysis import inherited_text
+from search.docno import document_numbers
+from search.model import Facts, Passage
+from search.query import (
+    And,
+    Everything,
+    Exact,
+    Field,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Prefix,
+    Range,
+    Words,
+)
+from search.text import contains, occurrences, squeeze, terms, words
+from tests.reports import Document
+
+squeezed = cache(squeeze)
+words_of = cache(words)
+
+
+@cache
+def terms_of(text: str) -> frozenset[str]:
+    """The terms of a text, each once."""
+    return frozenset(terms(text))
+
+
+def found(node: Node, documents: Sequence[Document]) -> set[str]:
+    """The ids of the passages that a query finds among these."""
+    schools = frozenset(squeezed(facts.school or "") for facts, _ in documents)
+    return {passage.id for facts, passage in documents if matches(node, facts, passage, schools)}
+
+
+def matches(node: Node, facts: Facts, passage: Passage, schools: frozenset[str]) -> bool:
+    """Whether a query finds a passage; `schools` are the squeezed names of all that there are."""
+    match node:
+        case And(nodes):
+            return all(matches(each, facts, passage, schools) for each in nodes)
+        case Or(nodes):
+            return any(matches(each, facts, passage, schools) for each in nodes)
+        case Not(inner):
+            return not matches(inner, facts, passage, schools)
+        case _:
+            return _leaf(node, facts, passage, schools)
+
+
+def _leaf(leaf: Leaf, facts: Facts, passage: Passage, schools: frozenset[str]) -> bool:
+    text = squeezed(passage.text)
+    match leaf:
+        case Everything():
+            return True
+        case Words(run):
+            return contains(squeezed(run), text) or _all_words(run, facts, passage)
+        case Exact(run):
+            return contains(squeezed(run), text)
+        case Prefix(run):
+            return contains(squeezed(run), text, open_end=True)
+        case Near(runs, distance):
+            return near(text, tuple(map(squeezed, runs)), distance)
+        case Range(_, low, high):
+            year = facts.year
+            return year is not None and (low or year) <= year <= (high or year)
+        case Field(name, value):
+            return _field(name, value, facts, passage, schools)
+        case _:
+            assert_never(leaf)
+
+
+def _all_words(run: str, facts: Facts, passage: Passage) -> bool:
+    """All words of the run, in the passage or inherited; a document number is never cut."""
+    wanted = words_of(run)
+    known = terms_of(passage.text) | terms_of(inherited_text(facts, passage))
+    return bool(wanted) and not document_numbers(run) and known.issuperset(wanted)
+
+
+def near(text: str, runs: tuple[str, ...], distance: int) -> bool:
+    """Whether some choice of places for the runs leaves no more than `distance` in between."""
+    for places in product(*(list(occurrences(run, text)) for run in runs)):
+        end = max(at + len(run) for at, run in zip(places, runs, strict=True))
+        if end - min(places) <= distance + sum(map(len, runs)):
+            return True
+    return False
+
+
+def _field(name: str, value: str, facts: Facts, passage: Passage, schools: frozenset[str]) -> bool:
+    run = squeezed(value)
+    match name:
+        case "school":
+            school = squeezed(facts.school or "")
+            return school == run if run in schools else run in school
+        case "year":
+            return str(facts.year) == value
+        case "part":
+            return passage.part in taxonomy.part_codes(value)
+        case "category":
+            return passage.category in taxonomy.category_codes(value)
+        case "title":
+            return any(contains(run, squeezed(each)) for each in (*passage.trail, facts.title))
+        case "docno":
+            return any(contains(run, squeezed(each)) for each in document_numbers(passage.text))
+        case _:
+            raise KeyError(name)

@@ -1,0 +1,122 @@
+"""Reports made by hand: from a few lines of Chinese, or from the corpus cut line by line.
+
+    # overview 一、概述                  a heading: its level, part and text
+    ## proactive/finance （一）财务      a heading with a category
+    公开预算。                           a passage; one that begins with | is a table row
+
+The corpus is cut without the indexer, so that what is searched does not move when it learns.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from search import taxonomy
+from search.analysis import Analysis, analyse
+from search.backends import Backend
+from search.model import Facts, Passage, PassageKind, Report, Section, YearKind
+from search.text import squeeze
+
+Document: TypeAlias = tuple[Facts, Passage]
+
+CORPUS: Final = Path(__file__).parent.parent / "corpus"
+
+_HEADING: Final = re.compile(r"(#+) (\w+)(?:/(\w+))? ?(.*)")
+
+
+def make_report(
+    report_id: str, text: str, *, school: str | None = "衢州学院", year: int | None = 2021
+) -> Report:
+    """A report with this text; ids are made as the indexer makes them."""
+    sections: list[Section] = []
+    passages: list[Passage] = []
+    part, category = "preface", None
+    trail: tuple[str, ...] = ()
+    seen: Counter[str] = Counter()
+    for line, words in enumerate(text.strip().splitlines(), start=1):
+        if found := _HEADING.fullmatch(words):
+            level, part, category = len(found[1]), found[2], found[3]
+            trail = (*trail[: level - 1], found[4])
+            first = len(passages)
+            sections.append(Section(len(sections), part, category, level, found[4], line, first))
+        else:
+            kind = PassageKind.TABLE if words.startswith("|") else PassageKind.TEXT
+            name = _passage_id(report_id, words, seen)
+            at = len(passages)
+            passages.append(Passage(name, at, words, part, category, trail, kind, (line,)))
+    return Report(make_facts(report_id, school, year), tuple(sections), tuple(passages))
+
+
+def _passage_id(report_id: str, words: str, seen: Counter[str]) -> str:
+    name = f"{report_id}.{sha256(squeeze(words).encode()).hexdigest()[:8]}"
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}-{seen[name]}"
+
+
+def make_facts(report_id: str, school: str | None, year: int | None) -> Facts:
+    """What is known of an academic year's report."""
+    return Facts(
+        id=report_id,
+        title=f"{school or ''}{year or ''}学年信息公开工作报告",
+        school=school,
+        year=year,
+        year_kind=YearKind.ACADEMIC if year else None,
+        period_start=date(year, 9, 1) if year else None,
+        period_end=date(year + 1, 8, 31) if year else None,
+        published=None,
+        url=None,
+        file=f"{report_id}.txt",
+        sha256=sha256(report_id.encode()).hexdigest(),
+    )
+
+
+@cache
+def corpus() -> tuple[Report, ...]:
+    """The five reports of the corpus: a passage a line, headings told by their numbers."""
+    files = sorted(CORPUS.glob("*.txt"))
+    return tuple(_of_lines(f"report-{at}", path) for at, path in enumerate(files))
+
+
+def _of_lines(report_id: str, path: Path) -> Report:
+    school, year = path.stem.split("-")[:2]
+    text = path.read_text("utf-8-sig")
+    lines = filter(squeeze, (line.replace("#", "").strip() for line in text.splitlines()))
+    return make_report(report_id, "\n".join(_marked_up(lines)), school=school, year=int(year))
+
+
+def _marked_up(lines: Iterable[str]) -> Iterator[str]:
+    parts = iter(taxonomy.parts())
+    categories = iter(taxonomy.categories())
+    part = next(parts)
+    for line in lines:
+        if re.match("[一二三四五六七八九]、", line):
+            part = next(parts, part)
+            yield f"# {part} {line}"
+        elif re.match("[（(][一二三四五六七八九][)）]", line) and len(line) < 40:
+            yield f"## {part}/{next(categories, 'misc')} {line}"
+        yield line
+
+
+@cache
+def analysis(report: Report) -> Analysis:
+    """What the index is told of a report, worked out once for all tests."""
+    return analyse(report)
+
+
+def put(backend: Backend, *reports: Report, drop: Iterable[str] = ()) -> None:
+    """Write reports, and remove others, as one change."""
+    with backend.writer() as writer:
+        for each in drop:
+            writer.drop(each)
+        for report in reports:
+            writer.put(report, analysis(report))
+
+
+def documents(reports: Iterable[Report]) -> tuple[Document, ...]:
+    """Every passage with the facts of its report."""
+    return tuple((report.facts, passage) for report in reports for passage in report.passages)

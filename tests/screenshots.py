@@ -1,0 +1,79 @@
+"""`make screenshots`: the picture in the README, taken of the sample corpus in a real browser."""
+
+import logging
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import Final
+
+from playwright.sync_api import ViewportSize, sync_playwright
+from werkzeug.serving import make_server
+
+from indexer import pipeline
+from search.backends import open_backend
+from search.engine import Engine
+from search.segmentation import lexicon
+from search.settings import Settings
+from webui import create_app
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+PICTURE: Final = ROOT / "webui" / "screenshot.png"
+QUESTION: Final = "/search?q=依申请公开"
+WIDTH: Final = 1280
+HEIGHT: Final = 860
+LARGEST: Final = 300_000
+QUIET: Final = (
+    *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+
+
+@contextmanager
+def served(corpus: Path) -> Iterator[str]:
+    """The pages over an index of these reports, made for the occasion; their address."""
+    with TemporaryDirectory() as folder:
+        backend = open_backend(Path(folder))
+        pipeline.index([corpus], backend)
+        lexicon()
+        app = create_app(Engine(backend), Settings(index=Path(folder)))
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        serving = Thread(target=server.serve_forever)
+        serving.start()
+        try:
+            yield f"http://127.0.0.1:{server.port}"
+        finally:
+            server.shutdown()
+            serving.join()
+            server.server_close()
+            backend.close()
+
+
+def take(chromium: str, address: str, picture: Path) -> None:
+    """Photograph the results page as a reader with an ordinary light screen sees it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        screen = ViewportSize(width=WIDTH, height=HEIGHT)
+        page = browser.new_page(viewport=screen, color_scheme="light", locale="zh-CN")
+        page.goto(address + QUESTION)
+        page.screenshot(path=picture)
+        browser.close()
+
+
+def main() -> None:
+    """Take the picture, or say what is missing."""
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        sys.exit("没有 Chromium，不能截图；安装：apt-get install chromium")
+    with served(ROOT / "corpus") as address:
+        take(chromium, address, PICTURE)
+    if PICTURE.stat().st_size > LARGEST:
+        sys.exit(f"{PICTURE.name} 超过 {LARGEST // 1000} KB，请缩小画面。")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""Page furniture goes and says why; nothing else is lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.clean import clean
+from indexer.loaders import Block
+
+PAGE = """
+首页 > 信息公开 > 年度报告
+东海大学
+2020-2021学年信息公开工作报告
+发布时间：2021-10-30 浏览次数：7
+本报告根据《高等学校信息公开办法》编制。
+目 录
+一、概述 1
+二、主动公开情况 2
+一、概述
+学校重视信息公开。
+- 2 -
+二、主动公开情况
+公开信息一百条。
+上一篇：无
+"""
+
+
+def blocks(text: str) -> list[Block]:
+    return [Block(line, at) for at, line in enumerate(text.splitlines(), start=1) if line.strip()]
+
+
+def test_a_page_is_title_paragraphs_and_what_was_dropped() -> None:
+    page = clean(blocks(PAGE))
+    assert page.title
+    assert page.title.text == "东海大学2020-2021学年信息公开工作报告"
+    assert page.title_lines == (3, 4)
+    assert [paragraph.lines[0] for paragraph in page.paragraphs] == [6, 10, 11, 13, 14]
+    assert [(line.line, line.why) for line in page.dropped] == [
+        (2, "导航、菜单等页面文字"),
+        (5, "发布时间、浏览次数等页面信息"),
+        (7, "导航、菜单等页面文字"),
+        (8, "目录"),
+        (9, "目录"),
+        (12, "页码"),
+        (15, "页脚"),
+    ]
+
+
+def test_titles_of_other_years_before_the_title_are_a_menu() -> None:
+    page = clean(blocks("2018-2019学年信息公开年报\n东海大学2020-2021学年信息公开年报\n一、概述"))
+    assert [line.line for line in page.dropped] == [1]
+
+
+def test_a_repeated_title_is_still_the_title() -> None:
+    page = clean(blocks("东海大学2020年信息公开年报\n时间：2021-01-01\n东海大学2020年信息公开年报"))
+    assert page.title_lines == (1, 3)
+
+
+def test_a_sentence_cut_by_a_page_end_is_one_paragraph() -> None:
+    cut = "学校通过门户网站和校报校刊等各种渠道及时公开各类信息，认真听取师生的意见和"
+    (paragraph,) = clean(blocks(f"{cut}\n\n建议。")).paragraphs
+    assert (paragraph.text, paragraph.lines) == (f"{cut}建议。", (1, 3))
+
+
+def test_parts_inside_one_long_line_are_parted() -> None:
+    text = "学校高度重视信息公开工作，健全制度，明确责任，加强监督，及时公布各类信息，成效明显。"
+    page = clean(blocks(f"本报告依法编制。 一、概述 {text}二、主动公开情况 {text}"))
+    begins = [paragraph.text.strip()[:4] for paragraph in page.paragraphs]
+    assert begins == ["本报告依", "一、概述", "二、主动"]
+
+
+def test_a_list_of_parts_in_a_sentence_is_left_whole() -> None:
+    text = "全文包括：一、概述；二、主动公开情况；三、依申请公开和不予公开情况；四、其他事项。"
+    assert len(clean(blocks(text)).paragraphs) == 1
+
+
+@pytest.mark.parametrize("number", ["3", "- 3 -", "第 3 页 共 9 页", "3/9"])
+def test_page_numbers_go_but_not_the_numbers_of_a_table(number: str) -> None:
+    assert clean(blocks(f"一、概述\n{number}\n公开信息。")).dropped
+    assert not clean(blocks("一、概述\n序号\n事项\n1\n招生")).dropped
+
+
+@given(
+    st.lists(
+        st.text(alphabet="一二、（）1.学校信息公开报告年度情况概述。 \t首页>2021-", max_size=50)
+    )
+)
+def test_no_line_is_ever_lost(lines: list[str]) -> None:
+    page = clean(blocks("\n".join(lines)))
+    kept = {line for paragraph in page.paragraphs for line in paragraph.lines}
+    dropped = {line.line for line in page.dropped}
+    filled = {block.line for block in blocks("\n".join(lines))}
+    assert kept | dropped | set(page.title_lines) == filled

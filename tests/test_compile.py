@@ -1,0 +1,89 @@
+"""What a query becomes for a backend: one table of (query, what must be found)."""
+
+import pytest
+
+from search import compile as compiler
+from search.plan import (
+    All,
+    Any,
+    Anything,
+    Between,
+    Except,
+    Matcher,
+    Named,
+    OneOf,
+    Run,
+    Term,
+    Within,
+)
+from search.syntax import parse
+from search.text import GAP, terms
+
+ZS = Any((All((Term("招生"),)), Run("招生")))
+YS = Any((All((Term("预算"),)), Run("预算")))
+
+MATCHERS: list[tuple[str, Matcher]] = [
+    ("", Anything()),
+    ("招生", ZS),
+    ("招生预算", Any((All((Term("招生"), Term("预算"))), Run("招生预算")))),
+    ("資訊公開", Any((All((Term("资讯"), Term("公开"))), Run("资讯公开")))),
+    ("费", Run("费")),
+    ("42", Any((All((Term("42"),)), Run("42")))),
+    ("以公开、为例外", Any((All((Term("公开"), Term("例外"))), Run("以公开为例外")))),
+    ("中量大〔2023〕42号", Run(f"中量大2023{GAP}42号")),
+    ("中量大(2023)42号", Run(f"中量大2023{GAP}42号")),
+    ('"招生、预算"', Run("招生预算")),
+    ("信息公开*", Run("信息公开", open_end=True)),
+    ('"预算 决算"~20', Within(("预算", "决算"), 20)),
+    ("招生 预算", All((ZS, YS))),
+    ("招生 OR 预算", Any((ZS, YS))),
+    ("-招生", Except(ZS)),
+    ("招生 -(招生 OR 预算)", All((ZS, Except(Any((ZS, YS)))))),
+    ("学校:衢州学院", Named("school", "衢州学院")),
+    ("学校:中国石油大学（华东）", Named("school", "中国石油大学华东")),
+    ("年份:2021", Between("year", 2021, 2021)),
+    ("年份:2021..", Between("year", 2021, None)),
+    ("章节:依申请公开", OneOf("part", ("request",))),
+    ("类别:finance", OneOf("category", ("finance",))),
+    ("标题:重点、领域", Run("重点领域", field="title")),
+    ("文号:〔2023〕42号", Run(f"2023{GAP}42号", field="docno")),
+]
+
+RELAXED: list[tuple[str, Matcher | None]] = [
+    ("招生 预算", All((Any((Term("招生"), Term("预算"))),))),
+    ("招生预算", All((Any((Term("招生"), Term("预算"))),))),
+    ("招生 预算 -录取", All((Any((Term("招生"), Term("预算"))), compiler.matcher(parse("-录取"))))),
+    (
+        "招生 预算 年份:2021",
+        All((Any((Term("招生"), Term("预算"))), Between("year", 2021, 2021))),
+    ),
+    ("招生", None),
+    ("", None),
+    ('"招生" "预算"', None),
+    ("招生 OR 预算", None),
+    ("费 生", None),
+]
+
+
+@pytest.mark.parametrize(("source", "matcher"), MATCHERS)
+def test_a_query_says_what_must_be_found(source: str, matcher: Matcher) -> None:
+    assert compiler.matcher(parse(source)) == matcher
+
+
+@pytest.mark.parametrize(("source", "matcher"), RELAXED)
+def test_a_relaxed_query_does_without_some_words_and_keeps_all_else(
+    source: str, matcher: Matcher | None
+) -> None:
+    assert compiler.relaxed(parse(source)) == matcher
+
+
+def test_whatever_is_looked_for_in_the_text_ranks() -> None:
+    query = parse('招生 "信息公开" 预* "甲 乙"~3 -研究生 学校:衢州学院 年份:2021')
+    expected = [term for run in ("招生", "信息公开", "预", "甲", "乙") for term in terms(run)]
+    assert list(compiler.ranking_terms(query)) == expected
+
+
+def test_every_run_comes_first_once_and_as_it_is_squeezed() -> None:
+    query = parse("招生、 “招生” 資訊公開 -研究生 学校:衢州学院")
+    assert compiler.runs(query) == ("招生", "资讯公开")
+    assert compiler.runs(parse("")) == compiler.ranking_terms(parse("-招生")) == ()

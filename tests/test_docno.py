@@ -1,0 +1,88 @@
+"""Document numbers are known in any bracket and spacing, and swallow no running text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.docno import document_numbers
+
+ONE = [
+    # Brackets, widths and spaces.
+    ("中量大〔2023〕42号", "中量大〔2023〕42号"),
+    ("中量大[2023]42号", "中量大〔2023〕42号"),
+    ("中量大［2023］42号", "中量大〔2023〕42号"),
+    ("中量大(2023)42号", "中量大〔2023〕42号"),
+    ("中量大（2023）42号", "中量大〔2023〕42号"),
+    ("中量大【2023】42号", "中量大〔2023〕42号"),
+    ("中量大﹝2023﹞42号", "中量大〔2023〕42号"),
+    ("中量大〈2023〉42号", "中量大〔2023〕42号"),
+    ("教学〔2023〕1 号", "教学〔2023〕1号"),
+    ("教办函 〔 2014 〕 23 号", "教办函〔2014〕23号"),
+    ("教 办 函〔2014〕23号", "教办函〔2014〕23号"),
+    ("豫 教办函〔2023〕803号", "豫教办函〔2023〕803号"),
+    ("教办函〔２０１４〕２３号", "教办函〔2014〕23号"),
+    ("教辦函〔2014〕23號", "教办函〔2014〕23号"),
+    ("教办函〔2014〕第23号", "教办函〔2014〕23号"),
+    ("国发[2016]5号", "国发〔2016〕5号"),
+    ("〔2023〕42号", "〔2023〕42号"),
+    # What stands before it is not part of it.
+    ("《实施方案》（中量大〔2023〕42号），通过专项整治", "中量大〔2023〕42号"),
+    ("《公开清单》的通知》(教办函〔2014〕23号)等文件", "教办函〔2014〕23号"),
+    ("根据教办函(2014)23号", "教办函〔2014〕23号"),
+    ("根据教育部教办函〔2014〕23号文件", "教办函〔2014〕23号"),
+    ("国务院办公厅国办发〔2016〕80号", "国办发〔2016〕80号"),
+    ("严格按照浙教办综〔2021〕2号的要求", "浙教办综〔2021〕2号"),
+    ("学校印发了中量大〔2023〕42号", "中量大〔2023〕42号"),
+    ("现将省政府办公厅文件豫教办函〔2023〕803号转发你们", "豫教办函〔2023〕803号"),
+    ("学校印发\n教办函〔2014〕23号", "教办函〔2014〕23号"),
+    ("见附件：教办函〔2014〕23号", "教办函〔2014〕23号"),
+    ("教育部〔2020〕1号", "教育部〔2020〕1号"),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), ONE)
+def test_a_document_number_is_given_in_its_standard_form(text: str, number: str) -> None:
+    assert document_numbers(text) == (number,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2023年招生42号",
+        "国务院令第711号",
+        "(2023年修订)的通知",
+        "数据（2023）显示，42号楼",
+        "微信公众号〔2023〕",
+        "教办函〔1814〕23号",
+        "教办函〔20145〕23号",
+    ],
+)
+def test_other_numbers_are_no_document_numbers(text: str) -> None:
+    assert document_numbers(text) == ()
+
+
+def test_each_number_is_given_once_in_order() -> None:
+    text = "（教办函〔2014〕23号）、中量大（2023）42号和教办函[2014]23号及教办厅函〔2018〕80号"
+    found = ("教办函〔2014〕23号", "中量大〔2023〕42号", "教办厅函〔2018〕80号")
+    assert document_numbers(text) == found
+
+
+def test_an_issuer_never_grows_into_a_sentence() -> None:
+    (number,) = document_numbers("学" * 50_000 + "〔2023〕42号")
+    assert number == "学" * 12 + "〔2023〕42号"
+
+
+@given(
+    st.text("教办函中量大国际研生浙综豫", min_size=1, max_size=8),
+    st.integers(1990, 2099),
+    st.integers(1, 9999),
+    st.sampled_from(["〔〕", "[]", "()", "（）", "［］", "【】", "﹝﹞"]),
+    st.text(" 　", max_size=2),
+)
+def test_brackets_and_spaces_make_no_difference(
+    issuer: str, year: int, number: int, brackets: str, space: str
+) -> None:
+    left, right = tuple(brackets)
+    written = f"{issuer}{space}{left}{space}{year}{right}{space}{number}{space}号"
+    assert document_numbers(written) == (f"{issuer}〔{year}〕{number}号",)

@@ -1,0 +1,144 @@
+"""What matched is what is marked, in full; excerpts are stretches of the text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.highlight import ELLIPSIS, LENGTH, excerpt, marked, marks
+from search.query import Exact, Words
+from search.results import Fragment
+from search.syntax import parse
+from search.text import contains, squeeze
+
+# (query, text with what must be marked in square brackets)
+MARKED = [
+    ("招生", "公开[招生]章程和[招生]计划"),
+    ("招生 计划", "公开[招生]章程和[招生计划]"),
+    ("招生计划", "公开[招生]章程和[招生计划]"),
+    ("招生计划", "公开[招生]章程和[计划]"),
+    ("费", "学[费]、杂[费]"),
+    ("資訊公開", "推进[资讯公开]"),
+    ("资讯公开", "推進[資訊、公開]工作"),
+    ("２０２２年", "在[2022年]和12022年"),
+    ("2022年", "在[２０２２ 年]"),
+    ("qq群", "加入[QQ 群]或[qq] 2群"),
+    ('"以公开为常态、不公开"', "坚持“[以公开为常态，不公开]为例外”"),
+    ('"42号"', "第142号，〔2023〕[42号]"),
+    ("信息公*", "[信息公]开、信息化"),
+    ("20*", "[20]22年、120"),
+    ('"预算 决算"~5', "[预算]和[决算]"),
+    ("招生 OR 录取", "[招生]与[录取]"),
+    ("公开 -招生", "[公开]招生"),
+    ("-招生", "公开招生"),
+    ("学校:衢州学院 公开", "衢州学院[公开]"),
+    ("年份:2022", "2022年"),
+    ("标题:公开", "公开"),
+    ("", "公开"),
+    ("m2", "共 5[㎡]"),
+    ('"5m2"', "共 [5㎡]"),
+    ("教办函〔2014〕23号", "按[教办函（2014）23 号]办"),
+    ("公开 公开信息", "[公开信息]与[公开]"),
+    ('"学学"', "[学学学]"),
+]
+
+
+def bracketed(fragments: tuple[Fragment, ...]) -> str:
+    return "".join(f"[{each.text}]" if each.hit else each.text for each in fragments)
+
+
+def plain(fragments: tuple[Fragment, ...]) -> str:
+    return "".join(each.text for each in fragments)
+
+
+@pytest.mark.parametrize(("source", "expected"), MARKED)
+def test_what_matched_is_marked_in_full(source: str, expected: str) -> None:
+    text = expected.replace("[", "").replace("]", "")
+    assert bracketed(marked(text, parse(source))) == expected
+    assert bracketed(excerpt(text, parse(source))) == expected
+
+
+_TEXTS = st.text("公开招生。计划费2a１ ，開「」\n", min_size=1, max_size=60)
+_RUNS = st.text("公开招生2a", min_size=1, max_size=3)
+
+
+@given(_TEXTS, _RUNS)
+def test_fragments_join_to_the_text_and_marks_are_the_run(text: str, run: str) -> None:
+    fragments = marked(text, Exact(run))
+    assert plain(fragments) == text
+    assert all(each.text for each in fragments)
+    assert any(each.hit for each in fragments) == contains(squeeze(run), squeeze(text))
+    for start, end in marks(text, Exact(run)):
+        assert squeeze(run) in squeeze(text[start:end])
+        assert all(squeeze(text[edge]) for edge in (start, end - 1)), "no punctuation at the edges"
+
+
+_PIECES = st.lists(
+    st.sampled_from(["公开", "招生", "公，开", "开。公", "。", "，", "学校", "学校严格执行"]),
+    max_size=30,
+).map("".join)
+
+
+@settings(deadline=None, max_examples=400)
+@given(
+    _PIECES, st.sampled_from(["公开", "招生公开", "公开招生学校", "公开公开"]), st.integers(6, 40)
+)
+def test_an_excerpt_is_a_stretch_of_the_text_that_cuts_no_mark(
+    text: str, run: str, length: int
+) -> None:
+    fragments = excerpt(text, Exact(run), length)
+    shown = plain(fragments).removeprefix(ELLIPSIS).removesuffix(ELLIPSIS)
+    whole = {text[start:end] for start, end in marks(text, Exact(run))}
+    assert shown in text
+    assert len(shown) <= length + 2 * max(map(len, whole), default=0)
+    assert {each.text for each in fragments if each.hit} <= whole
+    assert any(each.hit for each in fragments) == bool(whole)
+
+
+FILLER = "学校严格执行有关规定，坚持依法依规办事。"
+
+
+def test_a_short_text_is_shown_whole() -> None:
+    text = FILLER * 6
+    assert len(text) == LENGTH
+    assert excerpt(text, Words("坚持")) == marked(text, Words("坚持"))
+
+
+def test_a_long_text_is_cut_at_sentences_around_its_marks() -> None:
+    text = FILLER * 20 + "公开招生计划。" + FILLER * 20
+    shown = bracketed(excerpt(text, Words("招生")))
+    assert "公开[招生]计划。" in shown
+    assert shown.startswith(ELLIPSIS)
+    assert shown.endswith(f"。{ELLIPSIS}")
+    assert len(shown) <= LENGTH + 4
+
+
+def test_the_stretch_with_the_most_different_marks_is_shown() -> None:
+    text = "招生。" * 3 + FILLER * 12 + "招生、预算、决算。" + FILLER * 12
+    shown = bracketed(excerpt(text, parse("招生 预算 决算")))
+    assert "[招生]、[预算]、[决算]。" in shown
+
+
+def test_a_mark_far_inside_a_long_sentence_is_shown() -> None:
+    text = "各" * 300 + "招生" + "位" * 300
+    shown = bracketed(excerpt(text, Words("招生")))
+    assert "各[招生]位" in shown
+    assert shown.startswith(ELLIPSIS)
+    assert shown.endswith(ELLIPSIS)
+
+
+def test_a_mark_as_long_as_an_excerpt_is_shown_in_full() -> None:
+    quoted = "为加强和改进信息公开工作" * 12
+    text = FILLER * 20 + quoted + FILLER * 20
+    assert f"[{quoted}]" in bracketed(excerpt(text, Exact(quoted)))
+
+
+def test_an_excerpt_without_marks_is_the_beginning() -> None:
+    text = FILLER * 20
+    shown = plain(excerpt(text, parse("学校:衢州学院")))
+    assert text.startswith(shown.removesuffix(ELLIPSIS))
+    assert shown.endswith(f"。{ELLIPSIS}")
+
+
+def test_a_mark_at_the_very_end_is_shown() -> None:
+    shown = bracketed(excerpt(FILLER * 20 + "联系方式：招生", Words("招生")))
+    assert shown.endswith("[招生]")

@@ -1,0 +1,127 @@
+"""`xxgk index` and `xxgk inspect` as a user meets them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from indexer.cli import index, inspect
+from search.errors import XxgkError
+from search.settings import Settings
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+TEXT = """东海大学2020-2021学年信息公开年报
+时间：2021-10-30
+二、主动公开情况
+（一）招生。公布招生章程和计划。
+"""
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "甲.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def indexed(tmp_path: Path, *arguments: object) -> Result:
+    settings = Settings(index=tmp_path / "索引", jobs=1)
+    return CliRunner().invoke(index, [str(each) for each in arguments], obj=settings)
+
+
+def test_the_summary_counts_what_was_done(tmp_path: Path) -> None:
+    result = indexed(tmp_path, CORPUS)
+    *counts, held = result.output.splitlines()
+    lines = dict(line.split() for line in counts)
+    assert result.exit_code == 0
+    assert held == f"索引现有 5 份报告、{lines['段落']} 处段落。"
+    assert list(lines) == ["读取文件", "报告", "章节", "段落", "未变", "移除", "失败"]
+    assert (lines["读取文件"], lines["报告"], lines["失败"]) == ("5", "5", "0")
+    *counts, held_again = indexed(tmp_path, CORPUS).output.splitlines()
+    again = dict(line.split() for line in counts)
+    assert held_again == held
+    assert (again["读取文件"], again["未变"]) == ("0", "5")
+
+
+def test_failed_files_are_named_with_their_reason_and_exit_code_3(
+    tmp_path: Path, report: Path
+) -> None:
+    bad = tmp_path / "坏.txt"
+    bad.write_bytes(b"%PDF-1.4")
+    result = indexed(tmp_path, report, bad)
+    assert result.exit_code == 3
+    assert f"{bad}：暂不支持 PDF" in result.output
+
+
+def test_a_path_that_does_not_exist_is_the_users_to_mend(tmp_path: Path) -> None:
+    result = indexed(tmp_path, tmp_path / "没有")
+    assert isinstance(result.exception, XxgkError)
+
+
+def test_a_dry_run_says_that_nothing_was_written(tmp_path: Path, report: Path) -> None:
+    assert "索引没有改动" in indexed(tmp_path, report, "--dry-run").output
+    assert not (tmp_path / "索引").exists()
+
+
+def test_the_folder_of_the_index_can_be_chosen(tmp_path: Path, report: Path) -> None:
+    assert indexed(tmp_path, report, "--index", tmp_path / "别的").exit_code == 0
+    assert (tmp_path / "别的").is_dir()
+    assert not (tmp_path / "索引").exists()
+
+
+def test_without_the_group_settings_come_from_the_environment(
+    tmp_path: Path, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XXGK_INDEX", str(tmp_path / "环境"))
+    assert CliRunner().invoke(index, [str(report)]).exit_code == 0
+    assert (tmp_path / "环境").is_dir()
+
+
+def test_inspect_gives_one_json_object(report: Path) -> None:
+    found = json.loads(CliRunner().invoke(inspect, [str(report), "--json"]).output)
+    (passage,) = found.pop("passages")
+    assert passage.pop("id").startswith("donghaidaxue-2020-2021.")
+    assert passage == {
+        "part": "proactive",
+        "category": "admission",
+        "kind": "text",
+        "trail": ["二、主动公开情况", "（一）招生"],
+        "text": "（一）招生。公布招生章程和计划。",
+        "lines": [4],
+    }
+    assert found.pop("sections")[1] == {
+        "part": "proactive",
+        "category": "admission",
+        "level": 2,
+        "heading": "（一）招生",
+        "line": 4,
+    }
+    assert found.pop("dropped") == [
+        {"line": 2, "text": "时间：2021-10-30", "why": "发布时间、浏览次数等页面信息"}
+    ]
+    assert found == {
+        "kind": "report",
+        "school": "东海大学",
+        "title": "东海大学2020-2021学年信息公开年报",
+        "year": 2020,
+        "year_kind": "academic",
+        "period_start": None,
+        "period_end": None,
+        "published": "2021-10-30",
+    }
+
+
+def test_inspect_is_readable_too(report: Path) -> None:
+    output = CliRunner().invoke(inspect, [str(report)]).output
+    for words in ("东海大学", "2020-2021学年", "（没有写明）", "（一）招生", "发布时间、浏览次数"):
+        assert words in output
+
+
+def test_inspect_needs_a_file_that_is_there(tmp_path: Path) -> None:
+    assert isinstance(CliRunner().invoke(inspect, [str(tmp_path)]).exception, XxgkError)
+
+
+@pytest.mark.parametrize("command", [index, inspect])
+def test_help_teaches_with_an_example(command: object) -> None:
+    assert "例：" in CliRunner().invoke(command, ["--help"]).output  # type: ignore[arg-type]

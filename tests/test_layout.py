@@ -1,0 +1,221 @@
+"""What lives where, which way imports point, and how large anything may grow."""
+
+import ast
+import importlib.util
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("search", "indexer", "webui")
+TOP_LEVEL = {
+    *PACKAGES,
+    *("tests", "corpus", "benchmarks", ".ci", ".gitignore"),
+    *("pyproject.toml", "Makefile", "LICENSE"),
+    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md"),
+}
+# Which packages of our own each package may import.
+ARROWS = {"search": {"search"}, "indexer": {"indexer", "search"}, "webui": {"webui", "search"}}
+# The one place that may import each of these.
+DOORS = {
+    "search/segmentation.py": {"jieba", "jieba_next", "marisa_trie"},
+    "search/text.py": {"opencc"},
+    "search/backends/embedded/": {"whoosh"},
+    "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
+    "indexer/loaders/": {
+        *("bs4", "lxml", "html5lib", "charset_normalizer"),
+        *("docx", "fitz", "pypdf", "pdfminer", "pdfplumber", "pypdfium2"),
+    },
+}
+# Modules without behaviour of their own, and the tests that would fail with them.
+TESTED_ELSEWHERE = {
+    "search/plan.py": "test_compile.py",
+    "search/results.py": "test_engine.py",
+    "search/excerpt.py": "test_highlight.py",
+    # How an index is made may change; what it finds, answers and survives may not.
+    **{
+        f"search/backends/embedded/{module}.py": f"test_{suite}.py"
+        for suite, modules_of_suite in {
+            "backends": ("arrays", "build", "stored", "merge", "postings"),
+            "answers": ("executor", "facets"),
+            "queries": ("matching", "runs", "segment", "sets", "snapshot"),
+            "whoosh": ("codec", "ranking", "schema"),
+            "generations": ("writer",),
+            "backend": ("cache",),
+        }.items()
+        for module in modules_of_suite
+    },
+}
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 40
+HEAVY = [
+    *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich"),
+    *("pypinyin", "charset_normalizer", "opencc", "indexer", "webui"),
+]
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+@cache
+def files() -> tuple[str, ...]:
+    """Everything that is, or would be, under version control."""
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("不在 git 工作区中，无从得知哪些文件属于本项目")
+    command = [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
+    names = set(filter(None, listed.decode().split("\0")))
+    return tuple(sorted(name for name in names if (ROOT / name).is_file()))
+
+
+def modules(*folders: str) -> Iterator[tuple[str, ast.Module]]:
+    """The parsed Python files in these folders."""
+    for name in files():
+        if name.endswith(".py") and name.startswith(tuple(f"{each}/" for each in folders)):
+            yield name, parsed(name)
+
+
+@cache
+def parsed(name: str) -> ast.Module:
+    return ast.parse((ROOT / name).read_text("utf-8"))
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """The outermost packages that a module imports, at its top or inside a function."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "" if node.level == 0 else ".")
+    return {name.partition(".")[0] for name in names}
+
+
+def definitions(tree: ast.AST) -> Iterator[Definition]:
+    return (node for node in ast.walk(tree) if isinstance(node, Definition))
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_imports_between_packages_point_one_way(package: str) -> None:
+    wrong = {
+        name: found
+        for name, tree in modules(package)
+        if (found := imported(tree) & set(PACKAGES) - ARROWS[package])
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_dependency_comes_in_through_one_door(door: str) -> None:
+    wrong = {
+        name: found
+        for name, tree in modules(*PACKAGES)
+        if not name.startswith(door) and (found := imported(tree) & DOORS[door])
+    }
+    assert not wrong
+
+
+def test_imports_say_the_whole_name_of_the_package() -> None:
+    assert not [name for name, tree in modules(*PACKAGES) if "" in imported(tree)]
+
+
+def test_the_command_starts_without_loading_anything_heavy() -> None:
+    if importlib.util.find_spec("search.cli") is None:
+        pytest.skip("search/cli.py 还没有写")
+    code = f"import sys, search.cli; print(*sys.modules.keys() & set({HEAVY}))"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert run.stdout.split() == []
+
+
+def test_the_top_level_holds_only_what_was_agreed() -> None:
+    assert {name.partition("/")[0] for name in files()} <= TOP_LEVEL
+
+
+def test_the_corpus_holds_no_code() -> None:
+    assert not list(modules("corpus"))
+
+
+def test_tests_are_modules_and_not_packages() -> None:
+    assert not [name for name, _ in modules("tests") if name.endswith("__init__.py")]
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    empty = {"util", "utils", "helper", "helpers", "common", "manager", "managers"}
+    names = (name for name, _ in modules(*PACKAGES, "tests", "benchmarks"))
+    assert not [
+        name for name in names for part in Path(name).parts if empty & {*Path(part).stem.split("_")}
+    ]
+
+
+def test_no_file_is_too_long_to_read_at_once() -> None:
+    every = modules(*PACKAGES, "tests", "benchmarks")
+    sizes = {name: len((ROOT / name).read_text("utf-8").splitlines()) for name, _ in every}
+    assert not {name: size for name, size in sizes.items() if size > LONGEST_FILE}
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    assert not {
+        f"{name}:{node.lineno} {node.name}": size
+        for name, tree in modules(*PACKAGES, "tests", "benchmarks")
+        for node in definitions(tree)
+        if not isinstance(node, ast.ClassDef)
+        and (size := (node.end_lineno or 0) - node.lineno + 1) > LONGEST_FUNCTION
+    }
+
+
+def test_whatever_is_public_says_what_it_is_for() -> None:
+    assert not [
+        f"{name}:{getattr(node, 'lineno', 1)}"
+        for name, tree in modules(*PACKAGES)
+        for node in (tree, *public(tree))
+        if (ROOT / name).stat().st_size and not ast.get_docstring(node)
+    ]
+
+
+def public(tree: ast.Module | ast.ClassDef) -> Iterator[Definition]:
+    """Public classes and functions, and methods that no base class has already explained."""
+    for node in tree.body:
+        if isinstance(node, Definition) and not node.name.startswith("_"):
+            yield node
+            if isinstance(node, ast.ClassDef) and not node.bases:
+                yield from public(node)
+
+
+def test_every_source_file_has_its_test_file() -> None:
+    tests = {Path(name).name for name, _ in modules("tests")}
+    assert not [
+        name
+        for name, _ in modules(*PACKAGES)
+        if Path(name).stem not in ("__init__", "__main__")
+        and tests.isdisjoint(names_of_test(Path(name)))
+    ]
+
+
+def names_of_test(module: Path) -> set[str]:
+    """What the test file of a module may be called: a package's name tells two cli.py apart."""
+    expected = {f"test_{module.stem}.py"}
+    expected |= {f"test_{package}_{module.stem}.py" for package in module.parts[:-1]}
+    return expected | {TESTED_ELSEWHERE.get(module.as_posix(), "")}
+
+
+def test_tests_are_sentences() -> None:
+    assert not [
+        f"{name}: {node.name}"
+        for name, tree in modules("tests")
+        for node in definitions(tree)
+        if node.name.startswith("test_") and node.name.count("_") < 3
+    ]
+
+
+def test_no_file_knows_the_machine_it_was_written_on() -> None:
+    homes = [f"/{home}/".encode() for home in ("work", "root")]
+    read = ((name, (ROOT / name).read_bytes()) for name in files())
+    assert not [name for (name, text), home in product(read, homes) if home in text]

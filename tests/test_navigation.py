@@ -1,0 +1,97 @@
+"""The links around the hits, each a state."""
+
+from dataclasses import replace
+
+import pytest
+
+from search.engine import Engine
+from search.fields import Sort
+from search.results import Facet, FacetValue, Page, Totals
+from webui import navigation
+from webui.state import SearchState
+
+
+def answer(engine: Engine, state: SearchState) -> Page:
+    return engine.search(state.request())
+
+
+def test_every_value_of_a_facet_links_to_the_state_that_toggles_it(small_engine: Engine) -> None:
+    state = SearchState("招生").toggle("year", "2022")
+    page = answer(small_engine, state)
+    years = navigation.panels(page, state)["year"].shown
+    assert [(each.chosen, each.url) for each in years] == [
+        (True, state.toggle("year", "2022").url),
+        (False, state.toggle("year", "2021").url),
+    ]
+
+
+def test_a_count_is_what_choosing_leaves(small_engine: Engine) -> None:
+    state = SearchState("公开")
+    page = answer(small_engine, state)
+    for facet in page.facets:
+        for value in facet.values:
+            chosen = answer(small_engine, state.toggle(facet.field, value.value))
+            assert chosen.totals.passages == value.count
+
+
+def test_a_long_list_of_schools_is_folded_unless_a_choice_is_in_it() -> None:
+    values = tuple(FacetValue(str(n), f"大学{n}", 30 - n, n == 11) for n in range(12))
+    facet = Facet("school", "学校", values, len(values))
+    page = Page(SearchState().request(), (), Totals(0, 0), (facet,), 0.0)
+    panel = navigation.panels(page, SearchState())["school"]
+    assert (len(panel.shown), len(panel.more), panel.unfolded) == (navigation.SHOWN, 4, True)
+
+
+def test_a_chip_takes_its_choice_back(small_engine: Engine) -> None:
+    state = SearchState("招生").toggle("part", "overview").toggle("school", "衢州学院")
+    chips = navigation.chips(answer(small_engine, state), state)
+    assert [each.label for each in chips] == ["学校：衢州学院", "章节：概述"]
+    assert chips[1].url == state.toggle("part", "overview").url
+
+
+def test_sorting_by_hits_is_offered_only_where_hits_are_grouped() -> None:
+    grouped = SearchState("招生", sort=Sort.HITS)
+    flat = SearchState("招生", grouped=False)
+    assert len(navigation.sorts(grouped)) == len(navigation.sorts(flat)) + 1
+    assert "sort=hits" not in navigation.groupings(grouped)[1].url
+
+
+@pytest.mark.parametrize(
+    ("current", "last", "shown"),
+    [
+        (1, 1, ["1"]),
+        (1, 3, ["1", "2", "3"]),
+        (6, 12, ["1", None, "4", "5", "6", "7", "8", None, "12"]),
+        (40, 12, ["1", None, "12"]),
+    ],
+)
+def test_the_pager_shows_the_ends_and_the_neighbours(
+    current: int, last: int, shown: list[str | None]
+) -> None:
+    state = SearchState("招生", page=current)
+    page = Page(state.request(), (), Totals(last * 10, last * 10), (), 0.0)
+    labels = [each.label if each else None for each in navigation.pager(page, state)]
+    assert labels == shown
+
+
+def test_flat_hits_are_shown_one_by_one_and_grouped_ones_by_report(small_engine: Engine) -> None:
+    grouped = SearchState("公开")
+    flat = grouped.with_grouping(grouped=False)
+    together = navigation.groups(answer(small_engine, grouped))
+    assert len(together) == 3
+    assert any(len(group.hits) > 1 for group in together)
+    assert all(len(group.hits) == 1 for group in navigation.groups(answer(small_engine, flat)))
+
+
+def test_ways_out_remove_a_filter_or_the_quotes(small_engine: Engine) -> None:
+    state = SearchState('"决算"').toggle("part", "overview")
+    ways = list(navigation.ways_out(answer(small_engine, state), state))
+    assert [(each.url, each.count) for each in ways] == [
+        (state.without("part").url, 2),
+        (replace(state, text="决算").url, None),
+    ]
+
+
+def test_nothing_unreadable_is_offered() -> None:
+    assert navigation.readable('"招生"')
+    assert not navigation.readable("(招生")

@@ -1,0 +1,218 @@
+"""The pages in a real browser: what JavaScript adds, how they fit, whether they can be read."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from threading import Thread
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from werkzeug.serving import make_server
+
+pytestmark = pytest.mark.browser
+
+REPORT = "quzhouxueyuan-2021-2022"
+QUIET = (
+    *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+PAGES = (
+    *("/", "/search?q=公开", "/search?q=公开&view=flat&year=2021&part=overview", "/help"),
+    *(f"/r/{REPORT}?q=公开", "/reports", "/search?q=龘", "/search?q=(公开", "/nope"),
+    *(f"/p/{REPORT}.00000000?quote=从前", f"/p/{REPORT}.00000000?quote=成立信息公开领导小组"),
+)
+# Text on its nearest opaque background, both as r, g, b: the WCAG ratio of each visible piece.
+CONTRASTS = """() => {
+  const parse = (c) => c.match(/[\\d.]+/g).map(Number);
+  const luminance = (c) => c.slice(0, 3).map((v) => v / 255)
+    .map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = (e) => {
+    for (; e; e = e.parentElement) {
+      const c = parse(getComputedStyle(e).backgroundColor);
+      if (c.length < 4 || c[3] === 1) return c;
+    }
+    return [255, 255, 255];
+  };
+  const pieces = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const low = [];
+  while (pieces.nextNode()) {
+    const e = pieces.currentNode.parentElement;
+    if (!pieces.currentNode.data.trim() || !e.checkVisibility()) continue;
+    const [a, b] = [luminance(parse(getComputedStyle(e).color)), luminance(ground(e))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) low.push(`${pieces.currentNode.data.trim()} ${ratio.toFixed(2)}`);
+  }
+  return low;
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(small_site: Flask) -> Iterator[str]:
+    """Where the small site is served."""
+    server = make_server("127.0.0.1", 0, small_site, threaded=True)
+    serving = Thread(target=server.serve_forever)
+    serving.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    serving.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("没有 Chromium，跳过浏览器测试；安装：apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A fresh window of ordinary size that may use the clipboard."""
+    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(5_000)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A tab in which an error of a script or a refused resource fails the test."""
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    yield page
+    assert not [each for each in errors if not re.search(r"status of 4\d\d", each)]
+
+
+def test_a_reader_searches_narrows_and_opens_the_passage(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill("招生")
+    page.keyboard.press("Enter")
+    expect(page.locator(".totals")).to_contain_text("份报告")
+    page.get_by_role("link", name=re.compile("2021 年")).click()
+    expect(page.locator(".chip")).to_contain_text("年份：2021 年")
+    expect(page.locator(".report-name")).to_have_count(1)
+    page.locator(".hit-trail a").first.click()
+    target = page.locator(".passage:target")
+    expect(target).to_be_in_viewport()
+    expect(target.locator("mark").first).to_have_text("招生")
+    page.get_by_role("link", name="回到检索结果").click()
+    expect(page.locator(".chip")).to_have_count(1)
+
+
+def test_choices_add_up_and_can_be_taken_back(page: Page) -> None:
+    page.goto("/search?q=公开")
+    both = page.locator(".totals").inner_text()
+    page.get_by_role("link", name=re.compile("^概述")).first.click()
+    page.get_by_role("link", name=re.compile("^主动公开")).first.click()
+    expect(page.locator(".chip")).to_have_count(3)
+    page.get_by_role("link", name="全部去掉").click()
+    expect(page.locator(".chip")).to_have_count(0)
+    assert page.locator(".totals").inner_text().split("·")[:2] == both.split("·")[:2]
+
+
+def test_a_copied_link_leads_to_its_passage(page: Page) -> None:
+    page.goto(f"/r/{REPORT}")
+    passage = page.locator(".passage").nth(2)
+    link = passage.get_by_role("link", name="复制链接")
+    link.click()
+    expect(passage).to_contain_text("已复制")
+    expect(page.get_by_role("status").last).to_have_text("已复制")
+    anchor = passage.get_attribute("id")
+    page.goto(page.evaluate("navigator.clipboard.readText()"))
+    assert page.url.endswith(f"/r/{REPORT}#{anchor}")
+    expect(page.locator(".passage:target")).to_be_in_viewport()
+
+
+def test_keys_go_from_hit_to_hit(page: Page) -> None:
+    page.goto(f"/r/{REPORT}?q=公开")
+    hits = [each.get_attribute("id") for each in page.locator("[data-hit]").all()]
+    seen = []
+    for key in ("n", "n", "p", "p"):
+        page.keyboard.press(key)
+        seen.append(page.evaluate("location.hash.slice(1)"))
+        expect(page.locator(".passage:target")).to_be_in_viewport()
+    assert seen == [hits[0], hits[1], hits[0], hits[-1]]
+
+
+def test_keys_go_from_result_to_result(page: Page) -> None:
+    page.goto("/search?q=公开")
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    expect(page.locator("[data-hit]").nth(1).locator("a").first).to_be_focused()
+
+
+def test_a_slash_goes_to_the_search_box_and_is_typed_inside_it(page: Page) -> None:
+    page.goto("/search?q=公开")
+    page.keyboard.press("/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.type("/n")
+    expect(page.locator("#q")).to_have_value("公开/n")
+
+
+def test_enter_that_confirms_a_candidate_does_not_search(page: Page) -> None:
+    page.goto("/")
+    box = page.get_by_role("searchbox")
+    box.fill("zhaosheng")
+    prevented = box.evaluate(
+        """(box) => !box.dispatchEvent(new KeyboardEvent("keydown",
+        {key: "Enter", isComposing: true, bubbles: true, cancelable: true}))"""
+    )
+    assert prevented
+    assert page.url.endswith("/")
+
+
+def test_a_phone_has_the_filters_in_a_drawer(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto("/search?q=公开")
+    year = page.get_by_role("link", name=re.compile("2021 年"))
+    expect(year).to_be_hidden()
+    page.locator(".drawer-handle").click()
+    year.click()
+    expect(page.locator(".chip")).to_contain_text("2021")
+
+
+def test_everything_works_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/search?q=公开")
+    page.get_by_role("link", name=re.compile("2021 年")).click()
+    page.get_by_role("link", name="复制链接").first.click()
+    assert f"/r/{REPORT}#p-" in page.url
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_its_window(page: Page, path: str) -> None:
+    page.goto(path)
+    for width in (320, 375, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 812})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_all_text_stands_out_from_its_ground(page: Page, path: str) -> None:
+    page.goto(path)
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(CONTRASTS) == []
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(CONTRASTS) == []
+
+
+def test_what_is_tapped_on_a_phone_is_large_enough(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto("/search?q=公开&year=2021")
+    page.locator(".drawer-handle").click()
+    tapped = page.locator(".choice, .chip, .search-button, .search-box, .site-nav a, .hit-links a")
+    heights = [each.bounding_box() for each in tapped.all()]
+    assert min(each["height"] for each in heights if each) >= 44

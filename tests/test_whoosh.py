@@ -1,0 +1,200 @@
+"""Stock Whoosh opens the index and is the oracle: same hits, and same scores where it is BM25F.
+
+Whoosh is imported here only because it is what is compared with.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from whoosh.index import open_dir
+from whoosh.query.compound import And, Or
+from whoosh.query.qcore import Every, Query
+from whoosh.query.terms import Prefix
+from whoosh.query.terms import Term as Stock
+from whoosh.query.wrappers import Not
+from whoosh.scoring import BM25F
+from whoosh.searching import Searcher
+
+from search.backends import Backend, open_backend
+from search.plan import (
+    All,
+    Any,
+    Anything,
+    Except,
+    Matcher,
+    OneOf,
+    Plan,
+    Run,
+    Term,
+)
+from search.results import EVERYTHING
+from search.text import grams, squeeze
+from tests.reports import corpus, make_report, put
+
+
+@dataclass(frozen=True, repr=False)
+class Pair:
+    """The same index, opened by us and by stock Whoosh."""
+
+    ours: Backend
+    stock: Searcher
+
+    def hits(self, asked: Query) -> dict[str, float]:
+        """What Whoosh finds, with scores."""
+        found = self.stock.search(asked, limit=None)
+        return {hit["passage"]: hit.score for hit in found}
+
+    def found(self, match: Matcher, *terms: str) -> dict[str, float]:
+        """What we find, with scores."""
+        answer = self.ours.search(Plan(match, terms, size=EVERYTHING))
+        return {each.passage.id: each.score for each in answer.found}
+
+
+def opened(backend: Backend, where: Path) -> Pair:
+    number = backend.stats().generation
+    folder = where / f"generation-{number:06d}"
+    return Pair(backend, open_dir(str(folder), indexname="passages").searcher(weighting=BM25F()))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    """The five reports in two segments, nothing deleted."""
+    where = tmp_path_factory.mktemp("whole")
+    backend = open_backend(where)
+    put(backend, *corpus()[:2])
+    put(backend, *corpus()[2:])
+    pair = opened(backend, where)
+    yield pair
+    pair.stock.close()
+    backend.close()
+
+
+@pytest.fixture(scope="module")
+def holed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    """Three segments, one report dropped and one replaced."""
+    where = tmp_path_factory.mktemp("holed")
+    backend = open_backend(where)
+    put(backend, *corpus()[:3])
+    put(backend, *corpus()[3:])
+    again = make_report("report-4", "# overview 概述\n招生预算公开。", school="新大学", year=2020)
+    put(backend, again, drop=["report-1"])
+    pair = opened(backend, where)
+    yield pair
+    pair.stock.close()
+    backend.close()
+
+
+@pytest.fixture(params=["whole", "holed"])
+def pair(request: pytest.FixtureRequest) -> Pair:
+    """Both, one after the other."""
+    chosen: Pair = request.getfixturevalue(request.param)
+    return chosen
+
+
+def term(text: str) -> Stock:
+    return Stock("terms", text)
+
+
+def gram(text: str) -> Stock:
+    return Stock("grams", text)
+
+
+EVERY = Every()
+WORDS = ("招生", "信息公开", "预算", "学校", "的", "2022年", "www", "概述", "衢州", "没有的词")
+QUERIES: list[tuple[Query, Matcher]] = [
+    *((term(word), Term(word)) for word in WORDS),
+    *((gram(run), Run(run)) for run in ("招", "公开", "预算", "例外", "鑫鑫")),
+    (EVERY, Anything()),
+    (And([term("招生"), term("计划")]), All((Term("招生"), Term("计划")))),
+    (And([gram("招生"), term("学校")]), All((Run("招生"), Term("学校")))),
+    (Or([term("招生"), term("财务")]), Any((Term("招生"), Term("财务")))),
+    (Not(term("学校")), Except(Term("学校"))),
+    (
+        And([term("公开"), Not(Or([term("招生"), gram("学")]))]),
+        All((Term("公开"), Except(Any((Term("招生"), Run("学")))))),
+    ),
+    (Stock("part", "proactive"), OneOf("part", ("proactive",))),
+    (Stock("category", "finance"), OneOf("category", ("finance",))),
+    (
+        And([Stock("school", "昆明理工大学"), term("公开")]),
+        All((OneOf("school", ("昆明理工大学",)), Term("公开"))),
+    ),
+    (
+        Or([Stock("year", "2021"), Stock("year", "2020")]),
+        OneOf("year", ("2021", "2020")),
+    ),
+]
+
+
+@pytest.mark.parametrize(("asked", "match"), QUERIES, ids=str)
+def test_stock_whoosh_finds_the_same_passages(pair: Pair, asked: Query, match: Matcher) -> None:
+    assert pair.hits(asked).keys() == pair.found(match).keys()
+
+
+def test_a_run_is_found_among_those_that_have_all_its_pairs(pair: Pair) -> None:
+    for run in map(
+        squeeze, ("以公开为常态、不公开为例外", "依申请公开", "2022年", "教办函〔2014〕")
+    ):
+        candidates = pair.hits(And([gram(each) for each in grams(run)]))
+        assert pair.found(Run(run)).keys() <= candidates.keys()
+
+
+def test_words_that_begin_alike_are_one_prefix_query(pair: Pair) -> None:
+    begun = {
+        each for each in pair.stock.reader().lexicon("terms") if each.startswith("招生".encode())
+    }
+    assert len(begun) > 1
+    ours = pair.found(Any(tuple(Term(each.decode()) for each in begun)))
+    assert pair.hits(Prefix("terms", "招生")).keys() == ours.keys()
+
+
+def test_one_report_is_a_term_like_any_other(pair: Pair) -> None:
+    ours = pair.ours.report("report-0").passages
+    assert pair.hits(Stock("report", "report-0")).keys() == {each.id for each in ours}
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_scores_as_in_stock_whoosh(whole: Pair, word: str) -> None:
+    assert whole.found(Term(word), word) == pytest.approx(whole.hits(term(word)), rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    "words", [("招生", "计划"), ("学校", "信息", "公开"), ("预算", "决算", "衢州", "没有的词")]
+)
+def test_several_words_score_as_in_stock_whoosh(whole: Pair, words: tuple[str, ...]) -> None:
+    ours = whole.found(Any(tuple(map(Term, words))), *words)
+    stock = whole.hits(Or(list(map(term, words))))
+    assert ours == pytest.approx(stock, rel=1e-4)
+
+
+def test_whoosh_counts_what_we_count(pair: Pair) -> None:
+    reader = pair.stock.reader()
+    assert reader.doc_count() == pair.ours.stats().passages
+    for word in WORDS:
+        found = pair.found(Term(word))
+        if reader.has_deletions():
+            assert len(found) <= reader.doc_frequency("terms", word)
+        else:
+            assert len(found) == reader.doc_frequency("terms", word)
+
+
+def test_field_lengths_are_those_that_rank(whole: Pair) -> None:
+    reader = whole.stock.reader()
+    lengths = [reader.doc_field_length(doc, "terms") for doc in reader.all_doc_ids()]
+    assert sum(lengths) == reader.field_length("terms")
+    assert math.isclose(sum(lengths) / len(lengths), whole.stock.avg_field_length("terms"))
+    assert (min(lengths), max(lengths)) == (
+        reader.min_field_length("terms"),
+        reader.max_field_length("terms"),
+    )
+
+
+def test_an_index_without_a_passage_opens_too(tmp_path: Path) -> None:
+    backend = open_backend(tmp_path)
+    put(backend)
+    empty = opened(backend, tmp_path)
+    assert empty.hits(EVERY) == empty.hits(term("招生")) == {}
+    empty.stock.close()

@@ -1,0 +1,56 @@
+"""The pages: server-rendered, and whole without JavaScript.
+
+A page is a state and a link is another state (`state.py`). Whatever a reader can mend is said in
+Chinese with a 4xx status; no query makes a 500.
+"""
+
+from flask import Flask, Response
+from werkzeug.exceptions import HTTPException
+
+from search.engine import Engine
+from search.errors import XxgkError
+from search.links import permalink
+from search.settings import Settings
+from webui.api import Api
+from webui.errors import failed, refused
+from webui.filters import FILTERS
+from webui.links import anchor
+from webui.state import SearchState
+from webui.views import Pages
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def create_app(engine: Engine, settings: Settings) -> Flask:
+    """The site over one engine."""
+    app = Flask(__name__)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals.update(anchor=anchor, permalink=permalink, state=SearchState())
+    app.register_error_handler(XxgkError, refused)
+    app.register_error_handler(HTTPException, failed)
+    app.after_request(_guarded)
+    _add_pages(app, Pages(engine, settings))
+    Api(engine, settings).join(app)
+    return app
+
+
+def _add_pages(app: Flask, pages: Pages) -> None:
+    app.add_url_rule("/", "home", pages.home)
+    app.add_url_rule("/search", "results", pages.results)
+    app.add_url_rule("/reports", "reports", pages.reports)
+    app.add_url_rule("/r/<report_id>", "report", pages.report)
+    app.add_url_rule("/p/<passage_id>", "passage", pages.passage)
+    app.add_url_rule("/help", "help", pages.help)
+    app.add_url_rule("/opensearch.xml", "opensearch", pages.opensearch)
+
+
+def _guarded(response: Response) -> Response:
+    """Nothing inline, nothing from elsewhere, in no frame."""
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response

@@ -1,0 +1,96 @@
+"""The JSON twin of every page: the same address with `.json` or `?format=json`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, jsonify, request
+from flask.json.provider import DefaultJSONProvider
+from flask.typing import ResponseReturnValue
+
+from search.engine import Engine
+from search.links import permalink
+from search.model import Facts, Passage
+from search.render import iso, page_json, passage_json, report_json
+from search.settings import Settings
+from webui.errors import wants_json
+from webui.views import current_state, held
+
+View = Callable[..., ResponseReturnValue]
+
+
+class ReadableJson(DefaultJSONProvider):
+    """Chinese as it is, keys in the order they were put."""
+
+    ensure_ascii = False
+    sort_keys = False
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """What a program can ask for."""
+
+    engine: Engine
+    settings: Settings
+
+    def join(self, app: Flask) -> None:
+        """Add the addresses that end in .json, and answer ?format=json on the others."""
+        app.json = ReadableJson(app)
+        twins: dict[str, tuple[str, View]] = {
+            "home": ("/.json", self.reports),
+            "reports": ("/reports.json", self.reports),
+            "results": ("/search.json", self.results),
+            "report": ("/r/<report_id>.json", self.report),
+            "passage": ("/p/<passage_id>.json", self.passage),
+        }
+        for page, (path, view) in twins.items():
+            app.add_url_rule(path, f"{page}_json", view)
+
+        @app.before_request
+        def as_json() -> ResponseReturnValue | None:
+            twin = twins.get(request.endpoint or "")
+            return twin[1](**(request.view_args or {})) if twin and wants_json() else None
+
+    def results(self) -> ResponseReturnValue:
+        """The same object as `xxgk search --json`."""
+        page = self.engine.search(current_state().request())
+        return jsonify(page_json(page, self.settings.base))
+
+    def reports(self) -> ResponseReturnValue:
+        """The reports held, by school."""
+        page = self.engine.search(held(current_state().page))
+        return jsonify(
+            total=page.totals.reports,
+            page=page.request.page,
+            pages=page.pages,
+            reports=[self.summary(hit.facts) for hit in page.hits],
+        )
+
+    def report(self, report_id: str) -> ResponseReturnValue:
+        """A whole report, as `xxgk show --json` gives it, with the links of its passages."""
+        report = self.engine.report(report_id)
+        passages = [self.linked(passage) for passage in report.passages]
+        return jsonify(report_json(report) | {"passages": passages})
+
+    def passage(self, passage_id: str) -> ResponseReturnValue:
+        """What a passage link leads to; 410 when its text has changed."""
+        link = self.engine.resolve(passage_id, request.args.get("quote", ""))
+        found = self.linked(link.passage) if link.passage else None
+        body = jsonify(report=link.facts.id, moved=link.moved, passage=found)
+        return body, 200 if found else 410
+
+    def linked(self, passage: Passage) -> dict[str, Any]:
+        """A passage and the link to it."""
+        return passage_json(passage) | {"url": permalink(passage, self.settings.base)}
+
+    def summary(self, facts: Facts) -> dict[str, Any]:
+        """What tells one report from another, and where to read it."""
+        return {
+            "id": facts.id,
+            "school": facts.school,
+            "title": facts.title,
+            "year": facts.year,
+            "year_kind": facts.year_kind,
+            "published": iso(facts.published),
+            "page": f"{self.settings.base}/r/{facts.id}",
+        }

@@ -1,0 +1,77 @@
+"""How a refusal is said: as a page in plain Chinese, or as JSON to a program."""
+
+import re
+from typing import Any, Final
+
+from flask import jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from search.errors import QueryError, XxgkError
+from webui.navigation import readable
+from webui.state import SearchState
+
+TITLES: Final = {
+    400: "这个请求看不懂",
+    404: "没有这一页",
+    405: "这一页不接受这种请求",
+    410: "此段已变更",
+    503: "索引暂时不能用",
+}
+# What to point at: a whole keyword, else one character.
+FAULT: Final = re.compile(r"[A-Za-z]+|\S")
+REASONS: Final = {
+    404: "网址可能输错了，或者报告已经移走。",
+    405: "请用浏览器直接打开网址。",
+    500: "这是程序的错误，不是您的操作有问题。请把网址和时间告诉管理员。",
+}
+
+
+def wants_json() -> bool:
+    """Whether the address asks for JSON."""
+    return request.path.endswith(".json") or request.args.get("format") == "json"
+
+
+def refused(error: XxgkError) -> ResponseReturnValue:
+    """What the user can mend: the message, and for a query where its fault is."""
+    if wants_json():
+        return jsonify(_as_json(error)), error.status
+    if isinstance(error, QueryError):
+        return _query_page(error), error.status
+    title = TITLES.get(error.status, TITLES[400])
+    return render_template("error.html", title=title, message=str(error)), error.status
+
+
+def failed(error: HTTPException) -> ResponseReturnValue:
+    """What Flask itself refuses (no such address), and bugs."""
+    status = error.code or 500
+    if error.response is not None or 300 <= status < 400:
+        return error
+    title, message = TITLES.get(status, "出错了"), REASONS.get(status, "请换一个网址再试。")
+    if wants_json():
+        return jsonify(error=message), status
+    return render_template("error.html", title=title, message=message), status
+
+
+def _as_json(error: XxgkError) -> dict[str, Any]:
+    if isinstance(error, QueryError):
+        return {"error": str(error), "position": error.position, "literal": error.literal}
+    return {"error": str(error)}
+
+
+def _query_page(error: QueryError) -> str:
+    at = error.position
+    offered = error.literal and readable(error.literal)
+    fault = FAULT.match(error.source, at)
+    end = fault.end() if fault else at
+    state = SearchState.from_args(request.args.items(multi=True)).with_text(error.source)
+    literal = state.with_text(error.literal).at(request.path) if offered else None
+    return render_template(
+        "query_error.html",
+        error=error,
+        state=state,
+        before=error.source[:at],
+        fault=error.source[at:end],
+        after=error.source[end:],
+        literal=literal,
+    )

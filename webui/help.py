@@ -1,0 +1,61 @@
+"""What can be typed and pressed, said once for the help page."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from search.fields import FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Examples of one form of the query language, and what they find."""
+
+    examples: tuple[str, ...]
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key and what it does."""
+
+    key: str
+    meaning: str
+
+
+SYNTAX: Final = (
+    Rule(
+        ("招生 预算",),
+        "两个词都要有，可以在正文里，也可以在学校、年份或章节标题里；原样连在一起的排在前面。",
+    ),
+    Rule(
+        ('"依申请公开"', "“依申请公开”", "「依申请公开」"),
+        "一字不差地连在一起；标点、空格、全半角和简繁不计。",
+    ),
+    Rule(("招生 OR 录取", "招生 | 录取"), "有一个即可。OR 要大写，两边留空格。"),
+    Rule(("招生 -研究生", "招生 NOT 研究生"), "不要含有这个词的段落；减号要紧贴在词的前面。"),
+    Rule(("(招生 OR 录取) 公示",), "括号里的先算。"),
+    Rule(('"预算 决算"~20',), "几个词相隔不超过 20 个字，先后不限。"),
+    Rule(("信息公开*", "计量*"), "以这些字开头。星号只能放在词尾，不能单独使用。"),
+    Rule(
+        ("中量大〔2023〕42号",),
+        "文号可以用任何一种括号；数字按整个数比较，42号不会找到142号。",
+    ),
+    *(Rule((field.example,), f"只看{field.label}符合的段落。") for field in FIELDS.values()),
+    Rule(("\\-5", "A\\|B"), "反斜杠后面的符号只当普通文字。"),
+)
+
+KEYS: Final = (
+    Key("/", "把光标移到检索框"),
+    Key("n", "下一处命中"),
+    Key("p", "上一处命中"),
+    Key("?", "打开这一页"),
+)
+
+EXAMPLES: Final = (
+    "依申请公开 答复",
+    '"以公开为常态"',
+    "招生 OR 录取",
+    "章节:举报 诉讼",
+    "类别:财务 预算 决算",
+    "年份:2022.. 微信公众号",
+)

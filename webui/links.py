@@ -1,0 +1,6 @@
+"""Where a passage stands on its report's page."""
+
+
+def anchor(passage_id: str) -> str:
+    """The fragment of a passage on its report's page: the id without the report."""
+    return f"p-{passage_id.rpartition('.')[2]}"

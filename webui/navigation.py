@@ -1,0 +1,141 @@
+"""The links around the hits: what to choose, take back, sort by and turn to. All are states."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from search.errors import QueryError
+from search.fields import Sort
+from search.query import QUOTE_MARKS
+from search.results import Facet, Hit, Page
+from search.syntax import parse
+from webui.state import SearchState
+
+SHOWN: Final = 8
+AROUND: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A link that leads to another state; `count` is the passages it leaves."""
+
+    label: str
+    url: str
+    chosen: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One facet; `more` is folded away, and `unfolded` when something chosen is in it."""
+
+    field: str
+    label: str
+    shown: tuple[Choice, ...]
+    more: tuple[Choice, ...]
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether a choice would be hidden."""
+        return any(choice.chosen for choice in self.more)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The hits of one report that are shown together."""
+
+    hits: tuple[Hit, ...]
+
+    @property
+    def first(self) -> Hit:
+        """Any of them knows the report."""
+        return self.hits[0]
+
+
+def panels(page: Page, state: SearchState) -> dict[str, Panel]:
+    """The facets by field; a long list of schools is cut."""
+    return {facet.field: _panel(facet, state) for facet in page.facets}
+
+
+def _panel(facet: Facet, state: SearchState) -> Panel:
+    choices = tuple(
+        Choice(value.label, state.toggle(facet.field, value.value).url, value.chosen, value.count)
+        for value in facet.values
+    )
+    cut = SHOWN if facet.field == "school" else len(choices)
+    return Panel(facet.field, facet.label, choices[:cut], choices[cut:])
+
+
+def chips(page: Page, state: SearchState) -> tuple[Choice, ...]:
+    """What is chosen; each link takes one choice back."""
+    return tuple(
+        Choice(f"{facet.label}：{value.label}", state.toggle(facet.field, value.value).url)
+        for facet in page.facets
+        for value in facet.values
+        if value.chosen
+    )
+
+
+def sorts(state: SearchState) -> tuple[Choice, ...]:
+    """The orders to choose from; counting hits needs hits to be grouped."""
+    return tuple(
+        Choice(sort.label, state.with_sort(sort).url, chosen=sort is state.sort)
+        for sort in Sort
+        if state.grouped or sort is not Sort.HITS
+    )
+
+
+def groupings(state: SearchState) -> tuple[Choice, Choice]:
+    """By report, or passage by passage."""
+    flat = replace(state, sort=Sort.RELEVANCE) if state.sort is Sort.HITS else state
+    return (
+        Choice("按报告合并", state.with_grouping(grouped=True).url, chosen=state.grouped),
+        Choice("逐段列出", flat.with_grouping(grouped=False).url, chosen=not state.grouped),
+    )
+
+
+def groups(page: Page) -> tuple[Group, ...]:
+    """The hits as they are shown: neighbours of one report together, or one by one."""
+    if not page.request.grouped:
+        return tuple(Group((hit,)) for hit in page.hits)
+    by_report = groupby(page.hits, key=lambda hit: hit.facts.id)
+    return tuple(Group(tuple(hits)) for _, hits in by_report)
+
+
+def pager(page: Page, state: SearchState) -> tuple[Choice | None, ...]:
+    """The first, the last and the neighbouring pages; None is a gap."""
+    return tuple(
+        None
+        if at is None
+        else Choice(str(at), state.with_page(at).url, chosen=at == page.request.page)
+        for at in _with_gaps(page.request.page, page.pages)
+    )
+
+
+def _with_gaps(current: int, last: int) -> Iterator[int | None]:
+    before = 0
+    for at in range(1, last + 1):
+        if at in (1, last) or abs(at - current) <= AROUND:
+            if at - before > 1:
+                yield None
+            yield at
+            before = at
+
+
+def ways_out(page: Page, state: SearchState) -> Iterator[Choice]:
+    """What to try when nothing was found: fewer filters, then a looser query."""
+    for each in page.without:
+        yield Choice(f"去掉“{each.label}”条件", state.without(each.field).url, count=each.passages)
+    loose = state.text.translate(dict.fromkeys(map(ord, QUOTE_MARKS), " ")).strip()
+    if loose != state.text.strip() and readable(loose):
+        yield Choice(f"去掉引号，按词检索：{loose}", state.with_text(loose).url)
+
+
+def readable(text: str) -> bool:
+    """Whether a query that we are about to offer can be read at all."""
+    try:
+        parse(text)
+    except QueryError:
+        return False
+    return True

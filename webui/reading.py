@@ -1,0 +1,118 @@
+"""A report as it is laid out on its page: headings, paragraphs, lists and tables, with its hits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from search.model import Passage, PassageKind, Report, Section
+from search.results import Fragment, Reading
+from search.text import squeeze
+from webui.links import anchor
+
+# What the indexer puts between the cells of a table row.
+CELL_BREAK: Final = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One passage; `hit` counts hits from 1 and is 0 for the rest, which have no neighbours."""
+
+    passage: Passage
+    text: tuple[Fragment, ...]
+    hit: int = 0
+    previous: str | None = None
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Neighbouring passages of one kind under the headings that open them.
+
+    `part` is set on the first block of a part.
+    """
+
+    kind: PassageKind
+    part: str | None
+    headings: tuple[Section, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def columns(self) -> int:
+        """How many cells the longest row of a table has."""
+        return 1 + max(line.passage.text.count(CELL_BREAK) for line in self.lines)
+
+    def runs_in(self, section: Section) -> bool:
+        """Whether the text itself begins with the heading, which need not be shown twice."""
+        return squeeze(self.lines[0].passage.text).startswith(squeeze(section.heading))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the outline and the hits at or below its heading."""
+
+    section: Section
+    hits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All that the page of a report shows of its text."""
+
+    blocks: tuple[Block, ...]
+    outline: tuple[Entry, ...]
+    closing: tuple[Section, ...]
+    hits: tuple[Line, ...]
+
+
+def lay_out(report: Report, reading: Reading) -> Layout:
+    """A report with the hits of a query."""
+    lines = tuple(_lines(report, reading))
+    return Layout(
+        blocks=tuple(_blocks(report, lines)),
+        outline=tuple(_outline(report, reading)),
+        closing=tuple(each for each in report.sections if each.first >= len(lines)),
+        hits=tuple(line for line in lines if line.hit),
+    )
+
+
+def _lines(report: Report, reading: Reading) -> Iterator[Line]:
+    anchors = [None, *(anchor(report.passages[at].id) for at in reading.hits), None]
+    order = {at: number for number, at in enumerate(reading.hits, start=1)}
+    for passage in report.passages:
+        hit = order.get(passage.ordinal, 0)
+        if hit:
+            text = reading.marked[hit - 1]
+            yield Line(passage, text, hit, anchors[hit - 1], anchors[hit + 1])
+        else:
+            yield Line(passage, (Fragment(passage.text),))
+
+
+def _blocks(report: Report, lines: tuple[Line, ...]) -> Iterator[Block]:
+    seen: set[str] = set()
+    for run in _runs(lines, {section.first for section in report.sections}):
+        first = run[0].passage
+        headings = tuple(each for each in report.sections if each.first == first.ordinal)
+        yield Block(first.kind, None if first.part in seen else first.part, headings, tuple(run))
+        seen.add(first.part)
+
+
+def _runs(lines: tuple[Line, ...], opened: set[int]) -> Iterator[list[Line]]:
+    """Passages of one kind with no heading between them."""
+    run = list(lines[:1])
+    for before, line in pairwise(lines):
+        passage = line.passage
+        if passage.ordinal in opened or passage.kind is not before.passage.kind:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _outline(report: Report, reading: Reading) -> Iterator[Entry]:
+    for section in report.sections:
+        after = report.sections[section.ordinal + 1 :]
+        end = next((each.first for each in after if each.level <= section.level), None)
+        last = len(report.passages) if end is None else end
+        yield Entry(section, sum(section.first <= at < last for at in reading.hits))

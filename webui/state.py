@@ -1,0 +1,187 @@
+"""What a reader is looking at, as a value that is also an address.
+
+Every link on a page is another state: `state.toggle("year", "2022").url`. The invariant is that an
+address leads back: `SearchState.from_args(parse_qsl(state.query_string)) == state`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final, Self
+from urllib.parse import quote, urlencode
+
+from search import taxonomy
+from search.errors import XxgkError
+from search.fields import FACETS, Sort
+from search.results import Filter, Request
+from search.syntax import parse
+
+FLAT: Final = "flat"
+SIZE: Final = 10
+LARGEST_SIZE: Final = 100
+LAST_PAGE: Final = 99_999
+USUAL: Final = {
+    ("q", ""),
+    ("sort", Sort.RELEVANCE.value),
+    ("view", ""),
+    ("page", "1"),
+    ("size", str(SIZE)),
+}
+
+Args = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchState:
+    """A query and all that was chosen beside it; filters are in one order, however chosen."""
+
+    text: str = ""
+    filters: tuple[Filter, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    grouped: bool = True
+    page: int = 1
+    size: int = SIZE
+
+    @classmethod
+    def from_args(cls, args: Args) -> Self:
+        """Read an address; unknown names are passed over, bad values raise XxgkError."""
+        pairs = tuple(args)
+        first = dict(reversed(pairs))
+        return cls(
+            text=first.get("q", ""),
+            filters=_filters(pairs),
+            sort=_sort(first.get("sort", Sort.RELEVANCE.value)),
+            grouped=first.get("view", "") != FLAT,
+            page=_number("page", first.get("page", "1"), LAST_PAGE),
+            size=_number("size", first.get("size", str(SIZE)), LARGEST_SIZE),
+        )
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The parameters of the address; what is as usual is left out."""
+        every = (
+            ("q", self.text),
+            *((each.field, value) for each in self.filters for value in each.values),
+            ("sort", self.sort.value),
+            ("view", "" if self.grouped else FLAT),
+            ("page", str(self.page)),
+            ("size", str(self.size)),
+        )
+        return tuple(pair for pair in every if pair not in USUAL)
+
+    @property
+    def query_string(self) -> str:
+        """The parameters, escaped."""
+        return urlencode(self.pairs)
+
+    def at(self, path: str, anchor: str = "") -> str:
+        """An address of another page that keeps this state."""
+        question = f"?{self.query_string}" if self.pairs else ""
+        return f"{quote(path)}{question}{'#' if anchor else ''}{anchor}"
+
+    @property
+    def url(self) -> str:
+        """The results of this state."""
+        return self.at("/search")
+
+    @property
+    def json_url(self) -> str:
+        """The same results for a program."""
+        return self.at("/search.json")
+
+    def report_url(self, report_id: str, anchor: str = "") -> str:
+        """A report with the query marked, and with the way back to these results."""
+        return self.at(f"/r/{report_id}", anchor)
+
+    def request(self) -> Request:
+        """What to ask the engine; raises QueryError."""
+        return Request(
+            text=self.text,
+            query=parse(self.text),
+            filters=self.filters,
+            sort=self.sort,
+            grouped=self.grouped,
+            page=self.page,
+            size=self.size,
+        )
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """What is chosen of one facet."""
+        return next((each.values for each in self.filters if each.field == field), ())
+
+    def chooses(self, field: str, value: str) -> bool:
+        """Whether this value is chosen."""
+        return value in self.values(field)
+
+    def toggle(self, field: str, value: str) -> Self:
+        """Choose a value, or take the choice back."""
+        pairs = [(each.field, known) for each in self.filters for known in each.values]
+        if self.chooses(field, value):
+            pairs.remove((field, value))
+        else:
+            pairs.append((field, value))
+        return replace(self, filters=_filters(pairs), page=1)
+
+    def without(self, field: str) -> Self:
+        """Without anything chosen of one facet."""
+        kept = tuple(each for each in self.filters if each.field != field)
+        return replace(self, filters=kept, page=1)
+
+    def without_filters(self) -> Self:
+        """Only the query."""
+        return replace(self, filters=(), page=1)
+
+    def with_text(self, text: str) -> Self:
+        """Another query, the same choices."""
+        return replace(self, text=text, page=1)
+
+    def with_sort(self, sort: Sort) -> Self:
+        """Another order."""
+        return replace(self, sort=sort, page=1)
+
+    def with_grouping(self, *, grouped: bool) -> Self:
+        """Grouped by report, or passage by passage."""
+        return replace(self, grouped=grouped, page=1)
+
+    def with_page(self, page: int) -> Self:
+        """Another page of the same answer."""
+        return replace(self, page=page)
+
+
+def _filters(args: Args) -> tuple[Filter, ...]:
+    pairs = tuple(args)
+    chosen = {
+        field: tuple(sorted({_value(field, value) for name, value in pairs if name == field}))
+        for field in FACETS
+    }
+    return tuple(Filter(field, values) for field, values in chosen.items() if values)
+
+
+def _value(field: str, value: str) -> str:
+    """A value that the facet can have; the empty one stands for what a report does not state."""
+    match field:
+        case "part":
+            known = value in taxonomy.parts()
+        case "category":
+            known = value in taxonomy.categories()
+        case "year":
+            known = not value or (len(value) == 4 and value.isascii() and value.isdecimal())
+        case _:
+            known = True
+    if not known:
+        raise XxgkError(f"网址里的 {field} 没有“{value}”这个值，请从筛选栏里选。")
+    return value
+
+
+def _sort(value: str) -> Sort:
+    try:
+        return Sort(value)
+    except ValueError:
+        known = "、".join(each.value for each in Sort)
+        raise XxgkError(f"网址里的 sort 应当是 {known} 之一，现在是“{value}”。") from None
+
+
+def _number(name: str, value: str, largest: int) -> int:
+    digits = value.isascii() and value.isdecimal() and len(value) <= len(str(largest))
+    if not digits or not 1 <= int(value) <= largest:
+        raise XxgkError(f"网址里的 {name} 应当是 1 到 {largest} 的整数，现在是“{value}”。")
+    return int(value)

@@ -1,0 +1,107 @@
+"""The pages. Each asks the engine one thing and hands values to a template."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response as AnyResponse
+
+from search.engine import Engine
+from search.fields import Sort
+from search.query import Everything, Exact
+from search.results import Link, Reading, Request
+from search.settings import Settings
+from search.syntax import parse
+from webui import help as manual
+from webui import navigation
+from webui.links import anchor
+from webui.navigation import readable
+from webui.reading import lay_out
+from webui.state import SearchState
+
+LISTED: Final = 100
+
+
+def current_state() -> SearchState:
+    """The state that the address of this request says; raises XxgkError."""
+    return SearchState.from_args(request.args.items(multi=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What a browser can ask for."""
+
+    engine: Engine
+    settings: Settings
+
+    def home(self) -> ResponseReturnValue:
+        """The search box, and what can be searched."""
+        listing = self.engine.search(held(1))
+        return render_template("home.html", listing=listing, examples=manual.EXAMPLES)
+
+    def reports(self) -> ResponseReturnValue:
+        """Every report held, by school and year."""
+        state = current_state()
+        listing = self.engine.search(held(state.page))
+        return render_template("reports.html", listing=listing)
+
+    def results(self) -> ResponseReturnValue:
+        """The passages that match."""
+        state = current_state()
+        page = self.engine.search(state.request())
+        return render_template("results.html", page=page, state=state, links=navigation)
+
+    def report(self, report_id: str) -> ResponseReturnValue:
+        """A whole report with the query marked."""
+        state = current_state()
+        query = parse(state.text)
+        report = self.engine.report(report_id)
+        nothing = isinstance(query, Everything)
+        reading = Reading((), ()) if nothing else self.engine.read(report, query)
+        return render_template(
+            "report.html",
+            report=report,
+            facts=report.facts,
+            layout=lay_out(report, reading),
+            relaxed=reading.relaxed,
+            state=state,
+            moved=request.args.get("moved"),
+        )
+
+    def passage(self, passage_id: str) -> ResponseReturnValue:
+        """Where a copied link leads now."""
+        quote = request.args.get("quote", "")
+        link = self.engine.resolve(passage_id, quote)
+        return self.changed(link, quote) if link.passage is None else self.follow(link)
+
+    def follow(self, link: Link) -> AnyResponse:
+        """Go to the passage, and say so when only its words were found."""
+        here = anchor(link.passage.id) if link.passage else ""
+        notice = f"?moved={here}" if link.moved else ""
+        return redirect(f"/r/{link.facts.id}{notice}#{here}")
+
+    def changed(self, link: Link, quote: str) -> ResponseReturnValue:
+        """The passage is gone: show what the link quoted, and where to look for it."""
+        exact = SearchState(str(Exact(quote)))
+        page = render_template(
+            "changed.html",
+            facts=link.facts,
+            quote=quote,
+            retry=exact if readable(exact.text) and quote else None,
+        )
+        return page, 410
+
+    def help(self) -> ResponseReturnValue:
+        """The query language and the keys."""
+        return render_template("help.html", syntax=manual.SYNTAX, keys=manual.KEYS)
+
+    def opensearch(self) -> ResponseReturnValue:
+        """Lets a browser add this site to its search engines."""
+        text = render_template("opensearch.xml", base=self.settings.base)
+        return Response(text, mimetype="application/opensearchdescription+xml")
+
+
+def held(page: int) -> Request:
+    """All reports, by school: one passage stands for each."""
+    return Request(sort=Sort.SCHOOL, page=page, size=LISTED, per_report=1)
