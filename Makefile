@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN = .venv/bin
-PIP = $(BIN)/pip install --quiet --disable-pip-version-check
+PIP = $(BIN)/pip install --quiet --disable-pip-version-check --use-pep517
 
 .PHONY: demo test format screenshots clean
 

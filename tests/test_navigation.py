@@ -36,10 +36,11 @@ def test_a_count_is_what_choosing_leaves(small_engine: Engine) -> None:
 
 def test_a_long_list_of_schools_is_folded_unless_a_choice_is_in_it() -> None:
     values = tuple(FacetValue(str(n), f"大学{n}", 30 - n, n == 11) for n in range(12))
-    facet = Facet("school", "学校", values, len(values))
+    facet = Facet("school", "学校", values, distinct=40)
     page = Page(SearchState().request(), (), Totals(0, 0), (facet,), 0.0)
     panel = navigation.panels(page, SearchState())["school"]
     assert (len(panel.shown), len(panel.more), panel.unfolded) == (navigation.SHOWN, 4, True)
+    assert panel.left_out == 28
 
 
 def test_a_chip_takes_its_choice_back(small_engine: Engine) -> None:

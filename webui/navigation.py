@@ -28,12 +28,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One facet; `more` is folded away, and `unfolded` when something chosen is in it."""
+    """One facet; `more` is folded away, and `unfolded` when something chosen is in it.
+
+    `left_out` is how many values the answer did not list.
+    """
 
     field: str
     label: str
     shown: tuple[Choice, ...]
     more: tuple[Choice, ...]
+    left_out: int
 
     @property
     def unfolded(self) -> bool:
@@ -64,7 +68,8 @@ def _panel(facet: Facet, state: SearchState) -> Panel:
         for value in facet.values
     )
     cut = SHOWN if facet.field == "school" else len(choices)
-    return Panel(facet.field, facet.label, choices[:cut], choices[cut:])
+    left_out = max(0, facet.distinct - len(choices))
+    return Panel(facet.field, facet.label, choices[:cut], choices[cut:], left_out)
 
 
 def chips(page: Page, state: SearchState) -> tuple[Choice, ...]:
