@@ -35,8 +35,10 @@ def _stretch(text: str, marks: tuple[Span, ...], length: int) -> Span:
 
 def _worth(text: str, marks: tuple[Span, ...], start: int, length: int) -> tuple[int, int]:
     """How many different marks, and how many marks, a stretch would show in full."""
-    shown = {text[a:b] for a, b in marks if start <= a and b <= start + length}
-    return len(shown), sum(start <= a and b <= start + length for a, b in marks)
+    shown = marks[bisect_left(marks, (start, 0)) : bisect_left(marks, (start + length, 0))]
+    if shown and shown[-1][1] > start + length:
+        shown = shown[:-1]
+    return len({text[a:b] for a, b in shown}), len(shown)
 
 
 class _Breaks:

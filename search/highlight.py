@@ -1,6 +1,6 @@
 """What matched is what is marked, in full.
 
-Marks come from the squeezed text and its way back to the original, never from segmenting again.
+Marks come from the folded text and its way back to the original, never from segmenting again.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from typing import Final
 from search.excerpt import Span, window
 from search.query import Exact, Leaf, Near, Node, Prefix, Words, positive
 from search.results import Fragment
-from search.text import Squeezed, occurrences, squeeze, squeeze_with_offsets, words
+from search.text import Folded, squeeze, words
 
 LENGTH: Final = 120  # characters of an excerpt
 ELLIPSIS: Final = "…"
@@ -18,8 +18,8 @@ ELLIPSIS: Final = "…"
 
 def marks(text: str, node: Node) -> tuple[Span, ...]:
     """The half-open spans of `text` that the query found, merged and in order."""
-    squeezed = squeeze_with_offsets(text)
-    return _merged(chain.from_iterable(_found(squeezed, leaf) for leaf in positive(node)))
+    folded = Folded(text)
+    return _merged(chain.from_iterable(_found(folded, leaf) for leaf in positive(node)))
 
 
 def marked(text: str, node: Node) -> tuple[Fragment, ...]:
@@ -36,25 +36,20 @@ def excerpt(text: str, node: Node, length: int = LENGTH) -> tuple[Fragment, ...]
     return (*before, *_cut(text, spans, (start, end)), *after)
 
 
-def _found(squeezed: Squeezed, leaf: Leaf) -> Iterator[Span]:
+def _found(folded: Folded, leaf: Leaf) -> Iterator[Span]:
     match leaf:
         case Words(text):
-            yield from chain.from_iterable(
-                _places(squeezed, run) for run in (squeeze(text), *words(text))
-            )
+            for run in dict.fromkeys((squeeze(text), *words(text))):
+                yield from folded.spans(run)
         case Exact(text):
-            yield from _places(squeezed, squeeze(text))
+            yield from folded.spans(squeeze(text))
         case Prefix(text):
-            yield from _places(squeezed, squeeze(text), open_end=True)
+            yield from folded.spans(squeeze(text), open_end=True)
         case Near(runs, _):
-            yield from chain.from_iterable(_places(squeezed, squeeze(run)) for run in runs)
+            for run in runs:
+                yield from folded.spans(squeeze(run))
         case _:
             return
-
-
-def _places(squeezed: Squeezed, run: str, *, open_end: bool = False) -> Iterator[Span]:
-    for at in occurrences(run, squeezed.text, open_end=open_end):
-        yield squeezed.span(at, at + len(run))
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -8,10 +8,8 @@ ends never hide an exact run.
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from operator import add
 from typing import Any, Final
@@ -29,7 +27,6 @@ _UNIT = re.compile(f"{HAN}|{DIGITS}|{LETTERS}")
 _PARTING = re.compile(r"(?:[^\w.]|_|\.(?!\d)|(?<!\d)\.)+")
 # The same without spaces, which part no units from each other, but with line ends, which do.
 _BREAK = re.compile(r"(?:[^\w.\s]|\n|_|\.(?!\d)|(?<!\d)\.)+")
-_STRETCH = re.compile(r"(?:[^\W_]|(?<=\d)\.(?=\d))+")
 _ONLY_HAN = re.compile(f"{HAN}{{2,}}")
 _HAN_CHAR = re.compile(HAN)
 _SAME: Final = dict.fromkeys("‐‑‒–—―−－﹣~～〜", "-") | dict.fromkeys(
@@ -42,7 +39,7 @@ class _Folding(dict[str, str]):
 
     def __missing__(self, char: str) -> str:
         same = _SAME.get(char) or unicodedata.normalize("NFKC", char).lower()
-        if unicodedata.category(char) == "No":  # ①2022年 is not 12022年, nor is 10² 102
+        if same != char and unicodedata.category(char) == "No":  # ①2022年 is not 12022年
             same = f" {same} "
         folded = same if same.isascii() else "".join(map(_simplified, same))
         self[char] = folded
@@ -70,50 +67,10 @@ def fold(text: str) -> str:
     return "".join(map(_FOLDING.__getitem__, text))
 
 
-@dataclass(frozen=True, slots=True)
-class Squeezed:
-    """Squeezed text and the way back to the original.
-
-    Squeezed text is made of stretches that stand whole in the folded text: `starts` says where
-    each begins in squeezed text, `folded` where in folded text. `origins` has the original offset
-    of every folded character, or None where folding kept every character one.
-    """
-
-    text: str
-    starts: tuple[int, ...]
-    folded: tuple[int, ...]
-    origins: tuple[int, ...] | None
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where squeezed characters start..end stand in the original, as a half-open span."""
-        return self._origin(start), self._origin(end - 1) + 1
-
-    def _origin(self, at: int) -> int:
-        stretch = bisect_right(self.starts, at) - 1
-        folded = self.folded[stretch] + at - self.starts[stretch]
-        return folded if self.origins is None else self.origins[folded]
-
-
 def squeeze(text: str) -> str:
     """Folded letters, digits and Han only; GAP parts runs of one kind that were parted."""
     stretches = [stretch for stretch in _PARTING.split(fold(text)) if stretch]
     return "".join(_with_gaps(stretches))
-
-
-def squeeze_with_offsets(text: str) -> Squeezed:
-    """`squeeze(text)` with the way back to the original."""
-    folded = fold(text)
-    found = [(match.start(), match.group()) for match in _STRETCH.finditer(folded)]
-    pieces = _with_gaps([stretch for _, stretch in found])
-    starts: list[int] = []
-    at = 0
-    for piece, (_, stretch) in zip(pieces, found, strict=True):
-        at += len(piece)
-        starts.append(at - len(stretch))
-    origins = None
-    if len(folded) != len(text):
-        origins = tuple(at for at, char in enumerate(text) for _ in _FOLDING[char])
-    return Squeezed("".join(pieces), tuple(starts), tuple(at for at, _ in found), origins)
 
 
 def _with_gaps(stretches: list[str]) -> list[str]:
@@ -163,6 +120,49 @@ def _edge(text: str, at: int) -> bool:
 def has_edges(run: str, *, open_end: bool = False) -> bool:
     """Whether finding the run needs a look at its neighbours."""
     return bool(run) and (kind_of(run[0]) != "han" or (not open_end and kind_of(run[-1]) != "han"))
+
+
+class Folded:
+    """A text folded once, to find runs in as `occurrences` does, with the way back to it."""
+
+    def __init__(self, text: str) -> None:
+        self.original = text
+        self.text = fold(text)
+
+    def spans(self, run: str, *, open_end: bool = False) -> Iterator[tuple[int, int]]:
+        """Where a squeezed run stands in the original, as half-open spans."""
+        found = (match.span(1) for match in _pattern(run, open_end).finditer(self.text))
+        if len(self.text) == len(self.original):
+            return found
+        return ((self.origins[start], self.origins[end - 1] + 1) for start, end in found)
+
+    @cached_property
+    def origins(self) -> tuple[int, ...]:
+        """The original offset of every folded character."""
+        return tuple(at for at, char in enumerate(self.original) for _ in _FOLDING[char])
+
+
+@lru_cache(maxsize=1024)
+def _pattern(run: str, open_end: bool) -> re.Pattern[str]:
+    """What finds in folded text what `occurrences` finds in squeezed: parting characters may
+    stand anywhere but inside a number or a word. A run that can overlap itself is only looked at.
+    """
+    pieces = [
+        f"{re.escape(char)}{_between(char, following)}" if char != GAP else _PARTING.pattern
+        for char, following in pairwise(run + GAP)
+    ]
+    whole = "".join(pieces)
+    before = {"digit": r"(?<!\d)(?<!\d\.)", "letter": rf"(?<!(?!{HAN})[^\W\d_])"}
+    after = {"digit": r"(?!\d|\.\d)", "letter": rf"(?!{LETTERS})"}
+    edge = "" if open_end else after.get(kind_of(run[-1]), "")
+    repeats = any(run.endswith(run[:size]) for size in range(1, len(run)))
+    pattern = f"(?=({whole}{edge}))" if repeats else f"({whole}{edge})"
+    return re.compile(before.get(kind_of(run[0]), "") + pattern)
+
+
+def _between(char: str, following: str) -> str:
+    inside = following == GAP or kind_of(char) == kind_of(following) != "han"
+    return "" if inside else f"(?:{_PARTING.pattern})?"
 
 
 def grams(squeezed: str) -> tuple[str, ...]:

@@ -241,22 +241,26 @@ def test_a_damaged_name_of_the_current_generation_is_said_to_be_damaged(
 
 
 @pytest.mark.parametrize(
-    ("meta", "message"),
+    ("held", "message"),
     [
-        ('{"schema": 0, "segmenter": "jieba 0", "dictionary": "d"}', "用别的版本建立"),
-        ('{"schema": 1}', "不完整"),
+        (
+            '{"segments": [], "made_with": {"schema": 0, "segmenter": "", "dictionary": "d"}}',
+            "用别的版本建立",
+        ),
+        ('{"segments": [{"size": 1}], "made_with": {}}', "不完整"),
+        ('{"segments": []}', "不完整"),
         ("{", "不完整"),
         ("", "不完整"),
         (None, "不完整"),
     ],
 )
 def test_an_index_of_another_version_says_which_command_to_run(
-    where: Path, meta: str | None, message: str
+    where: Path, held: str | None, message: str
 ) -> None:
-    path = where / "generation-000001" / "meta.json"
+    path = where / "generation-000001" / "contents.json"
     path.unlink()
-    if meta is not None:
-        path.write_text(meta, "utf-8")
+    if held is not None:
+        path.write_text(held, "utf-8")
     for use in (lambda: texts(open_backend(where)), lambda: put(open_backend(where), B)):
         with pytest.raises(IndexUnusable, match=f"{message}.*xxgk index --rebuild"):
             use()

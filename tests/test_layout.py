@@ -46,7 +46,7 @@ TESTED_ELSEWHERE = {
             "answers": ("executor", "facets"),
             "queries": ("matching", "runs", "segment", "sets", "snapshot"),
             "whoosh": ("codec", "ranking", "schema"),
-            "generations": ("writer",),
+            "generations": ("writer", "contents"),
             "backend": ("cache",),
         }.items()
         for module in modules_of_suite

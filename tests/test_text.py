@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from search.text import (
     GAP,
+    Folded,
     contains,
     fold,
     grams,
@@ -17,7 +18,6 @@ from search.text import (
     kind_of,
     occurrences,
     squeeze,
-    squeeze_with_offsets,
     terms,
     words,
 )
@@ -117,12 +117,14 @@ def test_only_runs_that_end_in_digits_or_letters_need_a_look_at_their_neighbours
 
 def test_a_span_leads_back_to_the_characters_as_they_were_written() -> None:
     text = "共 5㎡，資訊公開：“以公開為常態、不公開”"
-    squeezed = squeeze_with_offsets(text)
-    run = squeeze("常态不公开")
-    at = next(occurrences(run, squeezed.text))
-    start, end = squeezed.span(at, at + len(run))
+    folded = Folded(text)
+    ((start, end),) = folded.spans(squeeze("常态不公开"))
     assert text[start:end] == "常態、不公開"
-    assert squeezed.span(1, 4) == (2, 4)
+    assert list(folded.spans("5m2")) == [(2, 4)]
+
+
+def test_a_run_that_overlaps_itself_is_found_every_time() -> None:
+    assert list(Folded("公开公、开公开").spans("公开公开")) == [(0, 5), (2, 7)]
 
 
 def test_grams_are_characters_and_pairs_each_once_and_never_across_a_gap() -> None:
@@ -188,21 +190,6 @@ def test_what_was_folded_or_squeezed_stays_as_it_is(text: str) -> None:
 
 
 @given(_TEXTS)
-def test_squeezed_text_is_the_same_with_and_without_its_offsets(text: str) -> None:
-    assert squeeze_with_offsets(text).text == squeeze(text)
-
-
-@given(_TEXTS)
-def test_offsets_go_forward_and_lead_to_where_a_character_came_from(text: str) -> None:
-    squeezed = squeeze_with_offsets(text)
-    offsets = [squeezed.span(at, at + 1)[0] for at in range(len(squeezed.text))]
-    for char, at in zip(squeezed.text, offsets, strict=True):
-        assert char == GAP or char in fold(text[at])
-    kept = [at for char, at in zip(squeezed.text, offsets, strict=True) if char != GAP]
-    assert kept == sorted(kept)
-
-
-@given(_TEXTS)
 def test_a_gap_parts_two_numbers_or_two_words_and_nothing_else(text: str) -> None:
     squeezed = squeeze(text)
     assert not squeezed.startswith(GAP)
@@ -258,9 +245,16 @@ def test_every_part_of_a_text_that_cuts_no_number_and_no_word_is_found_in_it(tex
 
 @given(_TEXTS)
 def test_a_text_spans_itself(text: str) -> None:
-    squeezed = squeeze_with_offsets(text)
-    if squeezed.text:
-        start, end = squeezed.span(0, len(squeezed.text))
-        assert squeeze(text[start:end]) == squeezed.text
-    else:
-        assert squeezed.starts == ()
+    if whole := squeeze(text):
+        ((start, end),) = Folded(text).spans(whole)
+        assert squeeze(text[start:end]) == whole
+
+
+@given(_FEW.filter(bool), st.text("公开1２2.aＡ, 、", max_size=16) | _TEXTS, st.booleans())
+def test_a_run_is_found_in_a_text_where_it_is_found_in_its_squeezed_text(
+    run: str, text: str, open_end: bool
+) -> None:
+    spans = list(Folded(text).spans(run, open_end=open_end))
+    assert len(spans) == len(list(occurrences(run, squeeze(text), open_end=open_end)))
+    assert all(run in squeeze(text[start:end]) for start, end in spans)
+    assert spans == sorted(spans)

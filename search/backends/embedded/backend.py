@@ -5,18 +5,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from search.backends.embedded.codec import read_contents
+from search.backends.embedded import contents
 from search.backends.embedded.executor import execute
 from search.backends.embedded.generations import Generation, Generations
 from search.backends.embedded.snapshot import Snapshot
-from search.backends.embedded.writer import EmbeddedWriter, check, made_with, recorded
 from search.errors import IndexUnusable, NotFound
 from search.model import Report
 from search.plan import Answer, Plan
 from search.results import Stats
 from search.settings import DEFAULT_LIMITS, Limits
+
+if TYPE_CHECKING:
+    from search.backends.embedded.writer import EmbeddedWriter
 
 T = TypeVar("T")
 
@@ -71,15 +73,15 @@ class EmbeddedBackend:
     def recorded(self) -> str:
         """The indexer's notes of the current state; empty when there are none."""
         current = self.generations.current()
-        return recorded(current) if current else ""
+        return contents.recorded(current) if current else ""
 
     @contextmanager
     def writer(self, *, rebuild: bool = False) -> Iterator["EmbeddedWriter"]:
         """Changes in a with block: published at its end, dropped on an exception."""
+        from search.backends.embedded.writer import EmbeddedWriter
+
         with self.generations.next() as generation:
             before = None if rebuild else self.generations.current()
-            if before:
-                check(before)
             with EmbeddedWriter(generation, before, self.limits.memory) as writer:
                 yield writer
                 writer.finish()
@@ -105,8 +107,7 @@ class EmbeddedBackend:
                     f"请先运行 xxgk index --index {self.generations.where} 报告所在目录。"
                 )
             if self._opened is None or self._opened.generation != current:
-                check(current)
-                segments = read_contents(current.folder)
+                segments = contents.read(current).segments
                 snapshot = Snapshot(
                     [segment.open(current.folder) for segment in segments], self.limits.cache
                 )
@@ -116,7 +117,7 @@ class EmbeddedBackend:
     def _stats(self, snapshot: Snapshot) -> Stats:
         current = self._current().generation
         everything = snapshot.everything
-        meta = made_with(current)
+        meta = contents.read(current).made_with
         return Stats(
             reports=len(snapshot.ids),
             passages=len(everything),

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 
 from search.analysis import Analysis, Occurrences
 from search.backends.embedded.arrays import Arrays, narrowed
-from search.backends.embedded.postings import InvertedWriter
-from search.backends.embedded.schema import GRAMS, TERMS
+from search.backends.embedded.postings import GRAMS, TERMS, InvertedWriter
 from search.backends.embedded.stored import passage_bytes, report_bytes
 from search.fields import FACETS
 from search.model import Facts, Passage, Report

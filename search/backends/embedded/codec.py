@@ -1,5 +1,5 @@
-"""The arrays of a segment as a Whoosh codec: Whoosh keeps the table of contents and can open,
-list and search the index with its own searcher, which in tests is the oracle.
+"""The arrays of a segment as a Whoosh codec: Whoosh can open, list and search the index with its
+own searcher, which in tests is the oracle.
 
 Segments are written by `build`, never by Whoosh's writer.
 """
@@ -7,7 +7,6 @@ Segments are written by `build`, never by Whoosh's writer.
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
-from uuid import uuid4
 
 import numpy as np
 from whoosh.codec import base
@@ -16,9 +15,10 @@ from whoosh.index import TOC
 from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from search.backends.embedded.arrays import Arrays, Docs
-from search.backends.embedded.postings import Inverted
-from search.backends.embedded.schema import GRAMS, INDEX_NAME, TERMS, schema
+from search.backends.embedded.arrays import Docs
+from search.backends.embedded.contents import Listed
+from search.backends.embedded.postings import GRAMS, TERMS, Inverted
+from search.backends.embedded.schema import INDEX_NAME, schema
 from search.backends.embedded.segment import Segment
 from search.fields import FACETS
 
@@ -30,53 +30,38 @@ def _written_by_build(*_arguments: object, **_options: object) -> NoReturn:
 class ArraySegment(base.Segment):
     """The name of a segment, its size and its deleted documents: what Whoosh pickles."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, listed: Listed) -> None:
         base.Segment.__init__(self, INDEX_NAME)
-        # Whoosh would draw it from `random`, which whoever seeds it makes repeat itself.
-        self.segid = uuid4().hex
-        self.size = size
-        self.deleted: frozenset[int] = frozenset()
+        self.listed = listed
 
     def codec(self) -> "ArrayCodec":
         return ArrayCodec()
 
     def segment_id(self) -> str:
-        return f"{self.indexname}_{self.segid}"
+        return self.listed.id
 
     def doc_count_all(self) -> int:
-        return self.size
+        return self.listed.size
 
     def has_deletions(self) -> bool:
-        return bool(self.deleted)
+        return bool(self.listed.deleted)
 
     def deleted_count(self) -> int:
-        return len(self.deleted)
+        return self.listed.size - self.listed.live
 
-    def deleted_docs(self) -> frozenset[int]:
-        return self.deleted
+    def deleted_docs(self) -> Iterator[int]:
+        return (doc for start, end in self.listed.deleted for doc in range(start, end))
 
     def is_deleted(self, docnum: int) -> bool:
-        return docnum in self.deleted
+        return any(start <= docnum < end for start, end in self.listed.deleted)
 
     delete_document = _written_by_build
 
-    def arrays(self, folder: Path) -> Arrays:
-        """Where the arrays of this segment are."""
-        return Arrays(folder, self.segment_id())
 
-    def open(self, folder: Path) -> Segment:
-        """The segment for our own reading."""
-        return Segment(self.arrays(folder), np.array(sorted(self.deleted), np.int32))
-
-
-def write_contents(folder: Path, segments: list[ArraySegment], generation: int) -> None:
-    """Write Whoosh's table of contents."""
-    TOC(schema(), segments, generation).write(FileStorage(str(folder)), INDEX_NAME)
-
-
-def read_contents(folder: Path) -> list[ArraySegment]:
-    """The segments in Whoosh's table of contents."""
-    return list(TOC.read(FileStorage(str(folder)), INDEX_NAME).segments)
+def write_whoosh_contents(folder: Path, segments: list[Listed], generation: int) -> None:
+    """Write the table of contents by which Whoosh opens the index."""
+    entries = [ArraySegment(listed) for listed in segments]
+    TOC(schema(), entries, generation).write(FileStorage(str(folder)), INDEX_NAME)
 
 
 class ArrayCodec(base.Codec):
@@ -86,10 +71,10 @@ class ArrayCodec(base.Codec):
     postings_writer = postings_reader = _written_by_build
 
     def terms_reader(self, storage: FileStorage, segment: ArraySegment) -> "TermsReader":
-        return TermsReader(segment.open(Path(storage.folder)))
+        return TermsReader(segment.listed.open(Path(storage.folder)))
 
     def per_document_reader(self, storage: FileStorage, segment: ArraySegment) -> "DocumentReader":
-        return DocumentReader(segment.open(Path(storage.folder)), segment)
+        return DocumentReader(segment.listed.open(Path(storage.folder)), segment)
 
 
 class TermsReader(base.TermsReader):
@@ -200,10 +185,10 @@ class DocumentReader(base.PerDocumentReader):
         self.entry = entry
 
     def doc_count(self) -> int:
-        return self.entry.size - self.entry.deleted_count()
+        return self.entry.listed.live
 
     def doc_count_all(self) -> int:
-        return self.entry.size
+        return self.entry.doc_count_all()
 
     def has_deletions(self) -> bool:
         return self.entry.has_deletions()
@@ -212,7 +197,7 @@ class DocumentReader(base.PerDocumentReader):
         return self.entry.is_deleted(docnum)
 
     def deleted_docs(self) -> Iterable[int]:
-        return self.entry.deleted
+        return self.entry.deleted_docs()
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
         return int(self.segment.lengths[docnum]) if fieldname == TERMS else default

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from search.errors import IndexUnusable
 
 # Faults of the disk and its permissions, which a user can mend.
@@ -56,6 +54,8 @@ class Generations:
         On an exception before that the folder is removed. Raises IndexUnusable when another
         process writes.
         """
+        from filelock import FileLock, Timeout
+
         self._make_folder()
         try:
             with FileLock(self.where / "WRITING", timeout=0):

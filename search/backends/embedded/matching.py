@@ -9,7 +9,7 @@ import numpy as np
 from search import plan
 from search.backends.embedded import runs, sets
 from search.backends.embedded.arrays import Docs, Mask
-from search.backends.embedded.schema import TERMS
+from search.backends.embedded.postings import TERMS
 from search.backends.embedded.snapshot import Snapshot
 from search.text import contains, squeeze
 

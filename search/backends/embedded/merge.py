@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from search.backends.embedded.arrays import Arrays, Blob, Docs, narrowed
 from search.backends.embedded.build import save_column
-from search.backends.embedded.postings import Inverted, InvertedWriter
-from search.backends.embedded.schema import GRAMS, TERMS
+from search.backends.embedded.postings import GRAMS, TERMS, Inverted, InvertedWriter
 from search.backends.embedded.segment import Segment
 from search.fields import FACETS
 

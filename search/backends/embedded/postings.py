@@ -16,6 +16,10 @@ from numpy.typing import NDArray
 
 from search.backends.embedded.arrays import Arrays, Docs, Stream, narrowed
 
+# The two inverted fields: ranking terms, and candidates for exact runs.
+TERMS: Final = "terms"
+GRAMS: Final = "grams"
+
 WIDE: Final = 255
 
 

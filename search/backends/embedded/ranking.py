@@ -20,14 +20,16 @@ from numpy.typing import NDArray
 
 from search.backends.embedded import runs as exact
 from search.backends.embedded.arrays import Docs, Scores
-from search.backends.embedded.schema import TERMS
-from search.backends.embedded.sets import LOOKUP, highest, places
+from search.backends.embedded.postings import TERMS
+from search.backends.embedded.sets import LOOKUP, highest, intersection, places
 from search.backends.embedded.snapshot import Snapshot
 
 K1: Final = 1.2
 B: Final = 0.75
 # How many of the best are scored exactly.
-RESCORED: Final = 256
+RESCORED: Final = 128
+# A term that one document in so many has is kept as a column: adding columns is quick.
+COMMON: Final = 8
 
 
 @dataclass(frozen=True)
@@ -61,21 +63,15 @@ class Scorer:
     def first(self, found: Docs) -> Scores:
         """A first score of every document found, ascending."""
         total = np.zeros(len(found), np.float32)
-        if not len(found) or not self.weights:
-            return total
-        dense = np.zeros(len(self.snapshot), np.float32)
-        spread = False
+        everywhere = np.zeros(len(self.snapshot), np.float32)
         for term in _telling(self.weights):
-            docs = self.snapshot.docs(TERMS, term)
-            if len(found) * LOOKUP < len(docs):
+            if len(found) * LOOKUP < len(self.snapshot.docs(TERMS, term)):
                 total += self._looked_up(found, term)
             else:
-                dense[docs] += self._impacts(term)
-                spread = True
+                self._add_everywhere(everywhere, term)
         for run in self.runs:
-            dense[exact.candidates(self.snapshot, run)] += np.float32(self.bonus)
-            spread = True
-        return total + dense[found] if spread else total
+            everywhere[exact.candidates(self.snapshot, run)] += np.float32(self.bonus)
+        return total + everywhere[found]
 
     def exact(self, docs: Docs) -> Scores:
         """The scores of some documents, ascending."""
@@ -84,20 +80,29 @@ class Scorer:
             total += self._looked_up(docs, term)
         for run in self.runs:
             candidates = exact.candidates(self.snapshot, run)
-            if len(candidates):
-                some = docs[candidates[places(docs, candidates)] == docs]
-                having = exact.verified(self.snapshot, some, run)
-                total[np.searchsorted(docs, having)] += np.float32(self.bonus)
+            some = intersection(docs, candidates, len(self.snapshot))
+            having = exact.verified(self.snapshot, some, run)
+            total[np.searchsorted(docs, having)] += np.float32(self.bonus)
         return total
 
+    def _add_everywhere(self, scores: Scores, term: str) -> None:
+        """Add what a term is worth to the scores of all documents that have it."""
+        impacts = self.snapshot.cache.get(("impacts", term), lambda: self._impacts(term))
+        added = impacts * np.float32(self.weights[term])
+        if len(impacts) == len(scores):
+            scores += added
+        else:
+            scores[self.snapshot.docs(TERMS, term)] += added
+
     def _impacts(self, term: str) -> Scores:
-        """What a term adds to each document that has it, parallel to its postings."""
-
-        def make() -> Scores:
-            docs = self.snapshot.docs(TERMS, term)
-            return _saturated(self.snapshot.frequencies(term), norms(self.snapshot)[docs])
-
-        return self.snapshot.cache.get(("impacts", term), make) * np.float32(self.weights[term])
+        """The saturated frequencies of a term: of its documents, or of all when it is common."""
+        docs = self.snapshot.docs(TERMS, term)
+        impacts = _saturated(self.snapshot.frequencies(term), norms(self.snapshot)[docs])
+        if len(docs) * COMMON < len(self.snapshot):
+            return impacts
+        everywhere = np.zeros(len(self.snapshot), np.float32)
+        everywhere[docs] = impacts
+        return everywhere
 
     def _looked_up(self, found: Docs, term: str) -> Scores:
         docs = self.snapshot.docs(TERMS, term)

@@ -9,7 +9,7 @@ from math import inf
 import numpy as np
 
 from search.backends.embedded.arrays import EMPTY, Docs
-from search.backends.embedded.schema import GRAMS
+from search.backends.embedded.postings import GRAMS
 from search.backends.embedded.sets import intersection
 from search.backends.embedded.snapshot import Snapshot
 from search.text import GAP, contains, has_edges, occurrences
@@ -18,8 +18,12 @@ from search.text import GAP, contains, has_edges, occurrences
 def candidates(snapshot: Snapshot, run: str) -> Docs:
     """Documents with all adjacent pairs of the run (its characters, where it has no pairs)."""
     grams = {a + b for a, b in pairwise(run) if GAP not in (a, b)} or set(run.replace(GAP, ""))
-    found = sorted((snapshot.docs(GRAMS, gram) for gram in grams), key=len)
-    return reduce(lambda a, b: intersection(a, b, len(snapshot)), found) if found else EMPTY
+
+    def find() -> Docs:
+        found = sorted((snapshot.docs(GRAMS, gram) for gram in grams), key=len)
+        return reduce(lambda a, b: intersection(a, b, len(snapshot)), found) if found else EMPTY
+
+    return snapshot.docs(GRAMS, *grams) if len(grams) == 1 else snapshot.cache.get(run, find)
 
 
 def certain(run: str, *, open_end: bool = False) -> bool:

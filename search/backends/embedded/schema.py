@@ -1,4 +1,4 @@
-"""What an index is made of, as Whoosh sees it, and the version that says which code can read it."""
+"""What an index is made of, as Whoosh sees it."""
 
 from typing import Final
 
@@ -6,12 +6,7 @@ from whoosh.fields import ID, KEYWORD, STORED, Schema
 
 from search.fields import FACETS
 
-# Raised whenever an index written by older code would be read wrongly.
-VERSION: Final = 2
 INDEX_NAME: Final = "passages"
-
-TERMS: Final = "terms"
-GRAMS: Final = "grams"
 
 
 def schema() -> Schema:

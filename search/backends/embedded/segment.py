@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.backends.embedded.arrays import EMPTY, Arrays, Blob, Docs, Mask
-from search.backends.embedded.postings import Inverted
-from search.backends.embedded.schema import TERMS
+from search.backends.embedded.postings import TERMS, Inverted
 
 
 class Segment:

@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 from search.backends.embedded import stored
 from search.backends.embedded.arrays import EMPTY, Docs, Mask
 from search.backends.embedded.cache import ArrayCache
-from search.backends.embedded.postings import Inverted
-from search.backends.embedded.schema import TERMS
+from search.backends.embedded.postings import TERMS, Inverted
 from search.backends.embedded.segment import Segment
 from search.model import Facts, Passage, Report
 
