@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -115,11 +116,18 @@ def _progress() -> Iterator["Progress"]:
         TextColumn("读取"),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[speed]}"),
         TimeElapsedColumn(),
     )
+    started = monotonic()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("")
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("", speed="")
+
+        def show(done: int, total: int, passages: int) -> None:
+            speed = f"{passages} 段，每秒 {passages / (monotonic() - started):.0f} 段"
+            bar.update(task, completed=done, total=total, speed=speed)
+
+        yield show
 
 
 def _summary(outcome: "Outcome", held: "Stats | None") -> Iterator[str]:

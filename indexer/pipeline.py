@@ -19,7 +19,8 @@ from search.backends import Backend, Writer
 from search.errors import UnreadableFile
 from search.model import Report
 
-Progress = Callable[[int, int], None]
+# Called with files done, files in all, and passages read so far.
+Progress = Callable[[int, int, int], None]
 # A process of its own costs a second or two: it loads the dictionary again.
 _FILES_PER_PROCESS: Final = 20
 _TAKEN: Final = (Kind.REPORT, Kind.UNKNOWN)
@@ -87,12 +88,13 @@ def index(
 
 def _works(seen: Sequence[Seen], jobs: int, progress: Progress) -> Iterator[Work]:
     """Every file read, in order, by several processes when there is much to read."""
-    done = 0
+    passages = 0
     processes = min(jobs, len(seen) // _FILES_PER_PROCESS)
-    progress(done, len(seen))
+    progress(0, len(seen), passages)
     for done, work in enumerate(_in_processes(seen, processes), start=1):
+        passages += len(work.report.passages) if work.report else 0
         yield work
-        progress(done, len(seen))
+        progress(done, len(seen), passages)
 
 
 def _in_processes(seen: Sequence[Seen], processes: int) -> Iterator[Work]:

@@ -266,3 +266,4 @@ def stats_lines(stats: Stats) -> Iterator[str]:
     yield f"报告    {stats.reports} 份，{stats.schools} 所学校，年份 {years}"
     yield f"段落    {stats.passages} 处"
     yield f"分词    {stats.segmenter}，词典 {stats.dictionary}，索引格式 {stats.schema}"
+    yield f"缓存    最多 {stats.cache // 2**20} MB"

@@ -161,7 +161,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """What an index holds and what it was made with; `size` is in bytes."""
+    """What an index holds and what it was made with.
+
+    `size` is bytes on disk, `cache` the bytes that results of searches may take in memory.
+    """
 
     reports: int
     passages: int
@@ -172,4 +175,5 @@ class Stats:
     segmenter: str
     dictionary: str
     schema: int
+    cache: int
     where: str

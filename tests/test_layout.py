@@ -42,7 +42,7 @@ TESTED_ELSEWHERE = {
     **{
         f"search/backends/embedded/{module}.py": f"test_{suite}.py"
         for suite, modules_of_suite in {
-            "backends": ("arrays", "build", "stored", "merge", "postings"),
+            "backends": ("arrays", "build", "stored"),
             "answers": ("executor", "facets"),
             "queries": ("matching", "runs", "segment", "sets", "snapshot"),
             "whoosh": ("codec", "ranking", "schema"),

@@ -138,8 +138,9 @@ def test_many_files_are_read_by_several_processes(tmp_path: Path, backend: Backe
     folder.mkdir()
     for year in range(2000, 2041):
         write(folder / f"{year}.txt", text("东海大学", year))
-    seen: list[tuple[int, int]] = []
+    seen: list[tuple[int, int, int]] = []
     outcome = index([folder], backend, jobs=2, progress=lambda *at: seen.append(at))
     assert (outcome.reports, outcome.failed) == (41, ())
     assert len(backend.reports()) == 41
-    assert seen == [(done, 41) for done in range(42)]
+    each = outcome.passages // 41
+    assert seen == [(done, 41, done * each) for done in range(42)]

@@ -213,12 +213,13 @@ def test_reports_and_passages_are_plain_json() -> None:
 
 
 def test_statistics_are_readable() -> None:
-    stats = Stats(5, 300, 4, (2021, 2022), 7, 2_500_000, "jieba 0.42", "d", 1, "/tmp/i")
+    stats = Stats(5, 300, 4, (2021, 2022), 7, 2_500_000, "jieba 0.42", "d", 1, 64 * 2**20, "/tmp/i")
     assert list(stats_lines(stats)) == [
         "索引    /tmp/i（第 7 代，2.5 MB）",
         "报告    5 份，4 所学校，年份 2021—2022",
         "段落    300 处",
         "分词    jieba 0.42，词典 d，索引格式 1",
+        "缓存    最多 64 MB",
     ]
     assert "年份 无" in "\n".join(stats_lines(replace(stats, years=())))
 

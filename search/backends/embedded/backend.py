@@ -128,6 +128,7 @@ class EmbeddedBackend:
             segmenter=meta.segmenter,
             dictionary=meta.dictionary,
             schema=meta.schema,
+            cache=self.limits.cache,
             where=str(self.generations.where.resolve()),
         )
 

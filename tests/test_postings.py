@@ -1,0 +1,94 @@
+"""Postings come back as they were written, whatever the distances, a list read once a search."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.backends.embedded.arrays import Arrays
+from search.backends.embedded.backend import EmbeddedBackend
+from search.backends.embedded.postings import WIDE, Inverted, InvertedWriter
+from search.engine import Engine
+from search.results import Request
+from search.syntax import parse
+from tests.reports import corpus, put
+
+_DOCUMENTS = st.sets(
+    st.integers(0, 600) | st.integers(0, 2_000_000_000) | st.sampled_from([0, WIDE, WIDE + 1]),
+    min_size=1,
+)
+_FIELDS = st.dictionaries(st.binary(min_size=1, max_size=6), _DOCUMENTS, min_size=1, max_size=8)
+
+
+def written(
+    folder: Path, field: dict[bytes, set[int]], *, batch: int, frequencies: bool = True
+) -> Inverted:
+    """A field written a few terms at a time and opened."""
+    arrays = Arrays(folder, "s")
+    words = sorted(field)
+    with InvertedWriter(arrays, "f", frequencies=frequencies) as writer:
+        for start in range(0, len(words), batch):
+            some = words[start : start + batch]
+            lists = [np.array(sorted(field[word]), np.int32) for word in some]
+            docs = np.concatenate(lists)
+            writer.add(some, np.array(list(map(len, lists))), docs, (docs % 200).astype(np.uint8))
+    return Inverted(arrays, "f", frequencies=frequencies)
+
+
+@given(_FIELDS, st.integers(1, 4))
+def test_every_list_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, field: dict[bytes, set[int]], batch: int
+) -> None:
+    opened = written(tmp_path_factory.mktemp("f"), field, batch=batch)
+    assert list(opened.words) == sorted(field)
+    for word, docs in field.items():
+        number = opened.number(word)
+        assert opened.documents(number).tolist() == sorted(docs)
+        assert opened.frequencies(number).tolist() == [doc % 200 for doc in sorted(docs)]
+    assert opened.number(b"\xff" * 7) == -1
+
+
+def test_a_field_without_frequencies_counts_every_document_once(tmp_path: Path) -> None:
+    opened = written(tmp_path, {b"a": {1, 5, 9}}, batch=1, frequencies=False)
+    assert opened.frequencies(0).tolist() == [1, 1, 1]
+    assert not list(tmp_path.glob("*freqs*"))
+
+
+def test_close_documents_take_a_byte_each(tmp_path: Path) -> None:
+    opened = written(tmp_path, {b"a": set(range(0, 254_000, 254))}, batch=1)
+    assert (opened.gaps.nbytes, opened.wide.nbytes) == (1000, 0)
+
+
+def test_a_file_that_exists_is_never_written_over(tmp_path: Path) -> None:
+    arrays = Arrays(tmp_path, "s")
+    arrays.save("x", np.zeros(1))
+    with pytest.raises(FileExistsError):
+        arrays.save("x", np.ones(1))
+    with pytest.raises(FileExistsError):
+        arrays.stream("x", np.uint8)
+    assert arrays.map("x").tolist() == [0]
+
+
+def test_a_search_reads_each_list_once_and_the_next_search_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = EmbeddedBackend(tmp_path)
+    put(backend, *corpus())
+    read: list[tuple[int, int]] = []
+    real = Inverted.documents
+
+    def counting(self: Inverted, number: int) -> Any:
+        read.append((id(self), number))
+        return real(self, number)
+
+    monkeypatch.setattr(Inverted, "documents", counting)
+    request = Request("", parse("招生 预算 OR 依申请公开 -研究生"))
+    first = Engine(backend).search(request)
+    assert first.totals.passages
+    assert len(read) == len(set(read)) > 3
+    read.clear()
+    assert Engine(backend).search(request).hits == first.hits
+    assert read == []
