@@ -9,7 +9,7 @@ from cachetools import LRUCache
 Value = TypeVar("Value")
 
 # What an entry costs besides its arrays.
-OVERHEAD = 500
+OVERHEAD = 1000
 
 
 class ArrayCache:
@@ -30,6 +30,11 @@ class ArrayCache:
             if _size(value) <= self._values.maxsize:
                 self._values[key] = value
         return value
+
+    def peek(self, key: Hashable) -> Any:
+        """The value of a key, or None when it is not there."""
+        with self._lock:
+            return self._values.get(key)
 
     @property
     def used(self) -> int:

@@ -215,4 +215,4 @@ class DocumentReader(base.PerDocumentReader):
         return int(measure(self.segment.lengths)) if fieldname == TERMS else 0
 
     def stored_fields(self, docnum: int) -> dict[str, str]:
-        return {"passage": self.segment.passages.json(docnum)["id"]}
+        return {"passage": self.segment.passages.json(docnum)[0]}

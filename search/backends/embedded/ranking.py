@@ -23,6 +23,7 @@ from search.backends.embedded.arrays import Docs, Scores
 from search.backends.embedded.postings import TERMS
 from search.backends.embedded.sets import LOOKUP, highest, intersection, places
 from search.backends.embedded.snapshot import Snapshot
+from search.plan import Run
 
 K1: Final = 1.2
 B: Final = 0.75
@@ -79,11 +80,15 @@ class Scorer:
         for term in self.weights:
             total += self._looked_up(docs, term)
         for run in self.runs:
-            candidates = exact.candidates(self.snapshot, run)
-            some = intersection(docs, candidates, len(self.snapshot))
-            having = exact.verified(self.snapshot, some, run)
-            total[np.searchsorted(docs, having)] += np.float32(self.bonus)
+            total[np.searchsorted(docs, self._having(run, docs))] += np.float32(self.bonus)
         return total
+
+    def _having(self, run: str, docs: Docs) -> Docs:
+        """Which of some documents have a run; matching may just have found all that do."""
+        known = self.snapshot.cache.peek(Run(run))
+        candidates = exact.candidates(self.snapshot, run) if known is None else known
+        some = intersection(docs, candidates, len(self.snapshot))
+        return some if known is not None else exact.verified(self.snapshot, some, run)
 
     def _add_everywhere(self, scores: Scores, term: str) -> None:
         """Add what a term is worth to the scores of all documents that have it."""

@@ -95,8 +95,12 @@ class Snapshot:
 
     def passage(self, doc: int) -> Passage:
         """The passage that a document is."""
-        segment, local = self._locate(doc)
-        return stored.passage(segment.passages.json(local))
+
+        def read() -> Passage:
+            segment, local = self._locate(doc)
+            return stored.passage(segment.passages.json(local))
+
+        return self.cache.get(("passage", doc), read)
 
     # ---- reports ----
 

@@ -1,13 +1,14 @@
 """Reports as bytes: facts with the outline once a report, and each passage by itself."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
 from search.model import Facts, Passage, PassageKind, Report, Section, YearKind
 
 _DATES = ("period_start", "period_end", "published")
+_PASSAGE = tuple(field.name for field in fields(Passage))
 
 
 def _encoded(value: Any) -> bytes:
@@ -20,8 +21,8 @@ def report_bytes(report: Report) -> bytes:
 
 
 def passage_bytes(passage: Passage) -> bytes:
-    """A passage."""
-    return _encoded(asdict(passage))
+    """A passage, its fields in their order: a row is read faster than an object."""
+    return _encoded([getattr(passage, name) for name in _PASSAGE])
 
 
 def facts(row: Any) -> Facts:
@@ -37,5 +38,6 @@ def sections(rows: Any) -> tuple[Section, ...]:
 
 def passage(row: Any) -> Passage:
     """A passage as `passage_bytes` wrote it, decoded from JSON."""
-    plural = {"trail": tuple(row["trail"]), "lines": tuple(row["lines"])}
-    return Passage(**row | plural | {"kind": PassageKind(row["kind"])})
+    name, ordinal, text, part, category, trail, kind, lines, page = row
+    passage_kind, trail, lines = PassageKind(kind), tuple(trail), tuple(lines)
+    return Passage(name, ordinal, text, part, category, trail, passage_kind, lines, page)
