@@ -28,6 +28,11 @@ _IS_BYLINE: Final = re.compile(
     r"[\[【(（\s]*(?:发[布表稿]?(?:[时日]|者|人|单位|部门)|时间|日期|浏览|点击|阅读|访问|来源|作者|编辑|审核|索引号|公开目录|信息分类"
     r"|发布机构|主题词|字号|字体|打印|文章来源|信息来源|更新时间|设置)[^。]{0,80}$"
 )
+# A byline may begin with the day itself: 2024-10-30 08:15 浏览次数：7
+_STAMP: Final = re.compile(
+    r"^[\[【(（\s]*20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?[\]】)）\s]*"
+    r"(?:\d{1,2}:\d\d(?::\d\d)?)?\s*"
+)
 _IS_CRUMB: Final = re.compile(
     r"当前位置|您的位置|所在位置|您现在的位置|首页\s*(?:[>»/|＞→-]|$)|>>|今天是|站内搜索|设为首页|加入收藏|^目\s*录$"
 )
@@ -44,7 +49,7 @@ _CONTENTS_TAIL: Final = re.compile(r"[.…·\s]*\d{0,3}$")
 _INNER_PART: Final = re.compile(
     r"(?<=[。！？”）)\s])\s*(?=[一二三四五六七八九十]{1,3}、\s*[^。；，：\s]{0,28}?(?:概述|概况|情况|措施|事项)(?!的?通知))"
 )
-_OPENING, _LONG, _LEAST_INNER_TEXT = 60, 60, 40
+_OPENING, _SENTENCES, _LONG, _LEAST_INNER_TEXT = 60, 3, 60, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +125,18 @@ def _inner_parts(text: str) -> list[int]:
 
 def _ends_line(text: str, start: int) -> bool:
     """Whether a part's name, glued to the sentence before it, ends the line."""
-    return bool(re.search(r"[。！？]\s*$", text[:start])) and is_part_name(text[start:])
+    short = len(text) - start < _LONG
+    return short and text[:start].rstrip()[-1:] in tuple("。！？") and is_part_name(text[start:])
 
 
 def _opening_end(lines: Sequence[Block]) -> int:
-    """The place of the first part, before which title and navigation stand."""
+    """The place of the first part, or after some sentences, before which title and crumbs stand."""
+    sentences = 0
     for at, line in enumerate(lines[:_OPENING]):
         found = marker(line.text)
-        if found and found.style in PARTS and found.number == 1:
+        if sentences == _SENTENCES or (found and found.style in PARTS and found.number == 1):
             return at
+        sentences += line.text.rstrip().endswith("。")
     return min(len(lines), _OPENING)
 
 
@@ -155,7 +163,8 @@ def _reasons(
 
 def _furniture(line: str, *, opening: bool, table: bool) -> str | None:
     text = simplified(line)
-    if opening and (_IS_BYLINE.match(text) or is_day(text)):
+    beside_day = _STAMP.sub("", text)
+    if opening and (not beside_day or _IS_BYLINE.match(beside_day) or is_day(text)):
         return BYLINE
     if opening and len(text) < 2 * _LONG and _IS_CRUMB.search(text):
         return _CRUMB

@@ -131,6 +131,8 @@ def _progress() -> Iterator["Progress"]:
 
 
 def _summary(outcome: "Outcome", held: "Stats | None") -> Iterator[str]:
+    from search.render import visible
+
     if held is None:
         yield "试运行，索引没有改动。"
     yield f"读取文件 {outcome.read}"
@@ -141,7 +143,7 @@ def _summary(outcome: "Outcome", held: "Stats | None") -> Iterator[str]:
     yield f"移除     {outcome.removed}"
     yield f"失败     {len(outcome.failed)}"
     for failure in outcome.failed:
-        yield f"  {failure.path}：{failure.reason}"
+        yield f"  {visible(failure.path)}：{failure.reason}"
     if held is not None:
         yield f"索引现有 {held.reports} 份报告、{held.passages} 处段落。"
 

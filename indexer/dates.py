@@ -24,7 +24,9 @@ _ACADEMIC: Final = re.compile(
     rf"(?<!\d)({_YEAR})\s*年?\s*{_DASH}?\s*({_YEAR}|\d\d)(?!\d)\s*(学年度?|年度|年)?"
 )
 _ONE_YEAR: Final = re.compile(rf"(?<!\d)({_YEAR})(?!\d)\s*(学年度?|年度|年)?")
+HAN_DIGIT: Final = "[〇○零一二三四五六七八九]"
 _NUMERALS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_HAN_YEAR: Final = re.compile(rf"二[〇○零]{HAN_DIGIT}{{2}}(?=\s*(?:学?年|{_DASH}))")
 _DAYS: Final = (
     re.compile(rf"(?<!\d)({_YEAR})\s*[年./-]\s*({_MONTH})\s*[月./-]\s*({_DAY})(?!\d)"),
     re.compile(rf"(?<!\d)({_DAY})[./-]({_MONTH})[./-]({_YEAR})(?!\d)"),
@@ -56,7 +58,7 @@ class StatedYear:
 
 def period(text: str) -> Period | None:
     """The first stretch of about a year between two days."""
-    for match in _PERIOD.finditer(text):
+    for match in _PERIOD.finditer(_arabic(text)):
         year, month, day, end_year, end_month, end_day = match.groups()
         start = _date(year, month, day)
         end = _date(end_year or year, end_month, end_day)
@@ -67,7 +69,7 @@ def period(text: str) -> Period | None:
 
 def academic_years(text: str) -> Iterator[int]:
     """The first years of all 2021-2022 in a text, whatever the dash, or none (20212022学年)."""
-    for match in _ACADEMIC.finditer(text):
+    for match in _ACADEMIC.finditer(_arabic_years(text)):
         first, second = int(match[1]), int(match[2])
         if second in (first + 1, (first + 1) % 100):
             yield first
@@ -77,7 +79,7 @@ def stated_year(text: str) -> StatedYear | None:
     """The year in a title."""
     for first in academic_years(text):
         return StatedYear(first, YearKind.ACADEMIC)
-    match = _ONE_YEAR.search(text)
+    match = _ONE_YEAR.search(_arabic_years(text))
     if match is None:
         return None
     academic = (match[2] or "").startswith("学年")
@@ -86,7 +88,7 @@ def stated_year(text: str) -> StatedYear | None:
 
 def without_years(text: str) -> str:
     """A title with its years taken out."""
-    return _ONE_YEAR.sub("", _ACADEMIC.sub("", text))
+    return _ONE_YEAR.sub("", _ACADEMIC.sub("", _arabic_years(text)))
 
 
 def day(text: str) -> date | None:
@@ -107,10 +109,15 @@ def is_day(text: str) -> bool:
 
 def _arabic(text: str) -> str:
     """二〇二二年十月三十一日 -> 2022年10月31日; text in other digits stays as it is."""
-    if not re.search(r"[〇○零一二三四五六七八九]{4}\s*年", text):
+    if not re.search(rf"{HAN_DIGIT}{{4}}\s*年", text):
         return text
     tens = re.sub(r"([二三]?)十([一二三四五六七八九]?)", _ten, text)
     return tens.translate(_NUMERALS)
+
+
+def _arabic_years(text: str) -> str:
+    """二〇二一至二〇二二学年 -> 2021至2022学年; other numerals may be part of a name."""
+    return _HAN_YEAR.sub(lambda match: match.group().translate(_NUMERALS), text)
 
 
 def _ten(match: re.Match[str]) -> str:

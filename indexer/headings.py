@@ -103,7 +103,9 @@ def _numbered(place: Place, found: Marker) -> Heading | None:
         if not _is_next_part(place, found):
             return None
     elif not place.open:
-        return None
+        # Few number their parts so; the first part's style is then that of the others.
+        is_first = is_part_name(place.text[found.end :]) and place.following
+        return Heading(place.text, found.style, found.number, level=1) if is_first else None
     if _stands_alone(place, found):
         return Heading(place.text, found.style, found.number)
     piece = _run_in(place.text, found)

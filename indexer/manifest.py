@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 # Goes up when the same file would now be understood differently: then everything is read again.
-READER: Final = 1
+READER: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ class Changes:
 
 
 def dumps(files: Iterable[Known]) -> str:
-    """The text to keep."""
+    """The text to keep; in ASCII, since a file's name need not be valid UTF-8."""
     rows = [asdict(known) for known in sorted(files, key=lambda known: known.path)]
-    return json.dumps({"reader": READER, "files": rows}, ensure_ascii=False)
+    return json.dumps({"reader": READER, "files": rows})
 
 
 def loads(text: str) -> tuple[Known, ...]:

@@ -4,7 +4,7 @@ The words themselves are data of `search.taxonomy`; here is only how they are we
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from search import taxonomy
@@ -13,6 +13,7 @@ from search.text import HAN, fold
 # A heading that stands without its number is taken for a part only when it ends like one.
 _PART_END: Final = re.compile(r"(?:概述|概况|情况|措施|事项|前言)$")
 _LONGEST_PART_NAME: Final = 30
+_SAYS_STATE: Final = re.compile(r"的?情况$")
 # Parts that shorter reports put under one common heading.
 _WITHIN_OTHERS: Final = ("proactive", "request", "evaluation", "complaints")
 
@@ -24,7 +25,12 @@ def bare(text: str) -> str:
 
 def simplified(text: str) -> str:
     """The same text in simplified Han, everything else and every offset as it was."""
-    return "".join(fold(char) if re.match(HAN, char) else char for char in text)
+    return "".join(map(_simplified, text))
+
+
+@cache
+def _simplified(char: str) -> str:
+    return fold(char) if re.match(HAN, char) else char
 
 
 @lru_cache(maxsize=4096)
@@ -39,9 +45,9 @@ def part_of(heading: str) -> str | None:
 
 def exact_part_of(heading: str) -> str | None:
     """The part whose very name a heading is, whatever it stands under."""
-    words = re.sub(r"的?情况$", "", bare(heading))
-    names = (part for part in taxonomy.parts().values() if part.code in _WITHIN_OTHERS)
-    return next((part.code for part in names if words in (*part.aliases, part.short)), None)
+    pieces = set(re.split("[、和与及或]", _SAYS_STATE.sub("", bare(heading))))
+    parts = (part for part in taxonomy.parts().values() if part.code in _WITHIN_OTHERS)
+    return next((part.code for part in parts if pieces <= {*part.aliases, part.short}), None)
 
 
 def is_part_name(text: str) -> bool:

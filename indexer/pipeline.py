@@ -4,6 +4,7 @@ Everything becomes visible together, or not at all. A bad file never stops a run
 and named with its reason.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,6 +24,8 @@ from search.model import Report
 Progress = Callable[[int, int, int], None]
 # A process of its own costs a second or two: it loads the dictionary again.
 _FILES_PER_PROCESS: Final = 20
+# What Python makes of the bytes of a file's name that are not UTF-8.
+_UNDECODED: Final = re.compile("[\udc80-\udcff]")
 _TAKEN: Final = (Kind.REPORT, Kind.UNKNOWN)
 
 
@@ -110,6 +113,8 @@ def _in_processes(seen: Sequence[Seen], processes: int) -> Iterator[Work]:
 
 def work_on(seen: Seen) -> Work:
     """Read and analyse one file."""
+    if _UNDECODED.search(seen.path):
+        return Work(seen, reason="文件名不是 UTF-8 编码，请改名后再收入")
     try:
         understood = read(Path(seen.path))
     except UnreadableFile as error:

@@ -1,5 +1,6 @@
 """From one file to one report: load, clean, outline, name."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def _report(path: Path, document: Document, outlined: Outline, known: Metadata) 
     name = report_id(known.school, known.year, known.year_kind, outlined.elements)
     facts = Facts(
         id=name,
-        title=known.title or path.stem,
+        title=known.title or re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", path.stem),
         school=known.school,
         year=known.year,
         year_kind=known.year_kind,

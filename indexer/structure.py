@@ -12,7 +12,7 @@ from typing import Final
 from indexer.clean import Paragraph
 from indexer.dates import day, is_day
 from indexer.headings import Heading, Open, Place, heading
-from indexer.naming import category_of, exact_part_of, part_of
+from indexer.naming import category_of, exact_part_of, part_of, simplified
 from indexer.numbering import PARTS, Marker, Style, marker
 from indexer.tables import Row, rows, starts_table, table_length
 from search.model import PassageKind, Section
@@ -23,6 +23,7 @@ _CAPTION: Final = re.compile(
 )
 _LIST_ITEM: Final = re.compile(r"[一二三四五六七八九十]是|[●•■◆▪·—-]\s*\S")
 _SIGNER: Final = re.compile(rf"{HAN}{{2,24}}(?:大学|学院|学校|办公室|委员会|党委|领导小组)$")
+_SIGNATURE_LINES: Final = 3
 # Only what schools publish on their own account is sorted into the ten categories.
 _WITH_CATEGORIES: Final = ("proactive", "attachment")
 
@@ -132,9 +133,10 @@ class _Reader:
 
     def is_signature(self, text: str) -> bool:
         """A day, or the signer's name before a day or at the very end."""
-        if not self.open:
+        if not self.open and self.at < len(self.paragraphs) - _SIGNATURE_LINES:
             return False
         following = self.paragraphs[self.at + 1 : self.at + 2]
+        text = simplified(text)
         if _SIGNER.match(text):
             return not following or is_day(following[0].text.strip())
         return is_day(text) or bool(_SIGNER.match(_without_day(text)))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from indexer.dates import stated_year, without_years
+from indexer.dates import HAN_DIGIT, stated_year, without_years
 from indexer.loaders import Block
 from indexer.naming import simplified
 from search.text import HAN
@@ -23,7 +23,7 @@ _TITLE: Final = re.compile(
 )
 _OTHER: Final = re.compile(r"通知|指南|办法|细则|目录|评估|公告|意见|《|》|报告.*(?:报告|年报)")
 _PIECE: Final = re.compile(
-    rf"(?:{HAN}{{2,}}?(?:大学|学院|学校)|20\d\d|学年度?|年度?|关于|信息|公开|工作|情况|报告|年报|校务|的"
+    rf"(?:{HAN}{{2,}}?(?:大学|学院|学校)|20\d\d|二[〇○零]{HAN_DIGIT}{{2}}|学年度?|年度?|关于|信息|公开|工作|情况|报告|年报|校务|的"
     r"|[-–—―~～－至()（）])+"
 )
 _RUN_ON: Final = re.compile(rf"(?P<title>\s*{HAN}[^。；，：]{{4,40}}?(?:报告|年报))\s+(?=\S{{12}})")

@@ -72,7 +72,8 @@ def analyse(report: Report) -> Analysis:
 
 def inherited_text(facts: Facts, passage: Passage) -> str:
     """School, year and heading trail: what a reader knows of a passage before reading it."""
-    return "\n".join((facts.school or "", facts.year_label, *passage.trail))
+    year = facts.year_label if facts.year is not None else ""
+    return "\n".join((facts.school or "", year, *passage.trail))
 
 
 def occurrences(passages: Iterable[Iterable[str]]) -> Occurrences:

@@ -57,6 +57,7 @@ class _Commands(ChineseHelp, click.Group):
 @click.group(
     cls=_Commands,
     invoke_without_command=True,
+    subcommand_metavar="命令 …",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="xxgk-search", message="xxgk %(version)s", help="显示版本。")
@@ -158,6 +159,8 @@ def search_command(
 
     if unknown := [word for word in query if word.startswith("--")]:
         raise click.NoSuchOption(unknown[0], ctx=click.get_current_context())
+    if as_json and as_csv:
+        raise XxgkError("--json 和 --csv 只能选一个。")
     engine = _engine(settings, where)
     asked = request(engine, " ".join(query), chosen, Sort(sort), not (flat or as_csv), page, size)
     answer = engine.search(asked)
@@ -224,10 +227,12 @@ def _show_report(report: "Report", part: str | None, as_json: bool) -> None:
     from search.narrow import part_named
 
     only = part_named(part) if part is not None else None
+    found = only is None or any(each.part == only for each in report.passages)
     if as_json:
         _print_json(render.report_json(report, only))
     else:
         click.echo(render.report_text(report, _look(), only), nl=False)
+    sys.exit(0 if found else 1)
 
 
 @command("stats")

@@ -96,7 +96,9 @@ def _wanted(kind: object) -> str:
     match kind:
         case click.Choice(choices=choices):
             return f"应当是 {'、'.join(map(str, choices))} 之一"
-        case click.IntRange(min=low):
+        case click.IntRange(min=low, max=None):
             return f"应当是不小于 {low} 的整数"
+        case click.IntRange(min=low, max=high):
+            return f"应当是 {low} 到 {high} 的整数"
         case _:
             return ""

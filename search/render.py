@@ -218,6 +218,8 @@ def report_text(report: Report, look: Look = PLAIN, part: str | None = None) -> 
     """A report, or one part of it, for reading in a terminal."""
     wanted = [each for each in report.passages if part in (None, each.part)]
     lines = [look.title(report.facts.title), *facts_lines(report.facts)]
+    if part and not wanted:
+        lines += ["", f"这份报告没有“{taxonomy.parts()[part].short}”这一章节。"]
     shown: tuple[str, ...] = ()
     for passage in wanted:
         for depth, heading in enumerate(passage.trail):
@@ -236,7 +238,14 @@ def facts_lines(facts: Facts) -> Iterator[str]:
     if facts.published:
         yield f"发布：{facts.published}"
     yield f"编号：{facts.id}"
-    yield f"来源：{facts.url or facts.file}"
+    yield f"来源：{facts.url or visible(facts.file)}"
+
+
+def visible(name: str) -> str:
+    """A file's name without what a terminal would obey or could not print."""
+    return "".join(
+        char if char.isprintable() or char == "\u3000" else ascii(char)[1:-1] for char in name
+    )
 
 
 def passage_lines(passage: Passage, look: Look = PLAIN) -> Iterator[str]:

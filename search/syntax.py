@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from search import taxonomy
-from search.errors import QueryError
+from search.errors import QueryError, XxgkError
 from search.fields import Field as FieldSpec
 from search.fields import Match, named
 from search.query import (
@@ -47,10 +47,14 @@ _CLOSE: Final = ")）"
 _MINUS: Final = "-－−"
 # Each level costs a few Python frames: unbounded nesting would end in RecursionError.
 _DEEPEST: Final = 40
+# A long paragraph fits; more is a mistake, or an attempt to keep the server busy.
+LONGEST: Final = 2000
 
 
 def parse(source: str) -> Node:
     """Read a query; raises QueryError, which points at the fault and offers a literal reading."""
+    if len(source) > LONGEST:
+        raise XxgkError(f"检索式有 {len(source)} 个字符，太长了，最多 {LONGEST} 个。请写短一些。")
     parser = _Parser(source)
     tree = parser.either()
     if parser.at < len(source):

@@ -78,7 +78,7 @@ def _category(row: dict[str, Any]) -> Category:
 
 
 def part_codes(words: str) -> tuple[str, ...]:
-    """The parts that `words` name: by code, by an exact name, else by a piece of a name."""
+    """The parts that `words` name: by code, by an exact name, else by a piece of a Chinese name."""
     names = {
         part.code: (part.code, part.name, part.short, *part.aliases) for part in parts().values()
     }
@@ -94,5 +94,7 @@ def category_codes(words: str) -> tuple[str, ...]:
 def _named(words: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     exact = tuple(code for code, known in names.items() if words in known)
     return exact or tuple(
-        code for code, known in names.items() if any(words in name for name in known)
+        code
+        for code, known in names.items()
+        if any(words in name for name in known if name != code)
     )

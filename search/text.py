@@ -17,7 +17,7 @@ from typing import Any, Final
 from search.segmentation import Cut, lexicon
 
 HAN: Final = r"[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]"
-DIGITS: Final = r"\d+(?:\.\d+)*"
+DIGITS: Final = r"\d+(?:\.\d+)?"
 LETTERS: Final = rf"(?:(?!{HAN})[^\W\d_])+"
 # Keeps two numbers, or two Latin words, apart in squeezed text when their separator is gone.
 GAP: Final = "\x1f"
@@ -27,6 +27,7 @@ _UNIT = re.compile(f"{HAN}|{DIGITS}|{LETTERS}")
 _PARTING = re.compile(r"(?:[^\w.]|_|\.(?!\d)|(?<!\d)\.)+")
 # The same without spaces, which part no units from each other, but with line ends, which do.
 _BREAK = re.compile(r"(?:[^\w.\s]|\n|_|\.(?!\d)|(?<!\d)\.)+")
+_DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
 _ONLY_HAN = re.compile(f"{HAN}{{2,}}")
 _HAN_CHAR = re.compile(HAN)
 _SAME: Final = dict.fromkeys("‐‑‒–—―−－﹣~～〜", "-") | dict.fromkeys(
@@ -67,9 +68,17 @@ def fold(text: str) -> str:
     return "".join(map(_FOLDING.__getitem__, text))
 
 
+def _read(text: str) -> str:
+    """The folded text with dates apart: the points of 2022.10.31 part three numbers.
+
+    As long as the folded text, so that places in one are places in the other.
+    """
+    return _DOTTED.sub(lambda found: found.group().replace(".", " "), fold(text))
+
+
 def squeeze(text: str) -> str:
     """Folded letters, digits and Han only; GAP parts runs of one kind that were parted."""
-    stretches = [stretch for stretch in _PARTING.split(fold(text)) if stretch]
+    stretches = [stretch for stretch in _PARTING.split(_read(text)) if stretch]
     return "".join(_with_gaps(stretches))
 
 
@@ -127,7 +136,7 @@ class Folded:
 
     def __init__(self, text: str) -> None:
         self.original = text
-        self.text = fold(text)
+        self.text = _read(text)
 
     def spans(self, run: str, *, open_end: bool = False) -> Iterator[tuple[int, int]]:
         """Where a squeezed run stands in the original, as half-open spans."""
@@ -178,7 +187,7 @@ def terms(text: str, cut: Cut | None = None) -> tuple[str, ...]:
     Latin word) and pairs of adjacent units, so that 2022年 and 25.6亿 are terms. `cut` is the way
     to cut many texts (`segmentation.bulk()`); without it the text is cut as a query is.
     """
-    folded = fold(text)
+    folded = _read(text)
     units: list[str] = []
     pairs: list[str] = []
     for clause in _BREAK.split(folded):
@@ -191,7 +200,7 @@ def terms(text: str, cut: Cut | None = None) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
     """What a passage must have of a query's run: words of two characters up, numbers, Latin."""
-    folded = fold(text)
+    folded = _read(text)
     units = (match.group() for match in _UNIT.finditer(folded))
     plain = (unit for unit in units if kind_of(unit[0]) != "han")
     return tuple(dict.fromkeys((*_han_words(lexicon().cut(folded)), *plain)))

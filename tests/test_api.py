@@ -68,3 +68,10 @@ def test_the_reports_are_listed(client: FlaskClient) -> None:
     answered = client.get("/reports.json").get_json()
     assert answered["total"] == 3
     assert {each["id"] for each in answered["reports"]} >= {REPORT}
+
+
+def test_the_help_page_has_its_twin_too(client: FlaskClient) -> None:
+    answered = client.get("/help.json").get_json()
+    assert answered == client.get("/help?format=json").get_json()
+    assert {"examples", "meaning"} == set(answered["syntax"][0])
+    assert {"key", "meaning"} == set(answered["keys"][0])

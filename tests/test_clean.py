@@ -1,5 +1,7 @@
 """Page furniture goes and says why; nothing else is lost."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,6 +80,27 @@ def test_a_list_of_parts_in_a_sentence_is_left_whole() -> None:
 def test_page_numbers_go_but_not_the_numbers_of_a_table(number: str) -> None:
     assert clean(blocks(f"一、概述\n{number}\n公开信息。")).dropped
     assert not clean(blocks("一、概述\n序号\n事项\n1\n招生")).dropped
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["2019-10-30 浏览次数:321", "[2019-10-30]", "2019/10/30 14:32:41", "2019年10月30日 来源：校办"],
+)
+def test_a_byline_may_begin_with_the_day(line: str) -> None:
+    page = clean(blocks(f"东海大学2018年信息公开年报\n{line}\n一、概述\n公开信息。"))
+    assert [each.text for each in page.dropped] == [line]
+
+
+def test_a_day_after_some_sentences_is_no_byline_whatever_the_parts_are_called() -> None:
+    text = "概述\n重视公开。\n主动公开情况\n公开信息。\n评议情况\n评价良好。\n2020年10月20日"
+    assert not clean(blocks(text)).dropped
+
+
+def test_a_very_long_line_is_read_in_time_that_grows_with_it() -> None:
+    pieces = "学校依托门户网站及时公开各类信息。一、概述 2021年，学校重视公开。" * 20_000
+    started = perf_counter()
+    clean(blocks(pieces))
+    assert perf_counter() - started < 5
 
 
 @given(

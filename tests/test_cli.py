@@ -286,3 +286,14 @@ def test_colours_and_links_are_for_terminals_only(run: Run, where: Path) -> None
     assert "\x1b[31m\x1b[1m招生\x1b[0m" in (shown := _on_a_terminal(where))
     assert "\x1b]8;;http" in shown
     assert "\x1b" not in _on_a_terminal(where, NO_COLOR="1")
+
+
+def test_a_part_that_a_report_does_not_have_is_said(run: Run) -> None:
+    missing = run("show", "quzhou-2021", "--part", "附件")
+    assert (missing.exit_code, "没有“附件清单”这一章节" in missing.stdout) == (1, True)
+    assert run("show", "quzhou-2021", "--part", "概述").exit_code == 0
+
+
+def test_json_and_csv_at_once_are_misuse(run: Run) -> None:
+    refused = run("search", "招生", "--json", "--csv")
+    assert (refused.exit_code, refused.stdout) == (2, "")

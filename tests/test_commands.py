@@ -52,6 +52,16 @@ def test_a_literal_reading_can_be_pasted_into_a_shell(capsys: pytest.CaptureFixt
     assert "xxgk search '\"it'\"'\"'s (\"'" in capsys.readouterr().err
 
 
+def test_a_number_out_of_range_is_told_both_ends(capsys: pytest.CaptureFixture[str]) -> None:
+    @command("x")
+    @click.option("--port", type=click.IntRange(1, 65535))
+    def x(port: int) -> None: ...
+
+    with pytest.raises(SystemExit):
+        run(lambda: x.main(["--port", "99999"], standalone_mode=False))
+    assert "应当是 1 到 65535 的整数" in capsys.readouterr().err
+
+
 def test_a_bug_is_not_dressed_up_as_a_users_error() -> None:
     with pytest.raises(ZeroDivisionError):
         run(failing(ZeroDivisionError()))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.dates import day, is_day, period, stated_year, without_years
+from indexer.dates import Period, StatedYear, day, is_day, period, stated_year, without_years
 from search.model import YearKind
 
 YEAR = (date(2014, 9, 1), date(2015, 8, 31))
@@ -125,3 +125,12 @@ def test_no_text_makes_the_reading_of_dates_fail(text: str) -> None:
     assert not is_day(text) or "2" in text or "二" in text
     stated_year(text)
     day(text)
+
+
+def test_years_in_han_digits_are_read_and_names_left_alone() -> None:
+    assert stated_year("二〇二二至二〇二三学年度报告") == StatedYear(2022, YearKind.ACADEMIC)
+    assert stated_year("二○二一年报告") == StatedYear(2021, None)
+    assert without_years("东海第二学院二〇二一年报告") == "东海第二学院报告"
+    assert period("自二〇二一年九月一日至二〇二二年八月三十一日") == Period(
+        date(2021, 9, 1), date(2022, 8, 31)
+    )

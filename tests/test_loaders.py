@@ -87,6 +87,14 @@ def test_a_folder_or_missing_file_is_refused_and_not_a_crash(tmp_path: Path) -> 
             load(path)
 
 
+def test_control_characters_go_before_a_terminal_obeys_them(tmp_path: Path) -> None:
+    data = "学校\x1b[31m信息公开\x07年度报告，一共公开各类信息若干条\x9b。".encode()
+    data += "学校依托网站和新媒体及时公开各类信息。".encode() * 20
+    (block,) = load(written(tmp_path, data)).blocks
+    assert block.text.startswith("学校[31m信息公开年度报告")
+    assert not set(block.text) & {"\x1b", "\x07", "\x9b"}
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: bytes

@@ -1,5 +1,6 @@
 """Indexing again and again, with files that come, change, clash, break and go."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -131,6 +132,16 @@ def test_the_order_in_which_clashing_files_come_does_not_matter(
         "beihaidaxue-2020-2021-2": "学校公开信息1.txt。",
         "beihaidaxue-2020-2021-3": "学校公开信息3.txt。",
     }
+
+
+def test_a_name_that_is_not_utf8_is_a_failure_and_not_a_crash(
+    folder: Path, backend: Backend
+) -> None:
+    write(folder / os.fsdecode(b"\xb1\xa8.txt"), text("南海大学", 2020))
+    for _ in range(2):
+        outcome = index([folder], backend)
+        assert [each.reason for each in outcome.failed] == ["文件名不是 UTF-8 编码，请改名后再收入"]
+        assert len(backend.reports()) == 2
 
 
 def test_many_files_are_read_by_several_processes(tmp_path: Path, backend: Backend) -> None:

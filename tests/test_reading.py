@@ -50,3 +50,9 @@ def test_any_text_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, t
     numbers = {passage.ordinal for passage in known.report.passages}
     assert numbers == set(range(len(known.report.passages)))
     assert len({passage.id for passage in known.report.passages}) == len(numbers)
+
+
+def test_a_file_name_that_serves_as_title_keeps_no_control_characters(tmp_path: Path) -> None:
+    path = tmp_path / "甲\x1b[31m乙\n丙.txt"
+    path.write_text("学校重视信息公开。", "utf-8")
+    assert read(path).report.facts.title == "甲 [31m乙 丙"

@@ -22,6 +22,7 @@ from search.render import (
     report_json,
     report_text,
     stats_lines,
+    visible,
 )
 from search.results import (
     Facet,
@@ -228,3 +229,8 @@ def test_every_facet_can_be_listed() -> None:
     facets = tuple(Facet(field, field, (), 0) for field in FACETS)
     page = replace(PAGE, facets=facets)
     assert list(page_json(page, BASE)["facets"]) == list(FACETS)
+
+
+def test_a_name_is_shown_without_what_a_terminal_would_obey() -> None:
+    assert visible("年 报😀\u3000一.txt") == "年 报😀\u3000一.txt"
+    assert visible("甲\x1b[31m\n乙\udcff") == "甲\\x1b[31m\\n乙\\udcff"

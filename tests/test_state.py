@@ -118,3 +118,9 @@ def test_a_request_is_the_state_with_its_query_read() -> None:
     assert (request.query, request.page) == (Words("招生"), 3)
     with pytest.raises(QueryError):
         SearchState("(招生").request()
+
+
+def test_an_address_with_more_choices_than_anyone_makes_is_refused() -> None:
+    with pytest.raises(XxgkError, match="最多 100 个"):
+        SearchState.from_args([("school", f"学校{at}") for at in range(101)])
+    assert len(SearchState.from_args([("school", f"学校{at}") for at in range(100)]).pairs) == 100

@@ -97,3 +97,26 @@ def test_any_text_has_an_outline_and_loses_no_line(text: str) -> None:
     lines |= {section.line for section in found.sections}
     assert lines == {at for at, line in enumerate(text.split("\n"), start=1) if line.strip()}
     assert all(0 <= section.first <= len(found.elements) for section in found.sections)
+
+
+def test_parts_numbered_with_digits_are_parts_when_the_first_is_named_like_one() -> None:
+    text = "编制本报告。\n1.概述\n学校重视。\n2.主动公开情况\n公开一百条。\n3.无关的事\n没有。"
+    assert [(level, part) for level, part, *_ in headings(text)][:2] == [
+        (1, "overview"),
+        (1, "proactive"),
+    ]
+    assert not headings("1.学校公开信息一百条，比上年增加\n2.学校办理申请。")
+
+
+def test_parts_under_a_common_heading_are_known_by_all_their_names() -> None:
+    text = "二、公开情况\n（一）依申请公开和不予公开情况\n无。\n（二）举报、复议、诉讼的情况\n无。"
+    assert [part for _, part, *_ in headings(text)] == ["proactive", "request", "complaints"]
+
+
+def test_a_signature_may_be_in_traditional_characters_and_without_any_heading_above() -> None:
+    for text in (
+        "一、概述\n重視公開。\n東海學院\n2015年10月29日",
+        "公开。\n东海大学\n2015年10月29日",
+    ):
+        kinds = [element.kind for element in outlined(text).elements]
+        assert kinds[-2:] == [PassageKind.SIGNATURE] * 2

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.errors import QueryError
+from search.errors import QueryError, XxgkError
 from search.query import (
     And,
     Everything,
@@ -18,7 +18,7 @@ from search.query import (
     Range,
     Words,
 )
-from search.syntax import parse
+from search.syntax import LONGEST, parse
 from search.text import squeeze
 
 ZS, YS, LQ = Words("招生"), Words("预算"), Words("录取")
@@ -180,7 +180,7 @@ FAULTS = [
     ("招生 -", 3, "减号后面要紧跟着写"),
     ("招生\\", 2, "反斜杠后面要有一个字符"),
     ("((" * 40 + "招生", 40, "套得太深"),
-    ("-" * 9999, 40, "套得太深"),
+    ("-" * 1_999, 40, "套得太深"),
     ('"预算"~20', 0, "两个以上"),
     ('"预算 决算"~', 7, "1 到 4 位数字"),
     ('"预算 决算"~12345', 7, "1 到 4 位数字"),
@@ -269,3 +269,9 @@ def _read(source: str) -> tuple[Node, QueryError | None]:
         return parse(source), None
     except QueryError as error:
         return Everything(), error
+
+
+def test_a_query_that_is_too_long_is_refused_before_it_is_read() -> None:
+    assert parse("招" * LONGEST) == Words("招" * LONGEST)
+    with pytest.raises(XxgkError, match="最多 2000 个"):
+        parse("招" * (LONGEST + 1))

@@ -94,3 +94,9 @@ def test_a_piece_of_a_category_is_enough(words: str, codes: tuple[str, ...]) -> 
 
 def test_an_exact_name_wins_over_names_that_contain_it() -> None:
     assert all(part_codes(part.short) == (part.code,) for part in parts().values())
+
+
+def test_a_letter_is_not_a_piece_of_every_code_that_has_it() -> None:
+    assert category_codes("x") == ()
+    assert part_codes("re") == ()
+    assert category_codes("exchange") == ("exchange",)

@@ -63,6 +63,12 @@ def test_titles_of_other_years_do_not_agree() -> None:
     assert not third.agrees(first)
 
 
+def test_a_split_title_may_have_its_year_in_han_digits() -> None:
+    lines = ("东海大学", "二〇二二至二〇二三学年度", "信息公开工作报告")
+    (title,) = find_titles([Block(text, at) for at, text in enumerate(lines)])
+    assert (title.school, title.year, title.last) == ("东海大学", 2022, 2)
+
+
 def test_a_title_that_runs_on_is_cut_from_its_text() -> None:
     text = "东海大学2020年信息公开年报 本报告根据有关规定编制，全文如下。"
     assert split_run_on(text) == ("东海大学2020年信息公开年报", text[16:])

@@ -13,6 +13,7 @@ from search.links import permalink
 from search.model import Facts, Passage
 from search.render import iso, page_json, passage_json, report_json
 from search.settings import Settings
+from webui import help as manual
 from webui.errors import wants_json
 from webui.views import current_state, held
 
@@ -42,6 +43,7 @@ class Api:
             "results": ("/search.json", self.results),
             "report": ("/r/<report_id>.json", self.report),
             "passage": ("/p/<passage_id>.json", self.passage),
+            "help": ("/help.json", self.help),
         }
         for page, (path, view) in twins.items():
             app.add_url_rule(path, f"{page}_json", view)
@@ -78,6 +80,10 @@ class Api:
         found = self.linked(link.passage) if link.passage else None
         body = jsonify(report=link.facts.id, moved=link.moved, passage=found)
         return body, 200 if found else 410
+
+    def help(self) -> ResponseReturnValue:
+        """The query language and the keys."""
+        return jsonify(syntax=manual.SYNTAX, keys=manual.KEYS)
 
     def linked(self, passage: Passage) -> dict[str, Any]:
         """A passage and the link to it."""

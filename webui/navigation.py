@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from search.errors import QueryError
+from search.errors import XxgkError
 from search.fields import Sort
 from search.query import QUOTE_MARKS
 from search.results import Facet, Hit, Page
@@ -141,6 +141,6 @@ def readable(text: str) -> bool:
     """Whether a query that we are about to offer can be read at all."""
     try:
         parse(text)
-    except QueryError:
+    except XxgkError:
         return False
     return True

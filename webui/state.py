@@ -19,6 +19,8 @@ FLAT: Final = "flat"
 SIZE: Final = 10
 LARGEST_SIZE: Final = 100
 LAST_PAGE: Final = 99_999
+# Every choice is in every link of the page.
+MOST_CHOSEN: Final = 100
 USUAL: Final = {
     ("q", ""),
     ("sort", Sort.RELEVANCE.value),
@@ -149,6 +151,8 @@ class SearchState:
 
 def _filters(args: Args) -> tuple[Filter, ...]:
     pairs = tuple(args)
+    if sum(name in FACETS for name, _ in pairs) > MOST_CHOSEN:
+        raise XxgkError(f"选的条件太多了，一共最多 {MOST_CHOSEN} 个。")
     chosen = {
         field: tuple(sorted({_value(field, value) for name, value in pairs if name == field}))
         for field in FACETS

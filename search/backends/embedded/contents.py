@@ -80,11 +80,11 @@ def read(generation: Generation) -> Contents:
         )
     except (FileNotFoundError, ValueError, TypeError, KeyError):
         raise IndexUnusable(
-            f"索引 {generation.folder} 不完整，或是很早的版本建立的。{_REBUILD}"
+            f"索引 {generation.folder} 不完整，或是很早的版本建立的。{_cure(generation)}"
         ) from None
     if contents.made_with != MadeWith():
         raise IndexUnusable(
-            f"索引是用别的版本建立的（{contents.made_with}；现在是 {MadeWith()}）。{_REBUILD}"
+            f"索引是用别的版本建立的（{contents.made_with}；现在是 {MadeWith()}）。{_cure(generation)}"
         )
     return contents
 
@@ -94,7 +94,9 @@ def recorded(generation: Generation) -> str:
     return (generation.folder / RECORD).read_text("utf-8")
 
 
-_REBUILD: Final = "请运行 xxgk index --rebuild 报告所在目录，重建索引。"
+def _cure(generation: Generation) -> str:
+    where = generation.folder.parent
+    return f"请运行 xxgk index --rebuild --index {where} 报告所在目录，重建索引。"
 
 
 def _listed(row: dict[str, object]) -> Listed:
