@@ -4,7 +4,7 @@ Plain arrays, so that a worker process can hand them over at little cost.
 """
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -78,11 +78,13 @@ def inherited_text(facts: Facts, passage: Passage) -> str:
 
 def occurrences(passages: Iterable[Iterable[str]]) -> Occurrences:
     """Count the terms of each passage."""
-    known: dict[str, int] = {}
+    known: defaultdict[str, int] = defaultdict()
+    known.default_factory = known.__len__  # a new term has the next number
     numbers, docs, counts = array("I"), array("I"), array("B")
     for doc, words in enumerate(passages):
         counted = Counter(words)
-        numbers.extend([known.setdefault(term, len(known)) for term in counted])
+        numbers.extend([known[term] for term in counted])
         docs.extend([doc] * len(counted))
-        counts.extend([min(count, MOST) for count in counted.values()])
+        often = counted.values()
+        counts.extend(often if max(often, default=0) <= MOST else [min(n, MOST) for n in often])
     return Occurrences(tuple(known), numbers, docs, counts)

@@ -10,8 +10,7 @@ Span: TypeAlias = tuple[int, int]
 # Marks beyond this many do not change where a passage is cut.
 MARKS: Final = 60
 
-_SENTENCE: Final = re.compile(r"[。！？；!?;]+[”’」』）)]*")
-_CLAUSE: Final = re.compile(r"[。！？；!?;，,、：:]+[”’」』）)]*")
+_BREAK: Final = re.compile(r"(?P<stop>[。！？；!?;]+)[”’」』）)]*|[，,、：:]+[”’」』）)]*")
 
 
 def window(text: str, marks: tuple[Span, ...], length: int) -> Span:
@@ -26,27 +25,39 @@ def window(text: str, marks: tuple[Span, ...], length: int) -> Span:
 def _stretch(text: str, marks: tuple[Span, ...], length: int) -> Span:
     breaks = _Breaks(text)
     starts = dict.fromkeys(breaks.before(mark, length) for mark in marks) or {0: None}
-    best = max(starts, key=lambda start: (*_worth(text, marks, start, length), -start))
+    worth = _Worth(text, marks, length)
+    best = max(starts, key=lambda start: (*worth(start), -start))
     if len(text) - best <= length:
         return breaks.first(len(text) - length, best), len(text)
-    last = max((end for _, end in marks if end <= best + length), default=0)
+    last = max((end for end in worth.ends if end <= best + length), default=0)
     return best, breaks.after(best, max(last, best + length // 2), best + length)
 
 
-def _worth(text: str, marks: tuple[Span, ...], start: int, length: int) -> tuple[int, int]:
-    """How many different marks, and how many marks, a stretch would show in full."""
-    shown = marks[bisect_left(marks, (start, 0)) : bisect_left(marks, (start + length, 0))]
-    if shown and shown[-1][1] > start + length:
-        shown = shown[:-1]
-    return len({text[a:b] for a, b in shown}), len(shown)
+class _Worth:
+    """How many different marks, and how many marks, a stretch from a place would show in full."""
+
+    def __init__(self, text: str, marks: tuple[Span, ...], length: int) -> None:
+        self.length = length
+        self.begins = [start for start, _ in marks]
+        self.ends = [end for _, end in marks]
+        self.texts = [text[start:end] for start, end in marks]
+
+    def __call__(self, start: int) -> tuple[int, int]:
+        first = bisect_left(self.begins, start)
+        last = bisect_right(self.ends, start + self.length)
+        return len(set(self.texts[first:last])), max(0, last - first)
 
 
 class _Breaks:
     """Where sentences and clauses begin."""
 
     def __init__(self, text: str) -> None:
-        self.sentences = [0, *(found.end() for found in _SENTENCE.finditer(text))]
-        self.clauses = [0, *(found.end() for found in _CLAUSE.finditer(text))]
+        self.sentences = [0]
+        self.clauses = [0]
+        for found in _BREAK.finditer(text):
+            self.clauses.append(found.end())
+            if found.lastgroup:
+                self.sentences.append(found.end())
 
     def before(self, mark: Span, length: int) -> int:
         """The start of the sentence that shows the mark, else of the clause, else the mark's."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from mmap import mmap
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Final, Self, TypeAlias
@@ -37,6 +38,11 @@ class Arrays:
         """The array as a read-only view of its file."""
         mapped: NDArray[Any] = np.load(self.path(name), mmap_mode="r")
         return np.asarray(mapped)
+
+    def file(self, name: str) -> tuple[mmap, int]:
+        """The mapped file of an array and where in it the array begins: bytes to be searched."""
+        mapped = np.load(self.path(name), mmap_mode="r")
+        return mapped.base, mapped.offset
 
     def stream(self, name: str, dtype: DTypeLike) -> "Stream":
         """An array to be written piece by piece."""

@@ -4,6 +4,7 @@ Document numbers count passages in the order they were put; those of a report ar
 """
 
 from array import array
+from collections import defaultdict
 from contextlib import ExitStack
 from typing import Any
 
@@ -23,13 +24,14 @@ class _Inversion:
     """Postings of one field in document order, and the numbers of its terms."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.numbers: defaultdict[str, int] = defaultdict()
+        self.numbers.default_factory = self.numbers.__len__  # a new term has the next number
         self.chunks: list[tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]] = []
         self.size = 0
 
     def add(self, first_doc: int, found: Occurrences) -> None:
         known = self.numbers
-        numbers = np.array([known.setdefault(term, len(known)) for term in found.terms], np.int32)
+        numbers = np.array([known[term] for term in found.terms], np.int32)
         terms = numbers[np.asarray(found.numbers)]
         docs = np.asarray(found.docs).astype(np.int32) + np.int32(first_doc)
         self.chunks.append((terms, docs, np.asarray(found.counts)))

@@ -84,7 +84,8 @@ def read(generation: Generation) -> Contents:
         ) from None
     if contents.made_with != MadeWith():
         raise IndexUnusable(
-            f"索引是用别的版本建立的（{contents.made_with}；现在是 {MadeWith()}）。{_cure(generation)}"
+            f"索引是用别的版本建立的（{contents.made_with}；现在是 {MadeWith()}）。"
+            f"{_cure(generation)}"
         )
     return contents
 

@@ -45,9 +45,10 @@ def _with_bytes(snapshot: Snapshot, docs: Docs, run: bytes) -> Docs:
     verdicts: list[bool] = []
     for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
         first, last = np.searchsorted(docs, (base, base + len(segment)))
-        data, ends = segment.squeezed.data, segment.squeezed.ends
+        file, offset = segment.squeezed_file
+        ends, find = segment.squeezed.ends, file.find
         local = (docs[first:last] - np.int32(base)).tolist()
-        verdicts += [run in bytes(data[ends[doc] : ends[doc + 1]]) for doc in local]
+        verdicts += [find(run, offset + ends[doc], offset + ends[doc + 1]) >= 0 for doc in local]
     kept: Docs = docs[np.array(verdicts, np.bool_)]
     return kept
 

@@ -1,6 +1,7 @@
 """One segment opened: its arrays by what they mean. Nothing is read before it is asked for."""
 
 from functools import cached_property
+from mmap import mmap
 from typing import Final
 
 import numpy as np
@@ -43,6 +44,11 @@ class Segment:
     def squeezed(self) -> Blob:
         """The squeezed text of each document."""
         return self.arrays.blob("squeezed")
+
+    @cached_property
+    def squeezed_file(self) -> tuple[mmap, int]:
+        """The bytes of all squeezed text, and where they begin."""
+        return self.arrays.file("squeezed")
 
     @cached_property
     def passages(self) -> Blob:
