@@ -1,10 +1,11 @@
 # make demo: index the samples and serve them.   make test: everything that checks the project.
+# make bench: how fast it is, beside other engines.
 PYTHON ?= python3
 PORT ?= 8000
 BIN = .venv/bin
 PIP = $(BIN)/pip install --quiet --disable-pip-version-check --use-pep517
 
-.PHONY: demo test format screenshots clean
+.PHONY: demo test bench format screenshots clean
 
 demo: .venv/installed
 	@$(BIN)/xxgk index corpus
@@ -15,6 +16,9 @@ test: .venv/tested
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+bench: .venv/benched
+	$(BIN)/python -m benchmarks $(BENCH)
 
 format: .venv/tested
 	$(BIN)/ruff format .
@@ -39,4 +43,8 @@ clean:
 
 .venv/tested: .venv/installed .ci/lock-test.txt
 	@$(PIP) --require-hashes --requirement .ci/lock-test.txt
+	@touch $@
+
+.venv/benched: .venv/installed
+	@$(PIP) --editable '.[bench]'
 	@touch $@

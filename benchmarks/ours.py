@@ -1,0 +1,86 @@
+"""xxgk itself, as its users get it: the query as text in, a page with excerpts out."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks.contender import SIZE, Answer, Answered, Contender, size_of
+from benchmarks.queries import Task
+from benchmarks.tokens import analysed
+from search.backends import open_backend
+from search.engine import Engine
+from search.fields import FACETS
+from search.plan import Answer as Found
+from search.plan import Plan
+from search.results import Page, Request
+from search.syntax import parse
+from search.text import words
+
+
+def build(prepared: Path, folder: Path) -> None:
+    """Index what was prepared."""
+    with open_backend(folder).writer(rebuild=True) as writer:
+        for report, analysis in analysed(prepared):
+            writer.put(report, analysis)
+
+
+def with_excerpts(folder: Path) -> Answer:
+    """The engine: parsing and cutting the query, four facets, pages by report, excerpts."""
+    words.cache_clear()
+    engine = Engine(open_backend(folder))
+
+    def answer(task: Task) -> Answered:
+        asked = Request(task.text, parse(task.text), task.filters, size=SIZE, per_report=1)
+        return _of_page(engine.search(asked))
+
+    return answer
+
+
+def without_excerpts(folder: Path) -> Answer:
+    """The backend alone, from a query that was worked out before."""
+    backend = open_backend(folder)
+
+    def answer(task: Task) -> Answered:
+        plan = Plan(task.match, task.terms, task.runs, task.filters, FACETS, size=SIZE)
+        plan = replace(plan, grouped=True, per_report=1)
+        found = backend.search(plan)
+        if not found.totals.passages and task.loose:
+            found = backend.search(replace(plan, match=task.loose))
+        return _of_answer(found)
+
+    return answer
+
+
+def _of_page(page: Page) -> Answered:
+    return Answered(
+        page.totals.passages,
+        tuple(hit.passage.id for hit in page.hits),
+        {each.field: {v.value: v.count for v in each.values if v.count} for each in page.facets},
+        tuple("".join(part.text for part in hit.excerpt) for hit in page.hits),
+        {hit.facts.id: sum(part.count for part in hit.in_report) for hit in page.hits},
+    )
+
+
+def _of_answer(found: Found) -> Answered:
+    return Answered(
+        found.totals.passages,
+        tuple(each.passage.id for each in found.found),
+        {
+            each.field: {v.value: v.passages for v in each.values if v.value}
+            for each in found.counts
+        },
+    )
+
+
+def stored(folder: Path) -> int:
+    """Passages and reports as stored; the squeezed text is part of the index, not counted here."""
+    return size_of(folder, "*.passages*.npy") + size_of(folder, "*.reports*.npy")
+
+
+def contenders() -> tuple[Contender, ...]:
+    """With excerpts and without."""
+    here = (build, with_excerpts, stored, str)
+    bare = (build, without_excerpts, stored, str)
+    return (
+        Contender("xxgk", "xxgk", "ours", "解析和切词、四项计数、按报告合并、摘录", *here),
+        Contender("xxgk，无摘录", "xxgk", "ours", "四项计数、按报告合并", *bare),
+    )
