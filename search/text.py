@@ -69,11 +69,13 @@ def fold(text: str) -> str:
 
 
 def _read(text: str) -> str:
-    """The folded text with dates apart: the points of 2022.10.31 part three numbers.
+    """The folded text with dates apart, as long as the folded text."""
+    return _apart(fold(text))
 
-    As long as the folded text, so that places in one are places in the other.
-    """
-    return _DOTTED.sub(lambda found: found.group().replace(".", " "), fold(text))
+
+def _apart(folded: str) -> str:
+    """Dates apart: the points of 2022.10.31 part three numbers. Places stay as they are."""
+    return _DOTTED.sub(lambda found: found.group().replace(".", " "), folded)
 
 
 def squeeze(text: str) -> str:
@@ -131,12 +133,21 @@ def has_edges(run: str, *, open_end: bool = False) -> bool:
     return bool(run) and (kind_of(run[0]) != "han" or (not open_end and kind_of(run[-1]) != "han"))
 
 
+@cache
+def _steady() -> re.Pattern[str]:
+    """Text of which folding would change nothing but punctuation: most text, known at a glance."""
+    han = "".join(map(chr, range(0x4E00, 0xA000)))
+    simplified = _traditional_to_simplified().convert("\n".join(han)).split("\n")
+    same = "".join(char for char, after in zip(han, simplified, strict=True) if char == after)
+    return re.compile(f"[{same}0-9a-z\\s，。、；：？！“”‘’（）《》〈〉【】〔〕—…·,.;:?!()<>/%+-]*")
+
+
 class Folded:
     """A text folded once, to find runs in as `occurrences` does, with the way back to it."""
 
     def __init__(self, text: str) -> None:
         self.original = text
-        self.text = _read(text)
+        self.text = _apart(text if _steady().fullmatch(text) else fold(text))
 
     def spans(self, run: str, *, open_end: bool = False) -> Iterator[tuple[int, int]]:
         """Where a squeezed run stands in the original, as half-open spans."""

@@ -33,13 +33,26 @@ class Generations:
 
     def __init__(self, where: Path) -> None:
         self.where = where
+        self._name = str(where / "CURRENT")
+        self._seen: tuple[tuple[int, int], Generation] | None = None
 
     def current(self) -> Generation | None:
-        """The generation in use, or None before the first."""
+        """The generation in use, or None before the first.
+
+        Asked at every search: CURRENT is read again only when it is another file than before.
+        """
         try:
-            number = int((self.where / "CURRENT").read_text("ascii"))
+            status = os.stat(self._name)  # noqa: PTH116 - three times as fast as Path.stat
         except (FileNotFoundError, NotADirectoryError):
             return None
+        file = status.st_ino, status.st_mtime_ns
+        if self._seen is None or self._seen[0] != file:
+            self._seen = file, self._read()
+        return self._seen[1]
+
+    def _read(self) -> Generation:
+        try:
+            number = int(Path(self._name).read_text("ascii"))
         except ValueError:
             raise IndexUnusable(
                 f"索引目录 {self.where} 里的 CURRENT 文件已损坏。"

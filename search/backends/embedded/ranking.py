@@ -28,7 +28,7 @@ from search.plan import Run
 K1: Final = 1.2
 B: Final = 0.75
 # How many of the best are scored exactly.
-RESCORED: Final = 128
+RESCORED: Final = 64
 # A term that one document in so many has is kept as a column: adding columns is quick.
 COMMON: Final = 8
 
