@@ -1,11 +1,12 @@
 """The arrays of a segment on disk: one .npy file each, mapped when opened, never parsed."""
 
 import json
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from mmap import mmap
 from pathlib import Path
-from types import TracebackType
-from typing import Any, BinaryIO, Final, Self, TypeAlias
+from typing import Any, BinaryIO, Final, TypeAlias
 
 import numpy as np
 from numpy.lib import format as npy
@@ -44,13 +45,21 @@ class Arrays:
         mapped = np.load(self.path(name), mmap_mode="r")
         return mapped.base, mapped.offset
 
-    def stream(self, name: str, dtype: DTypeLike) -> "Stream":
-        """An array to be written piece by piece."""
-        return Stream(self.path(name), np.dtype(dtype))
+    @contextmanager
+    def stream(self, name: str, dtype: DTypeLike) -> Iterator["Stream"]:
+        """An array to be written piece by piece in a with block."""
+        with self.path(name).open("xb") as file:
+            stream = Stream(file, np.dtype(dtype))
+            yield stream
+            stream.finish()
 
-    def blob_stream(self, name: str) -> "BlobStream":
-        """Byte strings to be written piece by piece."""
-        return BlobStream(self, name)
+    @contextmanager
+    def blob_stream(self, name: str) -> Iterator["BlobStream"]:
+        """Byte strings to be written piece by piece in a with block."""
+        with self.stream(name, np.uint8) as data:
+            blob = BlobStream(data)
+            yield blob
+        self.save(f"{name}.ends", blob.ends())
 
     def save_blob(self, name: str, values: Iterable[bytes]) -> None:
         """Write byte strings as one array and the offsets that part them."""
@@ -66,10 +75,10 @@ class Arrays:
 class Stream:
     """An array of one dimension written piece by piece; its length is filled in at the end."""
 
-    def __init__(self, path: Path, dtype: np.dtype[Any]) -> None:
+    def __init__(self, file: BinaryIO, dtype: np.dtype[Any]) -> None:
+        self.file = file
         self.dtype = dtype
         self.length = 0
-        self.file: BinaryIO = path.open("xb")
         self._write_header()
 
     def _write_header(self) -> None:
@@ -83,50 +92,27 @@ class Stream:
         self.file.write(data)
         self.length += len(data) // self.dtype.itemsize
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        with self.file:
-            if kind is None:
-                self.file.seek(0)
-                self._write_header()
+    def finish(self) -> None:
+        """Write the length at the beginning of the file."""
+        self.file.seek(0)
+        self._write_header()
 
 
 class BlobStream:
-    """Byte strings written one after the other, and then the offsets that part them."""
+    """Byte strings written one after the other."""
 
-    def __init__(self, arrays: Arrays, name: str) -> None:
-        self.arrays = arrays
-        self.name = name
-        self.data = arrays.stream(name, np.uint8)
-        self.lengths: list[int] = []
+    def __init__(self, data: Stream) -> None:
+        self.data = data
+        self.lengths = array("Q")
 
     def append(self, value: bytes) -> None:
         """Write the next string."""
         self.data.append(value)
         self.lengths.append(len(value))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.data.__exit__(kind, error, at)
-        if kind is not None:
-            return
-        ends = np.zeros(len(self.lengths) + 1, np.int64)
-        np.cumsum(self.lengths, out=ends[1:])
-        self.arrays.save(f"{self.name}.ends", narrowed(ends))
+    def ends(self) -> NDArray[Any]:
+        """The offsets that part the strings, from 0."""
+        return narrowed(np.concatenate(([0], np.cumsum(self.lengths, dtype=np.int64))))
 
 
 class Blob(Sequence[bytes]):

@@ -1,7 +1,7 @@
 """The embedded backend: one folder, no server. Readers and a writer may be different processes."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -82,7 +82,8 @@ class EmbeddedBackend:
 
         with self.generations.next() as generation:
             before = None if rebuild else self.generations.current()
-            with EmbeddedWriter(generation, before, self.limits.memory) as writer:
+            with ExitStack() as files:
+                writer = EmbeddedWriter(generation, before, self.limits.memory, files)
                 yield writer
                 writer.finish()
 

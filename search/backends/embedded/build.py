@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from search.analysis import Analysis, Occurrences
 from search.backends.embedded.arrays import Arrays, narrowed
-from search.backends.embedded.postings import GRAMS, TERMS, InvertedWriter
+from search.backends.embedded.postings import GRAMS, TERMS, inverted_writer
 from search.backends.embedded.stored import passage_bytes, report_bytes
 from search.fields import FACETS
 from search.model import Facts, Passage, Report
@@ -47,7 +47,7 @@ class _Inversion:
         ranks = rank[terms]
         by_term = np.argsort(ranks, kind="stable")
         counts = np.bincount(ranks, minlength=len(words))
-        with InvertedWriter(arrays, name, frequencies=frequencies) as writer:
+        with inverted_writer(arrays, name, frequencies=frequencies) as writer:
             writer.add([words[at] for at in order], counts, docs[by_term], freqs[by_term])
 
 

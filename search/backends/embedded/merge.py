@@ -10,7 +10,13 @@ from numpy.typing import NDArray
 
 from search.backends.embedded.arrays import Arrays, Blob, Docs, narrowed
 from search.backends.embedded.build import save_column
-from search.backends.embedded.postings import GRAMS, TERMS, Inverted, InvertedWriter
+from search.backends.embedded.postings import (
+    GRAMS,
+    TERMS,
+    Inverted,
+    InvertedWriter,
+    inverted_writer,
+)
 from search.backends.embedded.segment import Segment
 from search.fields import FACETS
 
@@ -49,7 +55,7 @@ def _merge_postings(
 ) -> None:
     fields = [segment.inverted(name) for segment in segments]
     terms = merged(*(_terms(place, field) for place, field in enumerate(fields)))
-    with InvertedWriter(arrays, name, frequencies=name == TERMS) as writer:
+    with inverted_writer(arrays, name, frequencies=name == TERMS) as writer:
         batch = _Batch(writer)
         for word, group in groupby(terms, key=lambda each: each[0]):
             docs: list[Docs] = []

@@ -7,14 +7,14 @@ billions of integers per second through vectorization, 2015, on patched schemes)
 """
 
 from bisect import bisect_left
-from contextlib import ExitStack
-from types import TracebackType
-from typing import Any, Final, Self
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.embedded.arrays import Arrays, Docs, Stream, narrowed
+from search.backends.embedded.arrays import Arrays, BlobStream, Docs, Stream, narrowed
 
 # The two inverted fields: ranking terms, and candidates for exact runs.
 TERMS: Final = "terms"
@@ -62,18 +62,13 @@ class Inverted:
 
 
 class InvertedWriter:
-    """Writes a field many terms at a time, in the order of the terms' bytes, in a with block."""
+    """Writes a field many terms at a time, in the order of the terms' bytes."""
 
-    def __init__(self, arrays: Arrays, name: str, *, frequencies: bool) -> None:
-        self.arrays = arrays
-        self.name = name
-        self.files = ExitStack()
-        self.words = self.files.enter_context(arrays.blob_stream(name))
-        self.gaps = self.files.enter_context(arrays.stream(f"{name}.gaps", np.uint8))
-        self.wide = self.files.enter_context(arrays.stream(f"{name}.wide", np.int32))
-        self.freqs: Stream | None = None
-        if frequencies:
-            self.freqs = self.files.enter_context(arrays.stream(f"{name}.freqs", np.uint8))
+    def __init__(self, words: BlobStream, gaps: Stream, wide: Stream, freqs: Stream | None) -> None:
+        self.words = words
+        self.gaps = gaps
+        self.wide = wide
+        self.freqs = freqs
         self.counts: list[NDArray[Any]] = []
         self.wide_counts: list[NDArray[Any]] = []
 
@@ -94,19 +89,19 @@ class InvertedWriter:
         self.counts.append(counts)
         self.wide_counts.append(np.add.reduceat(wide, starts, dtype=np.int64))
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.files.__exit__(kind, error, at)
-        if kind is None:
-            self.arrays.save(f"{self.name}.starts", _starts(self.counts))
-            self.arrays.save(f"{self.name}.wide.starts", _starts(self.wide_counts))
+@contextmanager
+def inverted_writer(arrays: Arrays, name: str, *, frequencies: bool) -> Iterator[InvertedWriter]:
+    """What writes a field, in a with block."""
+    with ExitStack() as files:
+        words = files.enter_context(arrays.blob_stream(name))
+        gaps = files.enter_context(arrays.stream(f"{name}.gaps", np.uint8))
+        wide = files.enter_context(arrays.stream(f"{name}.wide", np.int32))
+        freqs = arrays.stream(f"{name}.freqs", np.uint8) if frequencies else nullcontext()
+        writer = InvertedWriter(words, gaps, wide, files.enter_context(freqs))
+        yield writer
+    arrays.save(f"{name}.starts", _starts(writer.counts))
+    arrays.save(f"{name}.wide.starts", _starts(writer.wide_counts))
 
 
 def _starts(counts: list[NDArray[Any]]) -> NDArray[Any]:

@@ -1,7 +1,6 @@
 """Changes on top of one generation, written as the next."""
 
-from types import TracebackType
-from typing import Self
+from contextlib import ExitStack
 
 from search.analysis import Analysis
 from search.backends.embedded import contents
@@ -22,13 +21,18 @@ class EmbeddedWriter:
     """Collects changes for one new generation, on top of the one before.
 
     Postings are held in memory up to a limit, then written as a segment; too many segments, and
-    those that are mostly deleted, are merged at the end.
+    those that are mostly deleted, are merged at the end. Whoever opened `files` closes them.
     """
 
     def __init__(
-        self, generation: Generation, before: Generation | None, memory_bytes: int
+        self,
+        generation: Generation,
+        before: Generation | None,
+        memory_bytes: int,
+        files: ExitStack,
     ) -> None:
         self.generation = generation
+        self.files = files
         self.most_postings = memory_bytes // BYTES_PER_POSTING
         self.segments: list[Listed] = []
         self.places: dict[str, tuple[Listed, range]] = {}
@@ -60,6 +64,7 @@ class EmbeddedWriter:
         if self.builder is None:
             self.segments.append(Listed())
             self.builder = SegmentBuilder(self.segments[-1].arrays(self.generation.folder))
+            self.files.push(self.builder.files)
         documents = self.builder.add(report, analysis)
         self.places[report.facts.id] = self.segments[-1], documents
         if self.builder.size > self.most_postings:
@@ -70,18 +75,6 @@ class EmbeddedWriter:
         if report_id in self.places:
             entry, documents = self.places.pop(report_id)
             entry.deleted.append((documents.start, documents.stop))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        if self.builder is not None:
-            self.builder.files.__exit__(kind, error, at)
 
     def record(self, text: str) -> None:
         """Keep the indexer's own notes with this state of the index."""
