@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN = .venv/bin
 PIP = $(BIN)/pip install --quiet --disable-pip-version-check --use-pep517
 
-.PHONY: demo test bench format screenshots clean
+.PHONY: demo test bench reloaded format screenshots clean
 
 demo: .venv/installed
 	@$(BIN)/xxgk index corpus
@@ -20,6 +20,18 @@ test: .venv/tested
 bench: .venv/benched
 	$(BIN)/python -m benchmarks $(BENCH)
 
+# The way out, should whoosh3 be given up: the tests of the index on Whoosh-Reloaded.
+reloaded: .venv-reloaded/installed
+	.venv-reloaded/bin/pytest tests/test_whoosh.py tests/test_backends.py tests/test_answers.py \
+	  tests/test_generations.py tests/test_queries.py
+
+.venv-reloaded/installed: .ci/lock-test.txt
+	@$(PYTHON) -m venv .venv-reloaded
+	@.venv-reloaded/bin/pip install --quiet --use-pep517 --require-hashes --requirement .ci/lock-test.txt
+	@.venv-reloaded/bin/pip uninstall --quiet --yes whoosh3
+	@.venv-reloaded/bin/pip install --quiet whoosh-reloaded==2.7.5
+	@touch $@
+
 format: .venv/tested
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -28,7 +40,7 @@ screenshots: .venv/tested
 	$(BIN)/python tests/screenshots.py
 
 clean:
-	rm -rf .venv xxgk-index
+	rm -rf .venv .venv-reloaded xxgk-index
 
 .venv/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("需要 Python 3.11 以上；请用 make PYTHON=python3.11 …")'
