@@ -22,6 +22,8 @@ _NOT_A_HEADING_END: Final = re.compile(r"[；;，,、]$")
 _SENTENCE_START: Final = re.compile(
     r"学校|我校|我院|学院|本学?年|本校|本院|截至|通过|根据|按照|为[了进]|20\d\d|时间|日期|电话|地址|邮"
 )
+# 学校基本情况公开 begins like a sentence and is the name of a matter all the same.
+_OF_THE_SCHOOL: Final = re.compile(r"(?:学校|学院|我校|本校)[^，,、。]{2,8}(?:公开|情况|方面)")
 _COUNTS: Final = re.compile(r"\d\s*(?:万|亿)?(?:余|多)?[条次件人篇期份项个元]")
 _RUN_IN: Final = re.compile(
     r"(?P<heading>[^。：:；;！？]+)(?P<end>[。：:])\s*(?P<text>\S.*)", re.DOTALL
@@ -163,6 +165,8 @@ def _run_in(text: str, found: Marker) -> str | None:
 
 
 def _names_a_matter(words: str) -> bool:
+    if _OF_THE_SCHOOL.fullmatch(words):
+        return True
     is_sentence = _SENTENCE_START.match(words) or _COUNTS.search(words)
     return not is_sentence and len(words) <= _LONGEST_RUN_IN
 
