@@ -5,7 +5,7 @@ Plain arrays, so that a worker process can hand them over at little cost.
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -61,8 +61,8 @@ def analyse(report: Report) -> Analysis:
     squeezed = tuple(squeeze(passage.text) for passage in report.passages)
     title = squeeze(report.facts.title)
     return Analysis(
-        terms=occurrences(words),
-        grams=occurrences(map(grams, squeezed)),
+        terms=occurrences(map(Counter, words)),
+        grams=occurrences(dict.fromkeys(grams(text), 1) for text in squeezed),
         lengths=tuple(map(len, words)),
         squeezed=squeezed,
         titles=tuple((*map(squeeze, passage.trail), title) for passage in report.passages),
@@ -76,13 +76,12 @@ def inherited_text(facts: Facts, passage: Passage) -> str:
     return "\n".join((facts.school or "", year, *passage.trail))
 
 
-def occurrences(passages: Iterable[Iterable[str]]) -> Occurrences:
-    """Count the terms of each passage."""
+def occurrences(passages: Iterable[Mapping[str, int]]) -> Occurrences:
+    """The terms of passages, of each how often it has which."""
     known: defaultdict[str, int] = defaultdict()
     known.default_factory = known.__len__  # a new term has the next number
     numbers, docs, counts = array("I"), array("I"), array("B")
-    for doc, words in enumerate(passages):
-        counted = Counter(words)
+    for doc, counted in enumerate(passages):
         numbers.extend([known[term] for term in counted])
         docs.extend([doc] * len(counted))
         often = counted.values()

@@ -8,7 +8,7 @@ kept as a trie that is mapped from a file: nothing is loaded, so a command start
 import os
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
@@ -37,9 +37,10 @@ class Lexicon:
 
     def cut_for_search(self, text: str) -> list[str]:
         """The words and the words inside them, as jieba's `lcut_for_search` does."""
-        return [each for word in self.cut(text) for each in (*self._inside(word), word)]
+        return [each for word in self.cut(text) for each in (*self.inside(word), word)]
 
-    def _inside(self, word: str) -> Iterator[str]:
+    def inside(self, word: str) -> Iterator[str]:
+        """The shorter words of two or three characters in a word."""
         for length in (2, 3):
             if len(word) > length:
                 for at in range(len(word) - length + 1):
@@ -128,7 +129,13 @@ def bulk() -> Cut:
         jieba.setLogLevel(logging.WARNING)
         tokenizer = jieba.Tokenizer()
         tokenizer.tmp_dir = str(cache_folder())
-    return lambda text: list(tokenizer.lcut_for_search(text, HMM=False))
+    return lambda text: [each for word in tokenizer.lcut(text, HMM=False) for each in _parts(word)]
+
+
+@lru_cache(maxsize=2**18)
+def _parts(word: str) -> tuple[str, ...]:
+    """A word for search: the words inside it and itself. In bulk, most words come again."""
+    return (*lexicon().inside(word), word)
 
 
 def cache_folder() -> Path:

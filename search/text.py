@@ -218,4 +218,9 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def _han_words(cut: Iterable[str]) -> list[str]:
-    return [word for word in cut if len(word) > 1 and _ONLY_HAN.fullmatch(word)]
+    return [word for word in cut if len(word) > 1 and _is_han(word)]
+
+
+@lru_cache(maxsize=2**18)
+def _is_han(word: str) -> bool:
+    return _ONLY_HAN.fullmatch(word) is not None

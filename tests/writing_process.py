@@ -4,6 +4,7 @@ Each version says its number in every passage and in the notes, so that a mixtur
 """
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,8 +28,8 @@ def reports(version: int) -> Iterator[tuple[Report, Analysis]]:
 
 def _analysis(squeezed: list[str]) -> Analysis:
     return Analysis(
-        terms=occurrences(squeezed),
-        grams=occurrences(map(grams, squeezed)),
+        terms=occurrences(map(Counter, squeezed)),
+        grams=occurrences(dict.fromkeys(grams(text), 1) for text in squeezed),
         lengths=tuple(map(len, squeezed)),
         squeezed=tuple(squeezed),
         titles=((),) * len(squeezed),
