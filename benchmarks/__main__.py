@@ -24,12 +24,16 @@ _SHOWN = re.compile(r"(?<=<!-- 测量 -->\n).*?(?=<!-- 测量完 -->)", re.DOTAL
 
 
 @click.command()
-@click.option("--passages", default="4000,80000", help="sizes; 800000 takes half an hour and 20 GB")
+@click.option("--passages", default="4000,80000", help="sizes; 800000 takes half an hour and 10 GB")
 @click.option(
     "--engines", default="", help="indexes to build, such as xxgk,tantivy-words; else all"
 )
 @click.option("--out", type=click.Path(path_type=Path), default=Path("build/bench"))
-@click.option("--publish", is_flag=True, help="put the table and the chart into the README")
+@click.option(
+    "--publish",
+    is_flag=True,
+    help="put table and chart into the README, all figures into report.md",
+)
 def main(passages: str, engines: str, out: Path, publish: bool) -> None:
     """Measure xxgk beside other engines."""
     shutil.rmtree(out, ignore_errors=True)
@@ -94,6 +98,7 @@ def _publish(results: Results) -> None:
     shown = summary(results).replace("\\", r"\\")
     readme.write_text(_SHOWN.sub(shown, readme.read_text("utf-8")), "utf-8")
     (ROOT / "benchmarks" / "chart.svg").write_text(chart(results), "utf-8")
+    (ROOT / "benchmarks" / "report.md").write_text(report(results), "utf-8")
 
 
 if __name__ == "__main__":
