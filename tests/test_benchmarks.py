@@ -22,7 +22,8 @@ from benchmarks.tokens import Cost, analysed, prepare, rows, templates
 CORPUS: Final = Path(__file__).resolve().parent.parent / "corpus"
 PASSAGES: Final = 200
 TASKS: Final = tuple(tasks())
-OURS, *OTHERS = contenders()
+# Xapian's binding comes from Debian, for Debian's Python: tested where it is there.
+OURS, *OTHERS = (each for each in contenders() if not each.unavailable())
 
 Open = Callable[[Contender], Answer]
 
@@ -40,8 +41,6 @@ def opened(prepared: Path) -> Open:
     """Contenders by their indexes, each built once."""
 
     def open_(contender: Contender) -> Answer:
-        if reason := contender.unavailable():
-            pytest.skip(reason)
         folder = prepared.parent / contender.index
         if not folder.exists():
             contender.build(prepared, folder)
@@ -92,7 +91,7 @@ def test_every_engine_finds_and_counts_the_same(contender: Contender, opened: Op
     assert disagreements(answers, TASKS, OURS.name) == []
 
 
-@pytest.mark.parametrize("contender", contenders(), ids=lambda each: each.name)
+@pytest.mark.parametrize("contender", [OURS, *OTHERS], ids=lambda each: each.name)
 def test_every_engine_lists_the_first_ten_and_what_it_counts(
     contender: Contender, opened: Open
 ) -> None:
