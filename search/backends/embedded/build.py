@@ -5,6 +5,7 @@ Document numbers count passages in the order they were put; those of a report ar
 
 from array import array
 from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import Any
 
@@ -39,9 +40,7 @@ class _Inversion:
 
     def save(self, arrays: Arrays, name: str, *, frequencies: bool) -> None:
         words = [word.encode() for word in self.numbers]
-        order = sorted(range(len(words)), key=words.__getitem__)
-        rank = np.empty(len(words), np.int32)
-        rank[order] = np.arange(len(words), dtype=np.int32)
+        order, rank = _sorted(words)
         terms, docs, freqs = (np.concatenate(each) for each in zip(*self.chunks, strict=True))
         self.chunks.clear()
         ranks = rank[terms]
@@ -49,6 +48,14 @@ class _Inversion:
         counts = np.bincount(ranks, minlength=len(words))
         with inverted_writer(arrays, name, frequencies=frequencies) as writer:
             writer.add([words[at] for at in order], counts, docs[by_term], freqs[by_term])
+
+
+def _sorted(values: Sequence[Any]) -> tuple[list[int], NDArray[np.int32]]:
+    """The places of values in their order, and the place in that order of each."""
+    order = sorted(range(len(values)), key=values.__getitem__)
+    rank = np.empty(len(values), np.int32)
+    rank[order] = np.arange(len(values), dtype=np.int32)
+    return order, rank
 
 
 class SegmentBuilder:
@@ -126,9 +133,7 @@ class _Column:
 
 def save_column(arrays: Arrays, name: str, values: list[str], ordinals: NDArray[Any]) -> None:
     """Write a fact of every document: its values, sorted, and the place of each among them."""
-    order = sorted(range(len(values)), key=values.__getitem__)
-    rank = np.empty(len(values), np.int64)
-    rank[order] = np.arange(len(values))
+    order, rank = _sorted(values)
     arrays.save_blob(f"{name}.values", (values[at].encode() for at in order))
     arrays.save(f"{name}.ordinals", narrowed(rank[ordinals]))
 

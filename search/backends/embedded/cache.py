@@ -36,11 +36,6 @@ class ArrayCache:
         with self._lock:
             return self._values.get(key)
 
-    @property
-    def used(self) -> int:
-        """Bytes held."""
-        return int(self._values.currsize)
-
 
 def _size(value: Any) -> int:
     parts = value if isinstance(value, tuple) else (value,)

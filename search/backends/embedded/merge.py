@@ -1,6 +1,6 @@
 """Several segments made one, in document order, leaving deleted documents out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from heapq import merge as merged
 from itertools import groupby
 from typing import Any
@@ -115,17 +115,8 @@ def _save_live(segments: list[Segment], arrays: Arrays, name: str, blobs: list[B
     )
 
 
-def _live_reports(segments: list[Segment]) -> Iterable[tuple[Segment, int]]:
-    return (
-        (segment, at)
-        for segment in segments
-        for at in range(len(segment.report_ids))
-        if segment.live[segment.documents(at)[0]]
-    )
-
-
 def _merge_reports(segments: list[Segment], arrays: Arrays) -> None:
-    live = list(_live_reports(segments))
+    live = [(segment, at) for segment in segments for at in segment.live_reports()]
     sizes = [len(segment.documents(at)) for segment, at in live]
     arrays.save("report.starts", np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))))
     arrays.save_blob("report.ids", (segment.report_ids[at].encode() for segment, at in live))

@@ -6,8 +6,9 @@ Whoosh's: 1 + log(N / (n + 1)).
 
 Scoring has two stages. Every document gets a first score, from words and pairs and from the
 candidates of runs. The best of these, a fixed number whatever the page, get their exact score: with
-single characters, and with a run only where it stands. What an exact score adds is positive, so
-the best stay ahead of the rest, and pages never overlap.
+single characters, and with a run only where it stands. Since that number is fixed, every page is
+cut from the same order. Single characters only add; a passage that loses a run it seemed to have
+may fall behind some that were not looked at.
 """
 
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """One segment opened: its arrays by what they mean. Nothing is read before it is asked for."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from mmap import mmap
 from typing import Final
@@ -73,6 +74,10 @@ class Segment:
     def documents(self, report: int) -> range:
         """The documents of a report."""
         return range(int(self.report_starts[report]), int(self.report_starts[report + 1]))
+
+    def live_reports(self) -> Iterator[int]:
+        """The reports that count: all documents of a report are deleted together."""
+        return (at for at in range(len(self.report_ids)) if self.live[self.report_starts[at]])
 
     def values(self, field: str) -> tuple[str, ...]:
         """The distinct values of a facet or of titles."""

@@ -120,11 +120,13 @@ class Snapshot:
     @cached_property
     def ids(self) -> dict[str, int]:
         """The place in `reports` of each live report, by id."""
-        return {
-            segment.report_ids[place]: at
-            for at, (segment, place) in enumerate(self.reports)
-            if segment.live[segment.documents(place)[0]]
-        }
+        places: dict[str, int] = {}
+        first = 0
+        for segment in self.segments:
+            ids = segment.report_ids
+            places |= {ids[at]: first + at for at in segment.live_reports()}
+            first += len(ids)
+        return places
 
     def facts(self, report: int) -> Facts:
         """What is known of a report by its place in `reports`."""

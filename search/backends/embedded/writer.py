@@ -51,10 +51,8 @@ class EmbeddedWriter:
     def _find_reports(self) -> None:
         for entry in self.segments:
             segment = entry.open(self.generation.folder)
-            for at, report_id in enumerate(segment.report_ids):
-                documents = segment.documents(at)
-                if segment.live[documents[0]]:
-                    self.places[report_id] = entry, documents
+            for at in segment.live_reports():
+                self.places[segment.report_ids[at]] = entry, segment.documents(at)
 
     def put(self, report: Report, analysis: Analysis) -> None:
         """Add a report, or replace the one with its id."""
