@@ -29,6 +29,7 @@ COMMANDS = {
     "inspect": ("indexer.cli:inspect", "看索引程序怎样理解一个文件"),
     "stats": ("search.cli:stats", "索引里有什么"),
     "serve": ("webui.cli:serve", "启动网页界面"),
+    "evaluate": ("search.evaluation.cli:evaluate", "用人作的判断衡量检索的好坏"),
 }
 
 

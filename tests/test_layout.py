@@ -27,6 +27,7 @@ DOORS = {
     "search/segmentation.py": {"jieba", "jieba_next", "marisa_trie"},
     "search/text.py": {"opencc"},
     "search/backends/embedded/": {"whoosh"},
+    "search/evaluation/": {"ir_measures"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
     "indexer/loaders/": {
         *("bs4", "lxml", "html5lib", "charset_normalizer"),
