@@ -40,23 +40,23 @@ _ARABIC: Final = str.maketrans(f"{_DIGITS}○o", "012345678900")
 _CIRCLE: Final = re.compile(
     rf"(?<=[{_DIGITS}十百千万])(?:{_SPACE}*○)+(?={_SPACE}*[{_DIGITS}年月日号])"
 )
-_FOUR: Final = rf"[{_DIGITS}](?:{JOIN}*[{_DIGITS}○o0]){{3,}}+"
+_FOUR: Final = rf"[{_DIGITS}](?:{JOIN}*[{_DIGITS}○o0]){{3}}(?!{JOIN}*[{_DIGITS}○o]|\d)"
 _HAN_YEAR: Final = re.compile(_FOUR)
 # The point before it ends the number of a list: 1.二〇二二年 is no decimal.
 _HAN_YEAR_OR_NOT: Final = re.compile(
-    rf"(?P<point>(?<=\d)\.)?(?<![\d{_DIGITS}])(?P<number>{_FOUR})(?!\d)"
+    rf"(?P<point>(?<=\d)\.)?(?<![\d{_DIGITS}])(?P<number>{_FOUR})"
     rf"(?=(?P<year>{JOIN}*年(?!级))?)"
 )
 _COMMA: Final = re.compile(r"[,，](?<=\d[,，])(?=\d{3})")
 _GROUPED: Final = re.compile(
     r"(?<!\d)(?<!\d[.,，])\d{1,3}(?:[,，]\d{3})+(?!\d)(?![,，]\d)", re.ASCII
 )
-_DOTTED: Final = re.compile(r"\d+\.\d+(?:\.\d+)*")
+_DOTTED: Final = re.compile(r"(?<!\d)\d+\.\d+(?:\.\d+)*")
 _MONTH: Final = re.compile(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2])", re.ASCII)
 
 
 def fold(text: str) -> str:
-    """The text with width, case, accents, variants, dashes, quotes, brackets made one."""
+    """The text with width, case, accents, variants, dashes, quotes and brackets made one."""
     return "".join(map(FOLDING.__getitem__, text))
 
 
@@ -129,10 +129,10 @@ def _joined(found: re.Match[str]) -> str:
 
 def _year(found: re.Match[str]) -> str:
     """Four Han digits in Arabic when they are a year: 19xx, 20xx, or before 年."""
-    digits = found["number"].replace(JOIN, "").translate(_ARABIC)
-    if len(digits) != 4 or not (digits.startswith(("19", "20")) or found["year"] is not None):
+    digits = found["number"].translate(_ARABIC)
+    if not (digits.replace(JOIN, "").startswith(("19", "20")) or found["year"] is not None):
         return found.group()
-    return (" " if found["point"] else "") + found["number"].translate(_ARABIC)
+    return (" " if found["point"] else "") + digits
 
 
 def _apart(found: re.Match[str]) -> str:

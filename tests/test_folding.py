@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -60,6 +61,8 @@ READ = [
     ("二〇二二10月", "二零二二10月"),
     ("3二〇二二年", "3二零二二年"),
     ("二〇二二二年", "二零二二二年"),
+    ("二〇二二〇 五年", "二零二二零五年"),
+    ("一 二〇二二年", "一2022年"),
     ("一百○五条、○一流", "一百零五条、○一流"),
     ("零距离", "零距离"),
     # Thousands.
@@ -150,3 +153,12 @@ def test_only_han_digits_and_commas_in_numbers_are_read_differently_when_squeeze
     assert squeeze(fold(text)) == squeeze(text)
     if not re.search("[零一二三四五六七八九,]", fold(text)):
         assert squeeze(squeeze(text)) == squeeze(text)
+
+
+@pytest.mark.parametrize(
+    "text", [f"{'二o' * 20_000}5", f"{'1' * 40_000}.x", f"1{',234' * 9_999},2"]
+)
+def test_reading_takes_time_in_proportion_to_the_text(text: str) -> None:
+    started = process_time()
+    read(text)
+    assert process_time() - started < 1

@@ -278,10 +278,10 @@ def test_a_run_is_found_in_a_text_where_it_is_found_in_its_squeezed_text(
     assert len(spans) == len(list(occurrences(run, squeeze(text), open_end=open_end)))
     assert spans == sorted(spans)
     for start, end in spans:
-        _assert_marked_in_full(run, text, start, end, open_end=open_end)
+        _assert_marked_in_full(run, text, start, end)
 
 
-def _assert_marked_in_full(run: str, text: str, start: int, end: int, *, open_end: bool) -> None:
+def _assert_marked_in_full(run: str, text: str, start: int, end: int) -> None:
     """The span reads as the run and no more: but ㎡, which is marked whole for its m, and where
     its neighbours tell how to read it, as 年 does after 一八九七."""
     before, span, after = text[:start], text[start:end], text[end:]
