@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
+from search.docno import spellings
 from search.excerpt import Span, window
 from search.query import Exact, Leaf, Near, Node, Prefix, Words, positive
 from search.results import Fragment
@@ -39,7 +40,7 @@ def excerpt(text: str, node: Node, length: int = LENGTH) -> tuple[Fragment, ...]
 def _found(folded: Folded, leaf: Leaf) -> Iterator[Span]:
     match leaf:
         case Words(text):
-            for run in dict.fromkeys((squeeze(text), *words(text))):
+            for run in dict.fromkeys((*spellings(text), *words(text))):
                 yield from folded.spans(run)
         case Exact(text):
             yield from folded.spans(squeeze(text))
