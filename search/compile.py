@@ -95,8 +95,8 @@ def relaxed(node: Node) -> plan.Matcher | None:
 
 
 def ranking_terms(node: Node) -> tuple[str, ...]:
-    """The terms of everything that is looked for in the text."""
-    return tuple(term for text in _sought(node) for term in terms(text))
+    """The units and pairs of everything that is looked for in the text, each once."""
+    return tuple(dict.fromkeys(term for text in _sought(node) for term in terms(squeeze(text))))
 
 
 def runs(node: Node) -> tuple[str, ...]:

@@ -5,10 +5,9 @@ ends never hide an exact run.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
-from operator import add
 from typing import Final
 
 from search.folding import FOLDING, HAN, JOIN, as_read, fold, read, traditional_to_simplified
@@ -19,11 +18,10 @@ LETTERS: Final = rf"(?:(?!{HAN})[^\W\d_])+"
 # Keeps two numbers, or two Latin words, apart in squeezed text when their separator is gone.
 GAP: Final = "\x1f"
 
-_UNIT = re.compile(f"{HAN}|{DIGITS}|{LETTERS}")
+NOT_HAN: Final = re.compile(f"{DIGITS}|{LETTERS}")
+UNIT: Final = re.compile(f"{HAN}|{DIGITS}|{LETTERS}")
 # What is not read aloud: all but letters and digits, and but the point inside a number.
 _PARTING = re.compile(r"(?:[^\w.]|_|\.(?!\d)|(?<!\d)\.)+")
-# The same without spaces, which part no units from each other, but with line ends, which do.
-_BREAK = re.compile(r"(?:[^\w.\s]|\n|_|\.(?!\d)|(?<!\d)\.)+")
 _ONLY_HAN = re.compile(f"{HAN}{{2,}}")
 _HAN_CHAR = re.compile(HAN)
 
@@ -144,42 +142,35 @@ def _between(char: str, following: str) -> str:
     return "" if inside else f"(?:{_PARTING.pattern})?"
 
 
-def grams(squeezed: str) -> tuple[str, ...]:
-    """The single characters and adjacent pairs of squeezed text, each once: candidates for runs."""
-    pairs = (a + b for a, b in pairwise(squeezed) if GAP not in (a, b))
-    return tuple(dict.fromkeys((*squeezed.replace(GAP, ""), *pairs)))
+def pair(first: str, second: str) -> str:
+    """Two adjacent units as one term: GAP stays between two numbers or two Latin words."""
+    parted = kind_of(first[-1]) == kind_of(second[0]) != "han"
+    return f"{first}{GAP if parted else ''}{second}"
 
 
-def terms(text: str, cut: Cut | None = None) -> tuple[str, ...]:
-    """The ranking terms of a text in the one pooled field, repeated as often as they occur.
+def terms(squeezed: str) -> tuple[str, ...]:
+    """The units of squeezed text and the pairs of adjacent units, each once.
 
-    Words of the dictionary and the words inside them, units (a Han character, a whole number or
-    Latin word) and pairs of adjacent units, so that 2022年 and 25.6亿 are terms. `cut` is the way
-    to cut many texts (`segmentation.bulk()`); without it the text is cut as a query is.
+    A unit is a Han character, a whole number or a whole Latin word. Punctuation does not part a
+    pair, so a squeezed run stands in a text only where all its terms do.
     """
-    folded = read(text)
-    units: list[str] = []
-    pairs: list[str] = []
-    for clause in _BREAK.split(folded):
-        inside = _UNIT.findall(clause)
-        units += inside
-        pairs += map(add, inside, inside[1:])
-    return (*_han_words((cut or lexicon().cut_for_search)(folded)), *units, *pairs)
+    units = UNIT.findall(squeezed)
+    return tuple(dict.fromkeys((*units, *map(pair, units, units[1:]))))
+
+
+def dictionary_words(text: str, cut: Cut) -> Iterator[str]:
+    """The words of the dictionary in a text and the words inside them, by a way to cut texts."""
+    return filter(_is_han_word, cut(read(text)))
 
 
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
     """What a passage must have of a query's run: words of two characters up, numbers, Latin."""
     folded = read(text)
-    units = (match.group() for match in _UNIT.finditer(folded))
-    plain = (unit for unit in units if kind_of(unit[0]) != "han")
-    return tuple(dict.fromkeys((*_han_words(lexicon().cut(folded)), *plain)))
-
-
-def _han_words(cut: Iterable[str]) -> list[str]:
-    return [word for word in cut if len(word) > 1 and _is_han(word)]
+    han = filter(_is_han_word, lexicon().cut(folded))
+    return tuple(dict.fromkeys((*han, *NOT_HAN.findall(folded))))
 
 
 @lru_cache(maxsize=2**18)
-def _is_han(word: str) -> bool:
+def _is_han_word(word: str) -> bool:
     return _ONLY_HAN.fullmatch(word) is not None

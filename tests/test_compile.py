@@ -85,6 +85,8 @@ def test_whatever_is_looked_for_in_the_text_ranks() -> None:
     query = parse('招生 "信息公开" 预* "甲 乙"~3 -研究生 学校:衢州学院 年份:2021')
     expected = [term for run in ("招生", "信息公开", "预", "甲", "乙") for term in terms(run)]
     assert list(compiler.ranking_terms(query)) == expected
+    again = parse("公开 公、开")
+    assert compiler.ranking_terms(again) == ("公", "开", "公开"), "each once, punctuation or not"
 
 
 def test_every_run_comes_first_once_and_as_it_is_squeezed() -> None:

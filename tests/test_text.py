@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections import Counter
 from itertools import chain, pairwise, product, zip_longest
 
 import pytest
@@ -10,14 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.folding import fold, read
+from search.segmentation import lexicon
 from search.text import (
     GAP,
+    UNIT,
     Folded,
     contains,
-    grams,
+    dictionary_words,
     has_edges,
     kind_of,
     occurrences,
+    pair,
     squeeze,
     terms,
     words,
@@ -140,35 +142,34 @@ def test_a_run_that_overlaps_itself_is_found_every_time() -> None:
     assert list(Folded("公开公、开公开").spans("公开公开")) == [(0, 5), (2, 7)]
 
 
-def test_grams_are_characters_and_pairs_each_once_and_never_across_a_gap() -> None:
-    assert grams(squeeze("1、2公开公开")) == ("1", "2", "公", "开", "2公", "公开", "开公")
-    assert grams("") == ()
+def test_terms_are_units_and_pairs_of_units_each_once() -> None:
+    assert terms(squeeze("1、2公开公开")) == (
+        *("1", "2", "公", "开"),
+        *(f"1{GAP}2", "2公", "公开", "开公"),
+    )
+    assert terms("2022年25.6亿") == ("2022", "年", "25.6", "亿", "2022年", "年25.6", "25.6亿")
+    assert terms("oa系统")[:3] == ("oa", "系", "统")
+    assert terms("") == ()
 
 
-def test_terms_are_words_units_and_pairs_of_units() -> None:
-    found = Counter(terms("2022年支出25.6 亿元"))
-    assert found["2022年"] == found["25.6亿"] == found["25.6"] == found["年"] == 1
-    assert found["支出"] == 2, "once as a word, once as a pair"
-    assert "2年" not in found
-    assert not any(GAP in term for term in found)
-
-
-def test_pairs_do_not_cross_punctuation_or_lines() -> None:
-    assert "开招" not in terms("公开，招生")
-    assert "开招" not in terms("公开\n招生")
-    assert "开招" in terms("公开 招生")
+def test_a_gap_stays_between_two_numbers_or_two_words_of_a_pair() -> None:
+    assert pair("12", "34") == f"12{GAP}34" != "1234"
+    assert pair("ab", "cd") == f"ab{GAP}cd"
+    assert (pair("12", "ab"), pair("公", "开"), pair("第", "3")) == ("12ab", "公开", "第3")
 
 
 def test_spaces_inside_words_part_no_words_but_lines_and_cells_do() -> None:
-    assert {"信息", "公开", "信息公开"} & set(terms("信 息 公 开")) == {"信息", "公开"}
+    cut = lexicon().cut_for_search
+    assert {"信息", "公开"} <= set(dictionary_words("信 息 公 开", cut))
     assert words("信 息 公 开") == words("信息公开")
     assert words("信\n息") == words("信\t息") == ()
-    assert {"open", "data"} < set(terms("open data"))
-    assert {"2092", "2092条", "2022年"} < set(terms("2,092 条，二〇二二年"))
+    assert {"open", "data"} < set(terms(squeeze("open data")))
+    assert {"2092", "2092条", "2022年"} < set(terms(squeeze("2,092 条，二〇二二年")))
 
 
-def test_terms_are_repeated_as_often_as_they_occur() -> None:
-    assert Counter(terms("费、费、费"))["费"] == 3
+def test_words_of_the_dictionary_are_han_of_two_characters_up() -> None:
+    found = list(dictionary_words("資訊公開，信息公开ＯＡ系统（2022）", lexicon().cut_for_search))
+    assert found == ["资讯", "公开", "信息", "公开", "系统"]
 
 
 def test_words_are_what_a_passage_must_have() -> None:
@@ -180,13 +181,14 @@ def test_words_are_what_a_passage_must_have() -> None:
 
 def test_words_of_a_query_are_terms_of_the_passage_it_was_copied_from() -> None:
     text = "学校通过信息公开网主动公开財務預算信息25.6亿条"
-    assert set(words(text)) <= set(terms(text))
+    cut = lexicon().cut_for_search
+    assert set(words(text)) <= {*terms(squeeze(text)), *dictionary_words(text, cut)}
 
 
 def test_cutting_a_query_loads_no_dictionary() -> None:
     code = (
-        "import sys; from search.text import grams, squeeze, terms, words\n"
-        "grams(squeeze('資訊公開')); terms('公开'); words('公开')\n"
+        "import sys; from search.text import squeeze, terms, words\n"
+        "terms(squeeze('資訊公開')); words('公开')\n"
         "assert not {'jieba', 'jieba_next'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
@@ -235,18 +237,38 @@ def _parts(text: str, *cuts: int) -> str:
     return "".join(chain.from_iterable(zip_longest(parts, gaps, fillvalue="")))
 
 
+def _stretch(some: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return any(whole[at : at + len(some)] == some for at in range(len(whole)))
+
+
+@given(_FEW.filter(bool), _FEW)
+def test_a_run_stands_where_its_units_stand_one_after_the_other(run: str, text: str) -> None:
+    units, others = tuple(UNIT.findall(run)), tuple(UNIT.findall(text))
+    assert contains(run, text) == _stretch(units, others)
+    if len(units) <= 2:
+        assert contains(run, text) == (terms(run)[-1] in terms(text))
+
+
+@given(_FEW.filter(bool), _FEW)
+def test_a_prefix_of_two_units_stands_where_a_term_begins_with_it(run: str, text: str) -> None:
+    units = UNIT.findall(run)
+    if len(units) <= 2 and kind_of(run[-1]) != "han":
+        begun = any(term.startswith(terms(run)[-1]) for term in terms(text))
+        assert contains(run, text, open_end=True) == begun
+
+
 @settings(deadline=None)
 @given(TEXTS | st.text("公开招生，12.ab ", max_size=14))
 def test_every_part_of_a_text_that_cuts_no_number_and_no_word_is_found_in_it(text: str) -> None:
     whole = squeeze(text)
     cuts = [at for at in range(len(text) + 1) if _parts(text, at) == whole]
-    known = set(grams(whole))
+    known = set(terms(whole))
     for start, end in product(cuts, cuts):
         run = squeeze(text[start:end])
         if run and _parts(text, start, end) == whole:
             assert contains(run, whole)
             assert contains(run, whole, open_end=True)
-            assert known.issuperset(grams(run))
+            assert known.issuperset(terms(run))
 
 
 @given(TEXTS)

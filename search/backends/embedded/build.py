@@ -7,47 +7,63 @@ from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.analysis import Analysis, Occurrences
 from search.backends.embedded.arrays import Arrays, narrowed
-from search.backends.embedded.postings import GRAMS, TERMS, inverted_writer
+from search.backends.embedded.postings import TERMS, inverted_writer
+from search.backends.embedded.squeezed import Text, save_squeezed, text_of
 from search.backends.embedded.stored import passage_bytes, report_bytes
 from search.fields import FACETS
 from search.model import Facts, Passage, Report
 from search.text import squeeze
 
+# A posting as one number: the term's, the document's and the frequency.
+_DOC_BITS: Final = 32
+_FREQUENCY_BITS: Final = 4
+# Terms written at a time.
+_BATCH: Final = 4096
+
 
 class _Inversion:
-    """Postings of one field in document order, and the numbers of its terms."""
+    """Postings in document order, and the numbers of their terms."""
 
     def __init__(self) -> None:
         self.numbers: defaultdict[str, int] = defaultdict()
         self.numbers.default_factory = self.numbers.__len__  # a new term has the next number
-        self.chunks: list[tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]] = []
+        self.chunks: list[NDArray[np.int64]] = []
         self.size = 0
 
     def add(self, first_doc: int, found: Occurrences) -> None:
         known = self.numbers
-        numbers = np.array([known[term] for term in found.terms], np.int32)
-        terms = numbers[np.asarray(found.numbers)]
-        docs = np.asarray(found.docs).astype(np.int32) + np.int32(first_doc)
-        self.chunks.append((terms, docs, np.asarray(found.counts)))
-        self.size += len(terms)
+        numbers = np.array([known[term] for term in found.terms], np.int64)
+        self.chunks.append(
+            numbers[found.numbers] << (_DOC_BITS + _FREQUENCY_BITS)
+            | (found.docs.astype(np.int64) + first_doc) << _FREQUENCY_BITS
+            | found.frequencies
+        )
+        self.size += len(found.docs)
 
-    def save(self, arrays: Arrays, name: str, *, frequencies: bool) -> None:
+    def save(self, arrays: Arrays, name: str, size: int) -> None:
+        """Write the postings of so many documents."""
         words = [word.encode() for word in self.numbers]
         order, rank = _sorted(words)
-        terms, docs, freqs = (np.concatenate(each) for each in zip(*self.chunks, strict=True))
+        postings = np.concatenate(self.chunks)
         self.chunks.clear()
-        ranks = rank[terms]
-        by_term = np.argsort(ranks, kind="stable")
-        counts = np.bincount(ranks, minlength=len(words))
-        with inverted_writer(arrays, name, frequencies=frequencies) as writer:
-            writer.add([words[at] for at in order], counts, docs[by_term], freqs[by_term])
+        shift = _DOC_BITS + _FREQUENCY_BITS
+        postings += (rank[postings >> shift] - (postings >> shift)) << shift
+        postings.sort()
+        ends = np.searchsorted(postings, np.arange(len(words) + 1) << shift)
+        with inverted_writer(arrays, name, size) as writer:
+            for first in range(0, len(words), _BATCH):
+                some = [words[at] for at in order[first : first + _BATCH]]
+                counts = np.diff(ends[first : first + _BATCH + 1])
+                held = postings[ends[first] : ends[first] + counts.sum()]
+                docs = (held >> _FREQUENCY_BITS).astype(np.int32)
+                writer.add(some, counts, docs, (held & 15).astype(np.uint8))
 
 
 def _sorted(values: Sequence[Any]) -> tuple[list[int], NDArray[np.int32]]:
@@ -63,15 +79,16 @@ class SegmentBuilder:
 
     def __init__(self, arrays: Arrays) -> None:
         self.arrays = arrays
-        self.inversions = {TERMS: _Inversion(), GRAMS: _Inversion()}
-        self.columns: dict[str, _Column] = {name: _Column() for name in (*FACETS, "title")}
-        self.lengths = array("I")
+        self.inversion = _Inversion()
+        self.columns: dict[str, _Column] = {name: _Column() for name in (*FACETS, "trail")}
+        self.squeezed: list[Text] = []
+        self.lengths: list[NDArray[np.uint32]] = []
         self.starts = [0]
         self.cited = array("I")
         self.files = ExitStack()
         self.blobs = {
             name: self.files.enter_context(arrays.blob_stream(name))
-            for name in ("squeezed", "passages", "reports", "report.ids", "docno")
+            for name in ("passages", "reports", "report.ids", "report.titles", "docno")
         }
 
     def __len__(self) -> int:
@@ -80,21 +97,21 @@ class SegmentBuilder:
     @property
     def size(self) -> int:
         """Postings held."""
-        return sum(inversion.size for inversion in self.inversions.values())
+        return self.inversion.size
 
     def add(self, report: Report, analysis: Analysis) -> range:
         """Take a report; returns its documents."""
         first = len(self)
-        self.inversions[TERMS].add(first, analysis.terms)
-        self.inversions[GRAMS].add(first, analysis.grams)
-        self.lengths.extend(analysis.lengths)
+        self.inversion.add(first, analysis.terms)
+        self.squeezed.append(text_of(analysis.squeezed))
+        self.lengths.append(analysis.lengths)
         self.starts.append(first + len(report.passages))
         self.blobs["report.ids"].append(report.facts.id.encode())
+        self.blobs["report.titles"].append(analysis.title.encode())
         self.blobs["reports"].append(report_bytes(report))
         for at, passage in enumerate(report.passages):
             self._add_passage(report.facts, passage)
-            self.blobs["squeezed"].append(analysis.squeezed[at].encode())
-            self.columns["title"].add("\n".join(analysis.titles[at]))
+            self.columns["trail"].add("\n".join(analysis.trails[at]))
             if numbers := analysis.document_numbers[at]:
                 self.cited.append(first + at)
                 self.blobs["docno"].append("\n".join(map(squeeze, numbers)).encode())
@@ -107,13 +124,13 @@ class SegmentBuilder:
 
     def save(self) -> None:
         """Write the segment."""
-        self.inversions[TERMS].save(self.arrays, TERMS, frequencies=True)
-        self.inversions[GRAMS].save(self.arrays, GRAMS, frequencies=False)
+        self.inversion.save(self.arrays, TERMS, len(self))
+        save_squeezed(self.arrays, lambda: self.squeezed)
         self.files.close()
         for name, column in self.columns.items():
             column.save(self.arrays, name)
-        self.arrays.save("lengths", narrowed(np.asarray(self.lengths)))
-        self.arrays.save("report.starts", np.array(self.starts, np.int64))
+        self.arrays.save("lengths", narrowed(np.concatenate(self.lengths)))
+        self.arrays.save("report.starts", np.array(self.starts, np.int32))
         self.arrays.save("docno.docs", np.asarray(self.cited).astype(np.int32))
 
 

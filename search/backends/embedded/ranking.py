@@ -2,10 +2,10 @@
 
 BM25F as in Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009),
 3.6; fields are pooled before weighting, so one length and one saturation serve all. The idf is
-Whoosh's: 1 + log(N / (n + 1)).
+that of Robertson and Spärck Jones as in Lucene, log(1 + (N - n + 0.5) / (n + 0.5)).
 
-Scoring has two stages. Every document gets a first score, from words and pairs and from the
-candidates of runs. The best of these, a fixed number whatever the page, get their exact score: with
+Scoring has two stages. Every document gets a first score, from pairs, numbers and Latin words and
+from the candidates of runs. The best of these, a fixed number whatever the page, get their exact score: with
 single characters, and with a run only where it stands. Since that number is fixed, every page is
 cut from the same order. Single characters only add; a passage that loses a run it seemed to have
 may fall behind some that were not looked at.
@@ -17,11 +17,11 @@ from math import log
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from search.analysis import INHERITED, INHERITED_WEIGHT, LEVELS, OWN
 from search.backends.embedded import runs as exact
 from search.backends.embedded.arrays import Docs, Scores
-from search.backends.embedded.postings import TERMS
+from search.backends.embedded.postings import Frequencies
 from search.backends.embedded.sets import LOOKUP, highest, intersection, places
 from search.backends.embedded.snapshot import Snapshot
 from search.plan import Run
@@ -32,6 +32,10 @@ B: Final = 0.75
 RESCORED: Final = 64
 # A term that one document in so many has is kept as a column: adding columns is quick.
 COMMON: Final = 8
+# How often a term counts that has a frequency, as `analysis` has it.
+FREQUENCY: Final[Scores] = np.array(
+    [LEVELS[each & OWN] + INHERITED_WEIGHT * (each >= INHERITED) for each in range(16)], np.float32
+)
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,8 @@ class Scorer:
     def weights(self) -> dict[str, float]:
         """The idf of each term that occurs at all."""
         held = len(self.snapshot.everything)
-        having = {term: len(self.snapshot.docs(TERMS, term)) for term in self.terms}
-        return {term: 1 + log(held / (count + 1)) for term, count in having.items() if count}
+        having = {term: len(self.snapshot.docs(term)) for term in self.terms}
+        return {term: _idf(held, count) for term, count in having.items() if count}
 
     @cached_property
     def bonus(self) -> float:
@@ -67,7 +71,7 @@ class Scorer:
         total = np.zeros(len(found), np.float32)
         everywhere = np.zeros(len(self.snapshot), np.float32)
         for term in _telling(self.weights):
-            if len(found) * LOOKUP < len(self.snapshot.docs(TERMS, term)):
+            if len(found) * LOOKUP < len(self.snapshot.docs(term)):
                 total += self._looked_up(found, term)
             else:
                 self._add_everywhere(everywhere, term)
@@ -98,12 +102,12 @@ class Scorer:
         if len(impacts) == len(scores):
             scores += added
         else:
-            scores[self.snapshot.docs(TERMS, term)] += added
+            scores[self.snapshot.docs(term)] += added
 
     def _impacts(self, term: str) -> Scores:
         """The saturated frequencies of a term: of its documents, or of all when it is common."""
-        docs = self.snapshot.docs(TERMS, term)
-        impacts = _saturated(self.snapshot.frequencies(term), norms(self.snapshot)[docs])
+        docs = self.snapshot.docs(term)
+        impacts = _saturated(self.snapshot.postings(term).frequencies, norms(self.snapshot)[docs])
         if len(docs) * COMMON < len(self.snapshot):
             return impacts
         everywhere = np.zeros(len(self.snapshot), np.float32)
@@ -111,14 +115,18 @@ class Scorer:
         return everywhere
 
     def _looked_up(self, found: Docs, term: str) -> Scores:
-        docs = self.snapshot.docs(TERMS, term)
+        docs = self.snapshot.docs(term)
         at = places(found, docs)
-        held = np.where(docs[at] == found, self.snapshot.frequencies(term)[at], 0)
+        held = np.where(docs[at] == found, self.snapshot.postings(term).frequencies[at], 0)
         return _saturated(held, norms(self.snapshot)[found]) * np.float32(self.weights[term])
 
 
-def _saturated(freqs: NDArray[np.integer], norm: Scores) -> Scores:
-    frequency = freqs.astype(np.float32)
+def _idf(held: int, having: int) -> float:
+    return log(1 + (held - having + 0.5) / (having + 0.5))
+
+
+def _saturated(freqs: Frequencies, norm: Scores) -> Scores:
+    frequency = FREQUENCY[freqs]
     scores: Scores = frequency * np.float32(K1 + 1) / (frequency + norm)
     return scores
 
@@ -134,5 +142,5 @@ def norms(snapshot: Snapshot) -> Scores:
 
 
 def _telling(weights: dict[str, float]) -> list[str]:
-    """Words and pairs; single characters only when there is nothing else."""
+    """All but single characters; those only when there is nothing else."""
     return [term for term in weights if len(term) > 1] or list(weights)

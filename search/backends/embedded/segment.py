@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from mmap import mmap
 from typing import Final
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from search.backends.embedded.arrays import EMPTY, Arrays, Blob, Docs, Mask
 from search.backends.embedded.postings import TERMS, Inverted
+from search.backends.embedded.squeezed import Squeezed
 
 
 class Segment:
@@ -18,20 +18,18 @@ class Segment:
     def __init__(self, arrays: Arrays, deleted: Docs = EMPTY) -> None:
         self.arrays = arrays
         self.deleted: Final = deleted
-        self._inverted: dict[str, Inverted] = {}
 
     def __len__(self) -> int:
         return len(self.lengths)
 
-    def inverted(self, name: str) -> Inverted:
-        """The postings of a field."""
-        if name not in self._inverted:
-            self._inverted[name] = Inverted(self.arrays, name, frequencies=name == TERMS)
-        return self._inverted[name]
+    @cached_property
+    def inverted(self) -> Inverted:
+        """Who has which terms."""
+        return Inverted(self.arrays, TERMS)
 
     @cached_property
     def lengths(self) -> NDArray[np.int32]:
-        """How many terms the pooled field of each document has."""
+        """How many terms that rank each document has."""
         return self.arrays.map("lengths")
 
     @cached_property
@@ -42,14 +40,9 @@ class Segment:
         return mask
 
     @cached_property
-    def squeezed(self) -> Blob:
+    def squeezed(self) -> Squeezed:
         """The squeezed text of each document."""
-        return self.arrays.blob("squeezed")
-
-    @cached_property
-    def squeezed_file(self) -> tuple[mmap, int]:
-        """The bytes of all squeezed text, and where they begin."""
-        return self.arrays.file("squeezed")
+        return Squeezed(self.arrays)
 
     @cached_property
     def passages(self) -> Blob:
@@ -62,7 +55,7 @@ class Segment:
         return self.arrays.blob("reports")
 
     @cached_property
-    def report_starts(self) -> NDArray[np.int64]:
+    def report_starts(self) -> NDArray[np.int32]:
         """The first document of each report, and the number of documents at the end."""
         return self.arrays.map("report.starts")
 
@@ -70,6 +63,11 @@ class Segment:
     def report_ids(self) -> tuple[str, ...]:
         """The id of each report, deleted ones included."""
         return self.arrays.blob("report.ids").texts()
+
+    @cached_property
+    def report_titles(self) -> tuple[str, ...]:
+        """The squeezed title of each report, deleted ones included."""
+        return self.arrays.blob("report.titles").texts()
 
     def documents(self, report: int) -> range:
         """The documents of a report."""
@@ -80,7 +78,7 @@ class Segment:
         return (at for at in range(len(self.report_ids)) if self.live[self.report_starts[at]])
 
     def values(self, field: str) -> tuple[str, ...]:
-        """The distinct values of a facet or of titles."""
+        """The distinct values of a facet or of heading trails."""
         return self.arrays.blob(f"{field}.values").texts()
 
     def ordinals(self, field: str) -> NDArray[np.unsignedinteger]:

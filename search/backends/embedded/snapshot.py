@@ -3,19 +3,22 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.analysis import OWN
 from search.backends.embedded import stored
 from search.backends.embedded.arrays import EMPTY, Docs, Mask
 from search.backends.embedded.cache import ArrayCache
-from search.backends.embedded.postings import TERMS, Inverted
+from search.backends.embedded.postings import Frequencies
 from search.backends.embedded.segment import Segment
 from search.model import Facts, Passage, Report
 
 Ordinals: TypeAlias = NDArray[Any]
+
+NEVER: Final[Frequencies] = np.empty(0, np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,13 @@ class Column:
 
     values: tuple[str, ...]
     ordinals: Ordinals
+
+
+class Postings(NamedTuple):
+    """The documents of a term, ascending, and its frequency in each, as `analysis` has it."""
+
+    docs: Docs
+    frequencies: Frequencies
 
 
 class Snapshot:
@@ -44,25 +54,48 @@ class Snapshot:
 
     # ---- postings ----
 
-    def docs(self, field: str, term: str) -> Docs:
+    def docs(self, term: str) -> Docs:
         """The live documents of a term, ascending."""
-        return self.cache.get((field, term), lambda: self._joined(field, term, _documents))
+        return self.postings(term).docs
 
-    def frequencies(self, term: str) -> NDArray[np.uint8]:
-        """How often each of the documents of a term of the pooled field has it."""
-        if len(self.segments) == 1 and not len(self.segments[0].deleted):
-            return _frequencies(self.segments[0].inverted(TERMS), term)
-        key = ("frequencies", term)
-        return self.cache.get(key, lambda: self._joined(TERMS, term, _frequencies))
+    def postings(self, term: str) -> Postings:
+        """The live documents of a term, ascending, with the frequency in each."""
+        return self.cache.get((Postings, term), lambda: self._postings(term))
 
-    def _joined(self, field: str, term: str, of: Callable[[Inverted, str], Any]) -> Any:
-        pieces = [of(segment.inverted(field), term) for segment in self.segments]
-        for at, (base, segment) in enumerate(self._each()):
-            if len(segment.deleted):
-                pieces[at] = pieces[at][segment.live[_documents(segment.inverted(field), term)]]
-            if of is _documents and base:
-                pieces[at] = pieces[at] + np.int32(base)
-        return pieces[0] if len(pieces) == 1 else np.concatenate(pieces or [EMPTY])
+    def own(self, term: str) -> Docs:
+        """The live documents that have a term in their own text, ascending."""
+
+        def select() -> Docs:
+            docs, frequencies = self.postings(term)
+            return docs[(frequencies & OWN) > 0]
+
+        return self.cache.get(("own", term), select)
+
+    def _postings(self, term: str) -> Postings:
+        pieces: list[tuple[Docs, Frequencies]] = []
+        for base, segment in self._each():
+            number = segment.inverted.number(term.encode())
+            if number >= 0:
+                docs = segment.inverted.documents(number)
+                frequencies = segment.inverted.frequencies(number)
+                if len(segment.deleted):
+                    live = segment.live[docs]
+                    docs, frequencies = docs[live], frequencies[live]
+                pieces.append((docs + np.int32(base) if base else docs, frequencies))
+        if len(pieces) == 1:
+            return Postings(*pieces[0])
+        docs = np.concatenate([EMPTY, *(docs for docs, _ in pieces)])
+        return Postings(docs, np.concatenate([NEVER, *(each for _, each in pieces)]))
+
+    def beginning(self, prefix: str) -> Docs:
+        """The live documents that have a term with this beginning in their own text, ascending."""
+        mask = np.zeros(len(self), np.bool_)
+        for base, segment in self._each():
+            inverted = segment.inverted
+            for number in inverted.beginning(prefix.encode()):
+                own = (inverted.frequencies(number) & OWN) > 0
+                mask[inverted.documents(number)[own] + np.int32(base)] = True
+        return np.flatnonzero(mask & self.live).astype(np.int32)
 
     # ---- documents ----
 
@@ -78,7 +111,7 @@ class Snapshot:
 
     @cached_property
     def lengths(self) -> NDArray[np.float32]:
-        """Terms in the pooled field of each document."""
+        """How many terms that rank each document has."""
         return self._over_segments(lambda segment: segment.lengths, np.float32)
 
     def _over_segments(self, of: Callable[[Segment], Any], dtype: Any) -> NDArray[Any]:
@@ -88,10 +121,25 @@ class Snapshot:
         at = next(at for at, end in enumerate(self.bases[1:]) if doc < end)
         return self.segments[at], doc - self.bases[at]
 
-    def squeezed(self, doc: int) -> str:
-        """The squeezed text of a document."""
-        segment, local = self._locate(doc)
-        return segment.squeezed.text(local)
+    def having(self, docs: Docs, run: str, *, open_end: bool = False) -> Docs:
+        """Which of these documents, ascending, have a run in their text."""
+        pieces = [
+            segment.squeezed.having(local, run, open_end=open_end)
+            for segment, local in self._local(docs)
+        ]
+        kept: Docs = docs[np.concatenate([np.empty(0, np.bool_), *pieces])]
+        return kept
+
+    def squeezed(self, docs: Docs) -> list[str]:
+        """The squeezed texts of documents, ascending."""
+        each = self._local(docs)
+        return [text for segment, local in each for text in segment.squeezed.texts(local)]
+
+    def _local(self, docs: Docs) -> Iterator[tuple[Segment, Docs]]:
+        """Documents, ascending, segment by segment, under the numbers they have there."""
+        for base, segment in self._each():
+            first, last = np.searchsorted(docs, (base, base + len(segment)))
+            yield segment, docs[first:last] - np.int32(base)
 
     def passage(self, doc: int) -> Passage:
         """The passage that a document is."""
@@ -127,6 +175,11 @@ class Snapshot:
             places |= {ids[at]: first + at for at in segment.live_reports()}
             first += len(ids)
         return places
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The squeezed title of each of `reports`."""
+        return tuple(title for segment in self.segments for title in segment.report_titles)
 
     def facts(self, report: int) -> Facts:
         """What is known of a report by its place in `reports`."""
@@ -172,13 +225,3 @@ class Snapshot:
             docs.append(segment.arrays.map("docno.docs") + np.int32(base))
             texts.extend(segment.arrays.blob("docno").texts())
         return np.concatenate(docs), tuple(texts)
-
-
-def _documents(inverted: Inverted, term: str) -> Docs:
-    number = inverted.number(term.encode())
-    return EMPTY if number < 0 else inverted.documents(number)
-
-
-def _frequencies(inverted: Inverted, term: str) -> NDArray[np.uint8]:
-    number = inverted.number(term.encode())
-    return np.empty(0, np.uint8) if number < 0 else inverted.frequencies(number)
