@@ -14,6 +14,7 @@ from search.docno import document_numbers
 from search.model import Facts, Passage, Report
 from search.segmentation import bulk
 from search.text import grams, squeeze, terms
+from search.vocabulary import SHIPPED, Vocabulary
 
 # How often an inherited term counts: it heads the passage, but is not said in it.
 INHERITED_WEIGHT: Final = 2
@@ -50,9 +51,9 @@ class Analysis:
     document_numbers: tuple[tuple[str, ...], ...]
 
 
-def analyse(report: Report) -> Analysis:
-    """Everything an index needs to know of a report."""
-    cut = bulk()
+def analyse(report: Report, vocabulary: Vocabulary = SHIPPED) -> Analysis:
+    """Everything an index needs to know of a report, cut into the words of a vocabulary."""
+    cut = bulk(vocabulary)
     inherited = lru_cache(maxsize=None)(lambda text: INHERITED_WEIGHT * terms(text, cut))
     words = [
         terms(passage.text, cut) + inherited(inherited_text(report.facts, passage))

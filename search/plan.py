@@ -96,6 +96,7 @@ Matcher: TypeAlias = Anything | Term | Run | Within | OneOf | Named | Between | 
 class Plan:
     """One search. `terms` rank (BM25F over the pooled field); `runs` come first where they stand.
 
+    `lesser_terms` rank too, but for less: those of synonyms that were not typed.
     `facets` are the fields to count: the `facet_values` values of each that most passages have, and
     those chosen; the rest is as in Request.
     """
@@ -103,6 +104,7 @@ class Plan:
     match: Matcher
     terms: tuple[str, ...] = ()
     runs: tuple[str, ...] = ()
+    lesser_terms: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
     facets: tuple[str, ...] = ()
     facet_values: int = 50

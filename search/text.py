@@ -15,6 +15,7 @@ from operator import add
 from typing import Any, Final
 
 from search.segmentation import Cut, lexicon
+from search.vocabulary import SHIPPED, Vocabulary
 
 HAN: Final = r"[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]"
 DIGITS: Final = r"\d+(?:\.\d+)?"
@@ -209,12 +210,12 @@ def terms(text: str, cut: Cut | None = None) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def words(text: str) -> tuple[str, ...]:
+def words(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
     """What a passage must have of a query's run: words of two characters up, numbers, Latin."""
     folded = _read(text)
     units = (match.group() for match in _UNIT.finditer(folded))
     plain = (unit for unit in units if kind_of(unit[0]) != "han")
-    return tuple(dict.fromkeys((*_han_words(lexicon().cut(folded)), *plain)))
+    return tuple(dict.fromkeys((*_han_words(lexicon(vocabulary).cut(folded)), *plain)))
 
 
 def _han_words(cut: Iterable[str]) -> list[str]:

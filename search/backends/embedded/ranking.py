@@ -28,6 +28,8 @@ from search.plan import Run
 
 K1: Final = 1.2
 B: Final = 0.75
+# What a term that was not typed is worth beside one that was.
+LESSER: Final = 0.2
 # How many of the best are scored exactly.
 RESCORED: Final = 64
 # A term that one document in so many has is kept as a column: adding columns is quick.
@@ -41,13 +43,19 @@ class Scorer:
     snapshot: Snapshot
     terms: tuple[str, ...]
     runs: tuple[str, ...]
+    lesser: tuple[str, ...] = ()
 
     @cached_property
     def weights(self) -> dict[str, float]:
-        """The idf of each term that occurs at all."""
+        """The idf of each term that occurs at all, lowered for those not typed."""
         held = len(self.snapshot.everything)
-        having = {term: len(self.snapshot.docs(TERMS, term)) for term in self.terms}
-        return {term: 1 + log(held / (count + 1)) for term, count in having.items() if count}
+        worth = dict.fromkeys(self.lesser, LESSER) | dict.fromkeys(self.terms, 1.0)
+        having = {term: len(self.snapshot.docs(TERMS, term)) for term in worth}
+        return {
+            term: worth[term] * (1 + log(held / (count + 1)))
+            for term, count in having.items()
+            if count
+        }
 
     @cached_property
     def bonus(self) -> float:
