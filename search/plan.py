@@ -104,7 +104,6 @@ class Plan:
     match: Matcher
     terms: tuple[str, ...] = ()
     runs: tuple[str, ...] = ()
-    lesser_terms: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
     facets: tuple[str, ...] = ()
     facet_values: int = 50
@@ -113,6 +112,7 @@ class Plan:
     page: int = 1
     size: int = 10
     per_report: int = 3
+    lesser_terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ A vocabulary is a value: an index keeps the one it was made with, and what is as
 is cut with the same. Equal words have equal keys, so nothing made with other words is ever used.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +16,8 @@ from search.schools import schools
 
 # The longest word of jieba's dictionary, and so of any other.
 LONGEST: Final = 16
+# The Han characters that jieba looks for words among.
+_WORD: Final = re.compile(f"[\u4e00-\u9fd5]{{2,{LONGEST}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def lines(text: str) -> Iterator[tuple[int, str, str]]:
 
 def is_word(text: str) -> bool:
     """Whether a folded text can be a word of the dictionary: Han only, neither short nor long."""
-    return 1 < len(text) <= LONGEST and all("\u4e00" <= char <= "\u9fd5" for char in text)
+    return _WORD.fullmatch(text) is not None
 
 
 SHIPPED: Final = Vocabulary()

@@ -87,17 +87,16 @@ def read(generation: Generation) -> Contents:
     try:
         held = json.loads((generation.folder / CONTENTS).read_text("utf-8"))
         made_with = MadeWith(**held["made_with"])
-        if made_with.schema == VERSION:
-            words = Vocabulary(tuple(Entry(*row) for row in held["words"]))
-            contents = Contents([_listed(row) for row in held["segments"]], words)
+        words = Vocabulary(tuple(Entry(*row) for row in held.get("words", ())))
+        contents = Contents([_listed(row) for row in held["segments"]], words)
     except (FileNotFoundError, ValueError, TypeError, KeyError):
         raise IndexUnusable(
             f"索引 {generation.folder} 不完整，或是很早的版本建立的。{_cure(generation)}"
         ) from None
-    now = contents.made_with if made_with.schema == VERSION else MadeWith()
-    if made_with != now:
+    if made_with != contents.made_with:
         raise IndexUnusable(
-            f"索引是用别的版本建立的（{made_with}；现在是 {now}）。{_cure(generation)}"
+            f"索引是用别的版本建立的（{made_with}；现在是 {contents.made_with}）。"
+            f"{_cure(generation, words)}"
         )
     return contents
 
@@ -107,9 +106,10 @@ def recorded(generation: Generation) -> str:
     return (generation.folder / RECORD).read_text("utf-8")
 
 
-def _cure(generation: Generation) -> str:
+def _cure(generation: Generation, words: Vocabulary = SHIPPED) -> str:
+    own = " --words 自己的词表" if words.additions else ""
     where = generation.folder.parent
-    return f"请运行 xxgk index --rebuild --index {where} 报告所在目录，重建索引。"
+    return f"请运行 xxgk index --rebuild{own} --index {where} 报告所在目录，重建索引。"
 
 
 def _listed(row: dict[str, object]) -> Listed:
