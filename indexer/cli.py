@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from search import taxonomy
 from search.commands import command, index_option, settings_of, words_option
 from search.errors import IndexUnusable, XxgkError
 from search.model import Section
+from search.settings import Settings
 
 if TYPE_CHECKING:
     from indexer.pipeline import Outcome, Progress
@@ -63,30 +65,36 @@ def index(
     \b
     退出码：0 全部成功，3 有文件失败，2 用法或索引有误。
     """
-    from indexer import pipeline
     from search.backends import open_backend
 
-    settings = settings_of(ctx)
-    folder = where or settings.index
-    backend = open_backend(folder, settings.limits)
-    vocabulary = _vocabulary(backend, words or settings.words, folder, rebuild=rebuild)
+    wished: dict[str, Any] = {"index": where, "jobs": jobs, "words": words}
+    given = {name: value for name, value in wished.items() if value is not None}
+    settings = replace(settings_of(ctx), **given)
+    backend = open_backend(settings.index, settings.limits)
+    outcome = _index(paths, backend, settings, rebuild=rebuild, dry_run=dry_run)
+    click.echo("\n".join(_summary(outcome, None if dry_run else backend.stats())))
+    ctx.exit(_SOME_FAILED if outcome.failed else 0)
+
+
+def _index(
+    paths: tuple[Path, ...], backend: "Backend", settings: Settings, *, rebuild: bool, dry_run: bool
+) -> "Outcome":
+    from indexer import pipeline
+
+    vocabulary = _vocabulary(backend, settings, rebuild=rebuild)
     with _progress() as progress:
-        outcome = pipeline.index(
+        return pipeline.index(
             paths,
             backend,
             rebuild=rebuild,
             dry_run=dry_run,
             vocabulary=vocabulary,
-            jobs=jobs or settings.jobs,
+            jobs=settings.jobs,
             progress=progress,
         )
-    click.echo("\n".join(_summary(outcome, None if dry_run else backend.stats())))
-    ctx.exit(_SOME_FAILED if outcome.failed else 0)
 
 
-def _vocabulary(
-    backend: "Backend", words: Path | None, folder: Path, *, rebuild: bool
-) -> "Vocabulary":
+def _vocabulary(backend: "Backend", settings: Settings, *, rebuild: bool) -> "Vocabulary":
     """The words to cut with: those asked for, else those that the index has.
 
     Raises IndexUnusable when the index has others.
@@ -94,6 +102,7 @@ def _vocabulary(
     from search.additions import read
     from search.vocabulary import SHIPPED
 
+    words, folder = settings.words, settings.index
     asked = read(words) if words else None
     held = None if rebuild else backend.vocabulary()
     if asked and held and asked != held:
