@@ -18,6 +18,7 @@ from search.errors import UnreadableFile
 from search.model import Facts, Passage, Report
 from search.segmentation import Cut, bulk
 from search.text import GAP, NOT_HAN, dictionary_words, pair, squeeze
+from search.vocabulary import SHIPPED, Vocabulary
 
 # How often an inherited term counts: it heads the passage, but is not said in it.
 INHERITED_WEIGHT: Final = 2
@@ -58,8 +59,8 @@ class Analysis:
     document_numbers: tuple[tuple[str, ...], ...]
 
 
-def analyse(report: Report, cut: Cut | None = None) -> Analysis:
-    """Everything an index needs to know of a report; `cut` cuts its texts into words.
+def analyse(report: Report, vocabulary: Vocabulary = SHIPPED, cut: Cut | None = None) -> Analysis:
+    """Everything an index needs to know of a report, cut into the words of a vocabulary.
 
     Raises UnreadableFile when the report is beyond all measure (see `_Terms`).
     """
@@ -68,7 +69,7 @@ def analyse(report: Report, cut: Cut | None = None) -> Analysis:
     trails = tuple(tuple(map(squeezed_heading, passage.trail)) for passage in report.passages)
     inherited = [inherited_text(report.facts, passage) for passage in report.passages]
     place = {text: at for at, text in enumerate(dict.fromkeys(inherited))}
-    terms = _Terms(cut or bulk())
+    terms = _Terms(cut or bulk(vocabulary))
     own = terms.of([passage.text for passage in report.passages], [(text,) for text in squeezed])
     heads = terms.of(place, [tuple(map(squeezed_heading, text.split("\n"))) for text in place])
     of_passages = np.array([place[text] for text in inherited], np.int64)

@@ -1,10 +1,11 @@
 """The whole read path: a request in, a page out."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from search import compile as compiler
+from search import synonyms as thesaurus
 from search import taxonomy
 from search.backends import Backend
 from search.errors import NotFound
@@ -26,8 +27,18 @@ from search.results import (
     Without,
 )
 from search.text import contains, squeeze
+from search.vocabulary import SHIPPED, Vocabulary
 
 UNKNOWN = "未注明"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query as typed and with its synonyms, for an index with these words."""
+
+    typed: Node
+    meant: Node
+    vocabulary: Vocabulary
 
 
 class Engine:
@@ -39,22 +50,33 @@ class Engine:
     def search(self, request: Request) -> Page:
         """Answer a request; raises IndexUnusable."""
         started = perf_counter()
-        plan = _plan(request, compiler.matcher(request.query))
+        asked = self._asked(request.query, request.synonyms)
+        plan = _plan(request, asked)
         answer = self.backend.search(plan)
         relaxed = False
-        if not answer.totals.passages and (loose := compiler.relaxed(request.query)):
+        if not answer.totals.passages and (loose := _relaxed(asked)):
             looser = self.backend.search(replace(plan, match=loose))
             relaxed = looser.totals.passages > 0
             answer = looser if relaxed else answer
         return Page(
             request=request,
-            hits=tuple(_hit(found, request.query) for found in answer.found),
+            hits=tuple(_hit(found, asked) for found in answer.found),
             totals=answer.totals,
             facets=tuple(_facet(counts, request) for counts in answer.counts),
             elapsed=perf_counter() - started,
             relaxed=relaxed,
             without=() if answer.totals.passages and not relaxed else self._without(plan),
+            synonyms=thesaurus.included(request.query, asked.vocabulary),
         )
+
+    def vocabulary(self) -> Vocabulary:
+        """The words that texts and queries are cut into; raises IndexUnusable."""
+        return self.backend.vocabulary() or SHIPPED
+
+    def _asked(self, query: Node, synonyms: bool) -> _Asked:
+        vocabulary = self.vocabulary()
+        meant = thesaurus.expanded(query, vocabulary) if synonyms else query
+        return _Asked(query, meant, vocabulary)
 
     def _without(self, plan: Plan) -> tuple[Without, ...]:
         """What each filter hides from an empty answer."""
@@ -68,7 +90,9 @@ class Engine:
         return tuple(hidden)
 
     def _counting(self, plan: Plan) -> Answer:
-        return self.backend.search(replace(plan, terms=(), runs=(), facets=(), size=1))
+        return self.backend.search(
+            replace(plan, terms=(), lesser_terms=(), runs=(), facets=(), size=1)
+        )
 
     def report(self, report_id: str) -> Report:
         """A whole report; raises NotFound."""
@@ -78,18 +102,20 @@ class Engine:
         """The ids of all reports, sorted."""
         return self.backend.reports()
 
-    def read(self, report: Report, query: Node) -> Reading:
+    def read(self, report: Report, query: Node, *, synonyms: bool = True) -> Reading:
         """The passages of a report that match a query, marked; relaxed as an answer is."""
         inside = Filter("report", (report.facts.id,))
         size = max(1, len(report.passages))
-        plan = Plan(compiler.matcher(query), filters=(inside,), size=size)
+        asked = self._asked(query, synonyms)
+        match = compiler.matcher(asked.meant, asked.vocabulary)
+        plan = Plan(match, filters=(inside,), size=size)
         found = self.backend.search(plan).found
-        loose = None if found else compiler.relaxed(query)
+        loose = None if found else _relaxed(asked)
         found = self.backend.search(replace(plan, match=loose)).found if loose else found
         passages = sorted((each.passage for each in found), key=lambda each: each.ordinal)
         return Reading(
             tuple(passage.ordinal for passage in passages),
-            tuple(marked(passage.text, query) for passage in passages),
+            tuple(marked(passage.text, asked.meant, asked.vocabulary) for passage in passages),
             relaxed=bool(loose and passages),
         )
 
@@ -119,10 +145,16 @@ class Engine:
         return self.backend.stats()
 
 
-def _plan(request: Request, match: Matcher) -> Plan:
+def _relaxed(asked: _Asked) -> Matcher | None:
+    return compiler.relaxed(asked.typed, asked.meant, asked.vocabulary)
+
+
+def _plan(request: Request, asked: _Asked) -> Plan:
+    widened = asked.meant != asked.typed
     return Plan(
-        match=match,
-        terms=compiler.ranking_terms(request.query),
+        match=compiler.matcher(asked.meant, asked.vocabulary),
+        terms=compiler.ranking_terms(asked.typed),
+        lesser_terms=compiler.ranking_terms(asked.meant) if widened else (),
         runs=compiler.runs(request.query),
         filters=tuple(chosen for chosen in request.filters if chosen.values),
         facets=FACETS,
@@ -135,9 +167,9 @@ def _plan(request: Request, match: Matcher) -> Plan:
     )
 
 
-def _hit(found: Found, query: Node) -> Hit:
-    text = found.passage.text
-    return Hit(found.facts, found.passage, found.score, excerpt(text, query), found.in_report)
+def _hit(found: Found, asked: _Asked) -> Hit:
+    shown = excerpt(found.passage.text, asked.meant, vocabulary=asked.vocabulary)
+    return Hit(found.facts, found.passage, found.score, shown, found.in_report)
 
 
 def _facet(counts: Counts, request: Request) -> Facet:

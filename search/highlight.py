@@ -12,35 +12,39 @@ from search.excerpt import Span, window
 from search.query import Exact, Leaf, Near, Node, Prefix, Words, positive
 from search.results import Fragment
 from search.text import Folded, squeeze, words
+from search.vocabulary import SHIPPED, Vocabulary
 
 LENGTH: Final = 120  # characters of an excerpt
 ELLIPSIS: Final = "…"
 
 
-def marks(text: str, node: Node) -> tuple[Span, ...]:
+def marks(text: str, node: Node, vocabulary: Vocabulary = SHIPPED) -> tuple[Span, ...]:
     """The half-open spans of `text` that the query found, merged and in order."""
     folded = Folded(text)
-    return _merged(chain.from_iterable(_found(folded, leaf) for leaf in positive(node)))
+    found = (_found(folded, leaf, vocabulary) for leaf in positive(node))
+    return _merged(chain.from_iterable(found))
 
 
-def marked(text: str, node: Node) -> tuple[Fragment, ...]:
+def marked(text: str, node: Node, vocabulary: Vocabulary = SHIPPED) -> tuple[Fragment, ...]:
     """The whole text in fragments that join to it."""
-    return _cut(text, marks(text, node), (0, len(text)))
+    return _cut(text, marks(text, node, vocabulary), (0, len(text)))
 
 
-def excerpt(text: str, node: Node, length: int = LENGTH) -> tuple[Fragment, ...]:
+def excerpt(
+    text: str, node: Node, length: int = LENGTH, vocabulary: Vocabulary = SHIPPED
+) -> tuple[Fragment, ...]:
     """The stretch with the most different marks, whole sentences where they fit."""
-    spans = marks(text, node)
+    spans = marks(text, node, vocabulary)
     start, end = window(text, spans, length)
     before = (Fragment(ELLIPSIS),) if start else ()
     after = (Fragment(ELLIPSIS),) if end < len(text) else ()
     return (*before, *_cut(text, spans, (start, end)), *after)
 
 
-def _found(folded: Folded, leaf: Leaf) -> Iterator[Span]:
+def _found(folded: Folded, leaf: Leaf, vocabulary: Vocabulary) -> Iterator[Span]:
     match leaf:
         case Words(text):
-            for run in dict.fromkeys((*spellings(text), *words(text))):
+            for run in dict.fromkeys((*spellings(text), *words(text, vocabulary))):
                 yield from folded.spans(run)
         case Exact(text):
             yield from folded.spans(squeeze(text))

@@ -25,7 +25,7 @@ class Request:
 
     `text` is the query as typed and `query` what it means; `grouped` pages by report and shows up
     to `per_report` passages of each; `page` counts from 1, `size` is reports (grouped) or passages;
-    `facet_values` is how many values of a facet are listed.
+    `facet_values` is how many values of a facet are listed; `synonyms`: look for those too.
     """
 
     text: str = ""
@@ -37,6 +37,7 @@ class Request:
     size: int = 10
     per_report: int = 3
     facet_values: int = 50
+    synonyms: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ class Page:
     """The answer to a request.
 
     `relaxed`: no passage has all the words, so these have some of them. `without`: for an empty
-    answer, what removing each filter would give. `elapsed` is in seconds.
+    answer, what removing each filter would give. `synonyms`: those of what was typed, looked
+    for too unless the request says not to. `elapsed` is in seconds.
     """
 
     request: Request
@@ -126,6 +128,7 @@ class Page:
     relaxed: bool = False
     without: tuple[Without, ...] = ()
     suggestion: str | None = None
+    synonyms: tuple[str, ...] = ()
 
     @property
     def pages(self) -> int:

@@ -12,6 +12,7 @@ from typing import Final
 
 from search.folding import FOLDING, HAN, JOIN, as_read, fold, read, traditional_to_simplified
 from search.segmentation import Cut, lexicon
+from search.vocabulary import SHIPPED, Vocabulary
 
 DIGITS: Final = r"\d+(?:\.\d+)?"
 LETTERS: Final = rf"(?:(?!{HAN})[^\W\d_])+"
@@ -164,10 +165,10 @@ def dictionary_words(text: str, cut: Cut) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1024)
-def words(text: str) -> tuple[str, ...]:
+def words(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
     """What a passage must have of a query's run: words of two characters up, numbers, Latin."""
     folded = read(text)
-    han = filter(_is_han_word, lexicon().cut(folded))
+    han = filter(_is_han_word, lexicon(vocabulary).cut(folded))
     return tuple(dict.fromkeys((*han, *NOT_HAN.findall(folded))))
 
 

@@ -16,8 +16,10 @@ from search.plan import (
     Term,
     Within,
 )
+from search.synonyms import expanded
 from search.syntax import parse
 from search.text import GAP, terms
+from search.vocabulary import Entry, Vocabulary
 
 ZS = Any((All((Term("招生"),)), Run("招生")))
 YS = Any((All((Term("预算"),)), Run("预算")))
@@ -79,6 +81,35 @@ def test_a_relaxed_query_does_without_some_words_and_keeps_all_else(
     source: str, matcher: Matcher | None
 ) -> None:
     assert compiler.relaxed(parse(source)) == matcher
+
+
+def test_a_relaxed_query_takes_synonyms_for_the_words_that_have_them() -> None:
+    typed = parse("举报 招生 -食堂")
+    relaxed = compiler.relaxed(typed, expanded(typed))
+    some = Any((Term("举报"), Term("投诉"), Term("招生")))
+    assert relaxed == All((some, compiler.matcher(parse("-食堂"))))
+    assert compiler.relaxed(parse("举报"), expanded(parse("举报"))) is None
+
+
+def test_runs_are_cut_into_the_words_of_the_vocabulary() -> None:
+    own = Vocabulary((Entry("书院制"),))
+    query = parse("(书院制改革 OR 招生) -书院制")
+    assert Term("书院制") not in terms_of(compiler.matcher(query))
+    assert Term("书院制") in terms_of(compiler.matcher(query, own))
+    assert Term("书院制") in terms_of(compiler.relaxed(parse("书院制改革"), vocabulary=own))
+
+
+def terms_of(matcher: Matcher | None) -> set[Term]:
+    """Every term that a matcher looks for."""
+    match matcher:
+        case Term():
+            return {matcher}
+        case All(nodes) | Any(nodes):
+            return {term for node in nodes for term in terms_of(node)}
+        case Except(node):
+            return terms_of(node)
+        case _:
+            return set()
 
 
 def test_whatever_is_looked_for_in_the_text_ranks() -> None:

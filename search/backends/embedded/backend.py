@@ -16,6 +16,7 @@ from search.model import Report
 from search.plan import Answer, Plan
 from search.results import Stats
 from search.settings import DEFAULT_LIMITS, Limits
+from search.vocabulary import SHIPPED, Vocabulary
 
 if TYPE_CHECKING:
     from search.backends.embedded.writer import EmbeddedWriter
@@ -27,6 +28,7 @@ T = TypeVar("T")
 class _Opened:
     generation: Generation
     snapshot: Snapshot
+    vocabulary: Vocabulary
 
 
 class EmbeddedBackend:
@@ -75,15 +77,21 @@ class EmbeddedBackend:
         current = self.generations.current()
         return contents.recorded(current) if current else ""
 
+    def vocabulary(self) -> Vocabulary | None:
+        """The words of the current state, None before the first; raises IndexUnusable."""
+        return self._current().vocabulary if self.generations.current() else None
+
     @contextmanager
-    def writer(self, *, rebuild: bool = False) -> Iterator["EmbeddedWriter"]:
+    def writer(
+        self, *, rebuild: bool = False, vocabulary: Vocabulary = SHIPPED
+    ) -> Iterator["EmbeddedWriter"]:
         """Changes in a with block: published at its end, dropped on an exception."""
         from search.backends.embedded.writer import EmbeddedWriter
 
         with self.generations.next() as generation:
             before = None if rebuild else self.generations.current()
             with ExitStack() as files:
-                writer = EmbeddedWriter(generation, before, self.limits.memory, files)
+                writer = EmbeddedWriter(generation, before, self.limits.memory, files, vocabulary)
                 yield writer
                 writer.finish()
 
@@ -108,11 +116,11 @@ class EmbeddedBackend:
                     f"请先运行 xxgk index --index {self.generations.where} 报告所在目录。"
                 )
             if self._opened is None or self._opened.generation != current:
-                segments = contents.read(current).segments
+                held = contents.read(current)
                 snapshot = Snapshot(
-                    [segment.open(current.folder) for segment in segments], self.limits.cache
+                    [segment.open(current.folder) for segment in held.segments], self.limits.cache
                 )
-                self._opened = _Opened(current, snapshot)
+                self._opened = _Opened(current, snapshot, held.vocabulary)
             return self._opened
 
     def _stats(self, snapshot: Snapshot) -> Stats:

@@ -31,7 +31,8 @@ def execute(snapshot: Snapshot, plan: Plan) -> Answer:
 
 
 def _page(snapshot: Snapshot, plan: Plan, found: ByReport) -> tuple[Found, ...]:
-    scorer = Scorer(snapshot, tuple(dict.fromkeys(plan.terms)), plan.runs)
+    terms = tuple(dict.fromkeys(plan.terms))
+    scorer = Scorer(snapshot, terms, plan.runs, tuple(dict.fromkeys(plan.lesser_terms)))
     scores = scorer.scores(found.docs)
     shown = _shown(snapshot, plan, found, scores)
     return tuple(_found(snapshot, plan, found, scores, int(at)) for at in shown)

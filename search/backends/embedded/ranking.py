@@ -5,10 +5,10 @@ BM25F as in Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 
 that of Robertson and Spärck Jones as in Lucene, log(1 + (N - n + 0.5) / (n + 0.5)).
 
 Scoring has two stages. Every document gets a first score, from pairs, numbers and Latin words and
-from the candidates of runs. The best of these, a fixed number whatever the page, get their exact score: with
-single characters, and with a run only where it stands. Since that number is fixed, every page is
-cut from the same order. Single characters only add; a passage that loses a run it seemed to have
-may fall behind some that were not looked at.
+from the candidates of runs. The best of these, a fixed number whatever the page, get their exact
+score: with single characters, and with a run only where it stands. Since that number is fixed,
+every page is cut from the same order. Single characters only add; a passage that loses a run it
+seemed to have may fall behind some that were not looked at.
 """
 
 from dataclasses import dataclass
@@ -28,6 +28,8 @@ from search.plan import Run
 
 K1: Final = 1.2
 B: Final = 0.75
+# What a term that was not typed is worth beside one that was.
+LESSER: Final = 0.2
 # How many of the best are scored exactly.
 RESCORED: Final = 64
 # A term that one document in so many has is kept as a column: adding columns is quick.
@@ -45,13 +47,15 @@ class Scorer:
     snapshot: Snapshot
     terms: tuple[str, ...]
     runs: tuple[str, ...]
+    lesser: tuple[str, ...] = ()
 
     @cached_property
     def weights(self) -> dict[str, float]:
-        """The idf of each term that occurs at all."""
+        """The idf of each term that occurs at all, lowered for those not typed."""
         held = len(self.snapshot.everything)
-        having = {term: len(self.snapshot.docs(term)) for term in self.terms}
-        return {term: _idf(held, count) for term, count in having.items() if count}
+        worth = dict.fromkeys(self.lesser, LESSER) | dict.fromkeys(self.terms, 1.0)
+        having = {term: len(self.snapshot.docs(term)) for term in worth}
+        return {term: worth[term] * _idf(held, count) for term, count in having.items() if count}
 
     @cached_property
     def bonus(self) -> float:
