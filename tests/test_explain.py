@@ -15,7 +15,7 @@ OWN = Vocabulary((Entry("书院制"),))
 
 def test_a_text_is_folded_squeezed_and_searched_for_document_numbers() -> None:
     explanation = explain("依申請公開（教辦函〔２０１４〕２３號）", SHIPPED)
-    assert explanation.folded == "依申请公开(教办函〔2014〕23号)"
+    assert explanation.folded == "依申请公开(教办函(2014)23号)"
     assert explanation.squeezed == "依申请公开教办函2014 23号"
     assert explanation.document_numbers == ("教办函〔2014〕23号",)
 
