@@ -9,7 +9,7 @@ from search import taxonomy
 from search.backends import Backend
 from search.errors import NotFound
 from search.fields import FACETS, FIELDS
-from search.highlight import excerpt, marked
+from search.highlight import Marker
 from search.model import Report
 from search.plan import Answer, Counts, Found, Matcher, Plan
 from search.query import Node
@@ -46,9 +46,10 @@ class Engine:
             looser = self.backend.search(replace(plan, match=loose))
             relaxed = looser.totals.passages > 0
             answer = looser if relaxed else answer
+        marker = Marker(request.query)
         return Page(
             request=request,
-            hits=tuple(_hit(found, request.query) for found in answer.found),
+            hits=tuple(_hit(found, marker) for found in answer.found),
             totals=answer.totals,
             facets=tuple(_facet(counts, request) for counts in answer.counts),
             elapsed=perf_counter() - started,
@@ -87,9 +88,10 @@ class Engine:
         loose = None if found else compiler.relaxed(query)
         found = self.backend.search(replace(plan, match=loose)).found if loose else found
         passages = sorted((each.passage for each in found), key=lambda each: each.ordinal)
+        marker = Marker(query)
         return Reading(
             tuple(passage.ordinal for passage in passages),
-            tuple(marked(passage.text, query) for passage in passages),
+            tuple(marker.marked(passage.text) for passage in passages),
             relaxed=bool(loose and passages),
         )
 
@@ -135,9 +137,9 @@ def _plan(request: Request, match: Matcher) -> Plan:
     )
 
 
-def _hit(found: Found, query: Node) -> Hit:
-    text = found.passage.text
-    return Hit(found.facts, found.passage, found.score, excerpt(text, query), found.in_report)
+def _hit(found: Found, marker: Marker) -> Hit:
+    excerpt = marker.excerpt(found.passage.text)
+    return Hit(found.facts, found.passage, found.score, excerpt, found.in_report)
 
 
 def _facet(counts: Counts, request: Request) -> Facet:

@@ -8,8 +8,8 @@ ends never hide an exact run.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from operator import add
 from typing import Any, Final
@@ -33,6 +33,9 @@ _HAN_CHAR = re.compile(HAN)
 _SAME: Final = dict.fromkeys("‐‑‒–—―−－﹣~～〜", "-") | dict.fromkeys(
     "“”„‟「」『』﹁﹂﹃﹄＂″", '"'
 )
+# Where GB 2312 has its Han.
+_GB2312_ROWS: Final = range(0xB0, 0xF8)
+_GB2312_CELLS: Final = range(0xA1, 0xFF)
 
 
 class _Folding(dict[str, str]):
@@ -135,54 +138,31 @@ def has_edges(run: str, *, open_end: bool = False) -> bool:
 
 @cache
 def _steady() -> re.Pattern[str]:
-    """Text of which folding would change nothing but punctuation: most text, known at a glance."""
-    han = "".join(map(chr, range(0x4E00, 0xA000)))
-    simplified = _traditional_to_simplified().convert("\n".join(han)).split("\n")
-    same = "".join(char for char, after in zip(han, simplified, strict=True) if char == after)
-    return re.compile(f"[{same}0-9a-z\\s，。、；：？！“”‘’（）《》〈〉【】〔〕—…·,.;:?!()<>/%+-]*")
+    """Text of which folding would change nothing but punctuation: most text, known at a glance.
+
+    Of Han only those of GB 2312, which are nearly all that are printed and nearly all simplified.
+    """
+    han = b"".join(bytes((row, cell)) for row in _GB2312_ROWS for cell in _GB2312_CELLS)
+    chars = han.decode("gb2312", "ignore")
+    simplified = _traditional_to_simplified().convert("\n".join(chars)).split("\n")
+    same = "".join(char for char, after in zip(chars, simplified, strict=True) if char == after)
+    return re.compile(rf"[{same}\s -@\[-~，。、；：？！“”‘’（）《》〈〉【】〔〕—…·]*")
 
 
 class Folded:
-    """A text folded once, to find runs in as `occurrences` does, with the way back to it."""
+    """A text folded once, with the way back to it."""
 
     def __init__(self, text: str) -> None:
         self.original = text
-        self.text = _apart(text if _steady().fullmatch(text) else fold(text))
+        folded = text if _steady().fullmatch(text) else fold(text)
+        self.text = _apart(folded) if "." in folded else folded
 
-    def spans(self, run: str, *, open_end: bool = False) -> Iterator[tuple[int, int]]:
-        """Where a squeezed run stands in the original, as half-open spans."""
-        found = (match.span(1) for match in _pattern(run, open_end).finditer(self.text))
-        if len(self.text) == len(self.original):
-            return found
-        return ((self.origins[start], self.origins[end - 1] + 1) for start, end in found)
-
-    @cached_property
-    def origins(self) -> tuple[int, ...]:
+    @property
+    def origins(self) -> Sequence[int]:
         """The original offset of every folded character."""
+        if len(self.text) == len(self.original):
+            return range(len(self.text))
         return tuple(at for at, char in enumerate(self.original) for _ in _FOLDING[char])
-
-
-@lru_cache(maxsize=1024)
-def _pattern(run: str, open_end: bool) -> re.Pattern[str]:
-    """What finds in folded text what `occurrences` finds in squeezed: parting characters may
-    stand anywhere but inside a number or a word. A run that can overlap itself is only looked at.
-    """
-    pieces = [
-        f"{re.escape(char)}{_between(char, following)}" if char != GAP else _PARTING.pattern
-        for char, following in pairwise(run + GAP)
-    ]
-    whole = "".join(pieces)
-    before = {"digit": r"(?<!\d)(?<!\d\.)", "letter": rf"(?<!(?!{HAN})[^\W\d_])"}
-    after = {"digit": r"(?!\d|\.\d)", "letter": rf"(?!{LETTERS})"}
-    edge = "" if open_end else after.get(kind_of(run[-1]), "")
-    repeats = any(run.endswith(run[:size]) for size in range(1, len(run)))
-    pattern = f"(?=({whole}{edge}))" if repeats else f"({whole}{edge})"
-    return re.compile(before.get(kind_of(run[0]), "") + pattern)
-
-
-def _between(char: str, following: str) -> str:
-    inside = following == GAP or kind_of(char) == kind_of(following) != "han"
-    return "" if inside else f"(?:{_PARTING.pattern})?"
 
 
 def grams(squeezed: str) -> tuple[str, ...]:

@@ -115,16 +115,11 @@ def test_only_runs_that_end_in_digits_or_letters_need_a_look_at_their_neighbours
     assert not has_edges("")
 
 
-def test_a_span_leads_back_to_the_characters_as_they_were_written() -> None:
-    text = "共 5㎡，資訊公開：“以公開為常態、不公開”"
-    folded = Folded(text)
-    ((start, end),) = folded.spans(squeeze("常态不公开"))
-    assert text[start:end] == "常態、不公開"
-    assert list(folded.spans("5m2")) == [(2, 4)]
-
-
-def test_a_run_that_overlaps_itself_is_found_every_time() -> None:
-    assert list(Folded("公开公、开公开").spans("公开公开")) == [(0, 5), (2, 7)]
+def test_a_folded_character_leads_back_to_the_one_it_was_written_as() -> None:
+    folded = Folded("共 5㎡")
+    assert folded.text == "共 5m2"
+    assert list(folded.origins) == [0, 1, 2, 3, 3]
+    assert list(Folded("２０２３年").origins) == [0, 1, 2, 3, 4]
 
 
 def test_grams_are_characters_and_pairs_each_once_and_never_across_a_gap() -> None:
@@ -243,18 +238,17 @@ def test_every_part_of_a_text_that_cuts_no_number_and_no_word_is_found_in_it(tex
                 assert known.issuperset(grams(run))
 
 
-@given(_TEXTS)
-def test_a_text_spans_itself(text: str) -> None:
-    if whole := squeeze(text):
-        ((start, end),) = Folded(text).spans(whole)
-        assert squeeze(text[start:end]) == whole
+@given(_TEXTS | st.text("公开，。25.6|—“”㎡", max_size=14))
+def test_a_text_folded_for_marking_reads_as_it_is_squeezed(text: str) -> None:
+    folded = Folded(text)
+    assert squeeze(folded.text) == squeeze(text)
+    assert len(folded.origins) == len(folded.text)
+    for char, origin in zip(folded.text, folded.origins, strict=True):
+        assert squeeze(char) in squeeze(fold(text[origin]))
 
 
-@given(_FEW.filter(bool), st.text("公开1２2.aＡ, 、", max_size=16) | _TEXTS, st.booleans())
-def test_a_run_is_found_in_a_text_where_it_is_found_in_its_squeezed_text(
-    run: str, text: str, open_end: bool
-) -> None:
-    spans = list(Folded(text).spans(run, open_end=open_end))
-    assert len(spans) == len(list(occurrences(run, squeeze(text), open_end=open_end)))
-    assert all(run in squeeze(text[start:end]) for start, end in spans)
-    assert spans == sorted(spans)
+def test_text_known_at_a_glance_is_text_that_folding_would_not_change() -> None:
+    """Every character of the basic plane, but punctuation, which is not looked for."""
+    for char in map(chr, range(0x10000)):
+        folded = Folded(char).text
+        assert folded == fold(char) or squeeze(folded) == squeeze(fold(char)) == ""
