@@ -29,7 +29,7 @@ def stretches(text: str, marks: Sequence[Mark], length: int) -> list[Span]:
         return [(0, len(text))]
     passage = _Passage(text, marks)
     if not marks:
-        return [(0, passage.end(0, length))]
+        return [(0, passage.end(0, 0, length))]
     wanted = _together(marks)
     best = passage.stretches(1, length)
     for count in range(2, STRETCHES + 1):
@@ -80,11 +80,11 @@ class _Passage:
         """So many, or fewer where they meet: each the best for what the others do not show."""
         share = length // count
         spans: list[Span] = []
-        for start, later in zip(self._starts(count, share), reversed(range(count)), strict=True):
+        for number, (start, last) in enumerate(self._best(count, share), 1):
             if spans and start <= spans[-1][1]:
                 start = spans.pop()[0]
-            room = length - share * later - _size(spans)
-            spans.append((start, self.end(start, max(room, share))))
+            room = length - share * (count - number) - _size(spans)
+            spans.append((start, self.end(start, last, max(room, share))))
         return spans
 
     def shown(self, spans: Iterable[Span]) -> int:
@@ -94,27 +94,32 @@ class _Passage:
     def _between(self, start: int, end: int) -> Sequence[Mark]:
         return self.marks[bisect_left(self.begins, start) : bisect_right(self.ends, end)]
 
-    def _starts(self, count: int, size: int) -> list[int]:
-        """In order, where to begin so as to show the most different runs, then the most marks."""
-        groups = [
-            self.marks[number : bisect_right(self.ends, mark[0] + size)] or [mark]
-            for number, mark in enumerate(self.marks[:_MARKS])
-        ]
+    def _best(self, count: int, size: int) -> list[Span]:
+        """In order, where to begin and what to reach: for different runs, then for many marks."""
+        groups = list(self._groups(size))
         shown = list(map(_together, groups))
-        starts: list[int] = []
+        best: list[Span] = []
         seen = 0
         for _ in range(count):
             worth = [
                 ((runs & ~seen).bit_count(), len(group))
                 for runs, group in zip(shown, groups, strict=True)
             ]
-            best = worth.index(max(worth))
-            starts.append(self._start(groups[best], size))
-            seen |= shown[best]
-        return sorted(starts)
+            most = worth.index(max(worth))
+            best.append(self._readable(groups[most], size))
+            seen |= shown[most]
+        return sorted(best)
 
-    def _start(self, group: Sequence[Mark], size: int) -> int:
-        """Where a reader would begin so as to see the runs of these marks."""
+    def _groups(self, size: int) -> Iterator[Sequence[Mark]]:
+        """The marks that a stretch shows when it begins with the first, the second and so on."""
+        for number, mark in enumerate(self.marks[:_MARKS]):
+            after = bisect_right(self.ends, mark[0] + size)
+            yield self.marks[number:after] or [mark]
+            if after == len(self.marks):
+                return  # from here on less and less is shown
+
+    def _readable(self, group: Sequence[Mark], size: int) -> Span:
+        """Where a reader would begin, and what must be reached, to see the runs of these marks."""
         first, last, seen = group[0][0], 0, 0
         for _, end, runs in group:
             if runs & ~seen:
@@ -123,7 +128,7 @@ class _Passage:
         start = self._break(earliest, first)
         if start is None:
             start = min(first, self._past(max(first - size // 4, earliest)))
-        return self._early(start, size)
+        return self._early(start, size), last
 
     def _early(self, start: int, size: int) -> int:
         """The start, or an earlier one where there is too little text behind it."""
@@ -133,20 +138,17 @@ class _Passage:
         early = self._break(len(self.text) - _most(size), most)
         return self._past(len(self.text) - size) if early is None else early
 
-    def end(self, start: int, size: int) -> int:
-        """Where a stretch of about this size would end for a reader."""
+    def end(self, start: int, last: int, size: int) -> int:
+        """Where a stretch of about this size that reaches the last mark would end for a reader."""
         most = start + _most(size)
         if most >= len(self.text):
             return len(self.text)
-        after = bisect_right(self.ends, most)
-        last = self.ends[after - 1] if after else start
         end = self._break(max(start + _least(size), last), most)
         if end is not None:
             return end
         end = max(start + size, last)
-        if after == len(self.marks) or self.begins[after] >= end:
-            return end
-        return self.begins[after] if self.begins[after] > start else self.ends[after]
+        past = self._past(end)
+        return past if past <= max(most, last) else self.begins[bisect_left(self.begins, end) - 1]
 
     def _break(self, least: int, most: int) -> int | None:
         """The last place between the two where a sentence, or else a clause, begins: in no mark."""

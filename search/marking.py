@@ -44,13 +44,12 @@ class Finder:
         if not self._shown:
             return []
         folded = Folded(text)
-        origins = folded.origins
         marks: list[Mark] = []
         stop = -1
         for found in self._pattern.finditer(folded.text):
             run = found.lastindex or 0
-            first, last = found.span(run)
-            start, end, shown = origins[first], origins[last - 1] + 1, self._shown[run - 1]
+            start, end = folded.span(found.start(), found.end(run))
+            shown = self._shown[run - 1]
             if start <= stop:
                 start, before, others = marks.pop()
                 end, shown = max(before, end), shown | others
@@ -70,8 +69,11 @@ def _inside(inner: Run, run: Run) -> bool:
 
 
 def _pattern(longest_first: Sequence[Run]) -> re.Pattern[str]:
-    """Each run a group. Runs that may overlap are only looked at, so that none hides the next."""
-    either = "|".join(f"({''.join(_pieces(run))})" for run in longest_first)
+    """Any of the runs, each with a group of its own behind it, which says where it ends.
+
+    Runs that may overlap are only looked at, so that none hides the next.
+    """
+    either = "|".join(f"{''.join(_pieces(run))}()" for run in longest_first)
     return re.compile(f"(?={either})" if _overlapping(longest_first) else either)
 
 

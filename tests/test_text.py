@@ -118,8 +118,9 @@ def test_only_runs_that_end_in_digits_or_letters_need_a_look_at_their_neighbours
 def test_a_folded_character_leads_back_to_the_one_it_was_written_as() -> None:
     folded = Folded("共 5㎡")
     assert folded.text == "共 5m2"
-    assert list(folded.origins) == [0, 1, 2, 3, 3]
-    assert list(Folded("２０２３年").origins) == [0, 1, 2, 3, 4]
+    assert folded.span(0, 3) == (0, 3)
+    assert folded.span(3, 4) == folded.span(4, 5) == (3, 4)
+    assert Folded("２０２３年").span(3, 5) == (3, 5)
 
 
 def test_grams_are_characters_and_pairs_each_once_and_never_across_a_gap() -> None:
@@ -242,9 +243,10 @@ def test_every_part_of_a_text_that_cuts_no_number_and_no_word_is_found_in_it(tex
 def test_a_text_folded_for_marking_reads_as_it_is_squeezed(text: str) -> None:
     folded = Folded(text)
     assert squeeze(folded.text) == squeeze(text)
-    assert len(folded.origins) == len(folded.text)
-    for char, origin in zip(folded.text, folded.origins, strict=True):
-        assert squeeze(char) in squeeze(fold(text[origin]))
+    for at, char in enumerate(folded.text):
+        start, end = folded.span(at, at + 1)
+        assert end == start + 1
+        assert squeeze(char) in squeeze(fold(text[start:end]))
 
 
 def test_text_known_at_a_glance_is_text_that_folding_would_not_change() -> None:
