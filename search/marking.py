@@ -41,21 +41,24 @@ class Finder:
 
     def marks(self, text: str) -> list[Mark]:
         """What stands in the text; what overlaps or touches is one mark."""
-        if not self._shown:
-            return []
-        folded = Folded(text)
         marks: list[Mark] = []
         stop = -1
-        for found in self._pattern.finditer(folded.text):
-            run = found.lastindex or 0
-            start, end = folded.span(found.start(), found.end(run))
-            shown = self._shown[run - 1]
+        for start, end, shown in self.found(text):
             if start <= stop:
                 start, before, others = marks.pop()
                 end, shown = max(before, end), shown | others
             marks.append((start, end, shown))
             stop = end
         return marks
+
+    def found(self, text: str) -> Iterator[Mark]:
+        """Each run where it stands, in order; of those that begin at one place the longest."""
+        if not self._shown:
+            return
+        folded = Folded(text)
+        for found in self._pattern.finditer(folded.text):
+            run = found.lastindex or 0
+            yield *folded.span(found.start(), found.end(run)), self._shown[run - 1]
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.marking import Finder, Mark, Run, finder
-from search.text import GAP, fold, occurrences, squeeze
+from search.text import occurrences, squeeze
 
 
 def _spans(runs: tuple[str, ...], text: str) -> list[tuple[int, int]]:
@@ -40,6 +40,11 @@ def test_all_runs_are_marked_in_full(runs: tuple[str, ...], expected: str) -> No
     assert shown == expected
 
 
+def test_a_run_that_overlaps_itself_is_found_every_time() -> None:
+    found = Finder([Run("公开公开")]).found("公开公、开公开")
+    assert [(start, end) for start, end, _ in found] == [(0, 5), (2, 7)]
+
+
 def test_an_open_end_may_go_on() -> None:
     assert Finder([Run("20", open_end=True)]).marks("2022、120") == [(0, 2, 1)]
     assert Finder([Run("20")]).marks("2022、120") == []
@@ -65,23 +70,29 @@ def test_a_finder_is_compiled_once_for_the_same_runs() -> None:
     )
 
 
-def _origins(text: str) -> list[int]:
-    """The original offset of every character of the squeezed text, by walking both."""
-    folded = iter([(char, at) for at, source in enumerate(text) for char in fold(source)])
-    return [
-        -1 if char == GAP else next(at for each, at in folded if each == char)
-        for char in squeeze(text)
-    ]
+_RUNS = st.text("公开12.a ,", max_size=6).map(squeeze).filter(bool)
+_TEXTS = st.text("公开開1２2.aＡ, 、㎡①", max_size=24) | st.text(
+    st.sampled_from("公开招生12.a、\n\x1f½") | st.characters(), max_size=24
+)
+
+
+@given(_RUNS, _TEXTS, st.booleans())
+def test_a_run_is_found_in_a_text_where_it_is_found_in_its_squeezed_text(
+    run: str, text: str, open_end: bool
+) -> None:
+    spans = [(start, end) for start, end, _ in Finder([Run(run, open_end)]).found(text)]
+    assert len(spans) == len(list(occurrences(run, squeeze(text), open_end=open_end)))
+    assert all(run in squeeze(text[start:end]) for start, end in spans)
+    assert spans == sorted(spans)
 
 
 def _union(runs: list[Run], text: str) -> list[Mark]:
-    """Every run by itself, found in the squeezed text and led back; then all of them merged."""
-    origins, squeezed = _origins(text), squeeze(text)
+    """Every run found by itself, then all of them merged."""
     merged: list[Mark] = []
     for start, end, bit in sorted(
-        (origins[at], origins[at + len(run.text) - 1] + 1, 1 << bit)
+        (start, end, 1 << bit)
         for bit, run in enumerate(runs)
-        for at in occurrences(run.text, squeezed, open_end=run.open_end)
+        for start, end, _ in Finder([run]).found(text)
     ):
         if merged and start <= merged[-1][1]:
             begin, stop, bits = merged.pop()
@@ -89,12 +100,6 @@ def _union(runs: list[Run], text: str) -> list[Mark]:
         else:
             merged.append((start, end, bit))
     return merged
-
-
-_RUNS = st.text("公开12.a ,", max_size=6).map(squeeze).filter(bool)
-_TEXTS = st.text("公开開1２2.aＡ, 、㎡①", max_size=24) | st.text(
-    st.sampled_from("公开招生12.a、\n\x1f½") | st.characters(), max_size=24
-)
 
 
 @given(st.lists(st.builds(Run, _RUNS, st.booleans()), max_size=4), _TEXTS)
