@@ -21,9 +21,11 @@ from typing import Any, Final
 from benchmarks.grow import grow
 from indexer.reading import read
 from search.analysis import INHERITED_WEIGHT, Analysis, analyse, inherited_text
+from search.folding import HAN, fold
+from search.folding import read as read_aloud
 from search.model import Report
 from search.segmentation import Cut, bulk, lexicon
-from search.text import DIGITS, HAN, LETTERS, fold, squeeze, terms
+from search.text import DIGITS, LETTERS, squeeze, terms
 
 UNIT: Final = re.compile(f"{HAN}|{DIGITS}|{LETTERS}")
 _NOT_HAN: Final = re.compile(f"{DIGITS}|{LETTERS}")
@@ -145,7 +147,7 @@ def _with_inherited(report: Report, of: Any) -> list[str]:
 
 def _words_of(text: str, cut: Cut) -> list[str]:
     """The words as cut, and words of two characters that the cut went through."""
-    folded = fold(text)
+    folded = read_aloud(text)
     found = [word for word in cut(folded) if len(word) > 1 and _HAN_WORD.fullmatch(word)]
     through = {a + b for a, b in _PAIR.findall(folded)}.difference(found)
     return [*found, *filter(_is_word, through), *_NOT_HAN.findall(folded)]

@@ -1,9 +1,10 @@
 """A query tree -> what a backend must find and rank by. Here, and only here, words are cut."""
 
+from itertools import chain
 from typing import assert_never
 
 from search import plan, taxonomy
-from search.docno import document_numbers
+from search.docno import cited, document_numbers, spellings
 from search.fields import FIELDS, Match
 from search.query import (
     And,
@@ -61,9 +62,11 @@ def _words(text: str) -> plan.Matcher:
 
     That is a run of single characters, and a document number, whose digits mean nothing apart.
     """
+    if document_numbers(text):
+        return plan.Any(tuple(map(plan.Run, spellings(text))))
     run = plan.Run(squeeze(text))
     cut = tuple(plan.Term(word) for word in words(text))
-    return plan.Any((plan.All(cut), run)) if cut and not document_numbers(text) else run
+    return plan.Any((plan.All(cut), run)) if cut else run
 
 
 def _field(name: str, value: str) -> plan.Matcher:
@@ -74,7 +77,7 @@ def _field(name: str, value: str) -> plan.Matcher:
         case Match.NAME:
             return plan.Named(name, squeeze(value))
         case Match.TEXT:
-            return plan.Run(squeeze(value), field=name)
+            return plan.Run((cited if name == "docno" else squeeze)(value), field=name)
         case Match.NUMBER:
             return plan.OneOf(name, (value,))
 
@@ -98,7 +101,7 @@ def ranking_terms(node: Node) -> tuple[str, ...]:
 
 def runs(node: Node) -> tuple[str, ...]:
     """The runs that come first where they stand as typed."""
-    return tuple(dict.fromkeys(map(squeeze, _sought(node))))
+    return tuple(dict.fromkeys(chain.from_iterable(map(spellings, _sought(node)))))
 
 
 def _sought(node: Node) -> list[str]:

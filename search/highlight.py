@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
+from search.docno import spellings
 from search.excerpt import Span, stretches
 from search.marking import Finder, Mark, Run, finder
 from search.query import Exact, Leaf, Near, Node, Prefix, Words, positive
@@ -51,7 +52,7 @@ def _runs(leaf: Leaf) -> Iterator[Run]:
     """A run of words is marked where it stands as typed; so are its words where they stand."""
     match leaf:
         case Words(text):
-            return map(Run, (squeeze(text), *words(text)))
+            return map(Run, (*spellings(text), *words(text)))
         case Exact(text):
             return iter((Run(squeeze(text)),))
         case Prefix(text):

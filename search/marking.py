@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple, TypeAlias
 
-from search.text import GAP, HAN, LETTERS, Folded, contains, kind_of
+from search.folding import HAN
+from search.text import GAP, LETTERS, Folded, contains, kind_of
 
 # Where it starts and ends, and which of the runs it shows: a bit for each.
 Mark: TypeAlias = tuple[int, int, int]

@@ -1,22 +1,19 @@
-"""The only meaning of a character, a word and an exact run, for the index and for queries alike.
+"""The only meaning of a word and an exact run, for the index and for queries alike.
 
-`fold` makes characters that a reader takes for the same the same; it works one character at a
-time, so `fold(a + b) == fold(a) + fold(b)` and every folded character knows where it came from.
 `squeeze` keeps what is read aloud: letters, digits and Han, so that punctuation, spaces and line
 ends never hide an exact run.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import chain, pairwise, product
 from operator import add
-from typing import Any, Final
+from typing import Final
 
+from search.folding import FOLDING, HAN, JOIN, as_read, fold, read, traditional_to_simplified
 from search.segmentation import Cut, lexicon
 
-HAN: Final = r"[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]"
 DIGITS: Final = r"\d+(?:\.\d+)?"
 LETTERS: Final = rf"(?:(?!{HAN})[^\W\d_])+"
 # Keeps two numbers, or two Latin words, apart in squeezed text when their separator is gone.
@@ -27,60 +24,13 @@ _UNIT = re.compile(f"{HAN}|{DIGITS}|{LETTERS}")
 _PARTING = re.compile(r"(?:[^\w.]|_|\.(?!\d)|(?<!\d)\.)+")
 # The same without spaces, which part no units from each other, but with line ends, which do.
 _BREAK = re.compile(r"(?:[^\w.\s]|\n|_|\.(?!\d)|(?<!\d)\.)+")
-_DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
 _ONLY_HAN = re.compile(f"{HAN}{{2,}}")
 _HAN_CHAR = re.compile(HAN)
-_SAME: Final = dict.fromkeys("‐‑‒–—―−－﹣~～〜", "-") | dict.fromkeys(
-    "“”„‟「」『』﹁﹂﹃﹄＂″", '"'
-)
-
-
-class _Folding(dict[str, str]):
-    """One character -> its folded form, worked out when first met."""
-
-    def __missing__(self, char: str) -> str:
-        same = _SAME.get(char) or unicodedata.normalize("NFKC", char).lower()
-        if same != char and unicodedata.category(char) == "No":  # ①2022年 is not 12022年
-            same = f" {same} "
-        folded = same if same.isascii() else "".join(map(_simplified, same))
-        self[char] = folded
-        return folded
-
-
-_FOLDING: Final = _Folding()
-
-
-def _simplified(char: str) -> str:
-    if char in _SAME:
-        return _SAME[char]
-    return str(_traditional_to_simplified().convert(char)) if _HAN_CHAR.match(char) else char
-
-
-@cache
-def _traditional_to_simplified() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
-
-
-def fold(text: str) -> str:
-    """The text with width, case, dashes, quotes and traditional characters made one."""
-    return "".join(map(_FOLDING.__getitem__, text))
-
-
-def _read(text: str) -> str:
-    """The folded text with dates apart, as long as the folded text."""
-    return _apart(fold(text))
-
-
-def _apart(folded: str) -> str:
-    """Dates apart: the points of 2022.10.31 part three numbers. Places stay as they are."""
-    return _DOTTED.sub(lambda found: found.group().replace(".", " "), folded)
 
 
 def squeeze(text: str) -> str:
     """Folded letters, digits and Han only; GAP parts runs of one kind that were parted."""
-    stretches = [stretch for stretch in _PARTING.split(_read(text)) if stretch]
+    stretches = [stretch for stretch in _PARTING.split(read(text)) if stretch]
     return "".join(_with_gaps(stretches))
 
 
@@ -139,7 +89,7 @@ def _steady() -> re.Pattern[str]:
     # The 3,755 commonest Han: the first level of GB 2312, its rows 16 to 55.
     common = product(range(0xB0, 0xD8), range(0xA1, 0xFF))
     han = bytes(chain.from_iterable(common)).decode("gb2312", "ignore")
-    simplified = _traditional_to_simplified().convert("\n".join(han)).split("\n")
+    simplified = traditional_to_simplified().convert("\n".join(han)).split("\n")
     same = "".join(char for char, after in zip(han, simplified, strict=True) if char == after)
     return re.compile(rf"[{same}\s -@\[-~，。、；：？！“”‘’（）《》〈〉【】〔〕—…·]*")
 
@@ -149,18 +99,26 @@ class Folded:
 
     def __init__(self, text: str) -> None:
         self.original = text
-        folded = text if _steady().fullmatch(text) else fold(text)
-        self.text = _apart(folded) if "." in folded else folded
+        self.steady = _steady().fullmatch(text) is not None
+        self.written = as_read(text if self.steady else fold(text))
+        self.text = self.written.replace(JOIN, "")
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch of the folded text stands in the original; not for an empty one."""
-        if len(self.text) == len(self.original):
+        """Where a stretch of what is read stands in the original; not for an empty one."""
+        if self.steady and len(self.text) == len(self.original):
             return start, end
-        return self._origins[start], self._origins[end - 1] + 1
+        return self._origins[start], self._end(self._origins[end - 1])
 
     @cached_property
     def _origins(self) -> tuple[int, ...]:
-        return tuple(at for at, char in enumerate(self.original) for _ in _FOLDING[char])
+        folded = self.original if self.steady else map(FOLDING.__getitem__, self.original)
+        places = (at for at, written in enumerate(folded) for _ in written)
+        return tuple(at for at, char in zip(places, self.written, strict=True) if char != JOIN)
+
+    def _end(self, last: int) -> int:
+        """Where a span ends: accents and variant marks belong to the character they follow."""
+        after = range(last + 1, len(self.original))
+        return next((at for at in after if FOLDING[self.original[at]]), len(self.original))
 
 
 def grams(squeezed: str) -> tuple[str, ...]:
@@ -176,7 +134,7 @@ def terms(text: str, cut: Cut | None = None) -> tuple[str, ...]:
     Latin word) and pairs of adjacent units, so that 2022年 and 25.6亿 are terms. `cut` is the way
     to cut many texts (`segmentation.bulk()`); without it the text is cut as a query is.
     """
-    folded = _read(text)
+    folded = read(text)
     units: list[str] = []
     pairs: list[str] = []
     for clause in _BREAK.split(folded):
@@ -189,7 +147,7 @@ def terms(text: str, cut: Cut | None = None) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
     """What a passage must have of a query's run: words of two characters up, numbers, Latin."""
-    folded = _read(text)
+    folded = read(text)
     units = (match.group() for match in _UNIT.finditer(folded))
     plain = (unit for unit in units if kind_of(unit[0]) != "han")
     return tuple(dict.fromkeys((*_han_words(lexicon().cut(folded)), *plain)))

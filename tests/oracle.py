@@ -10,7 +10,7 @@ from typing import assert_never
 
 from search import taxonomy
 from search.analysis import inherited_text
-from search.docno import document_numbers
+from search.docno import cited, document_numbers, spellings
 from search.model import Facts, Passage
 from search.query import (
     And,
@@ -64,7 +64,8 @@ def _leaf(leaf: Leaf, facts: Facts, passage: Passage, schools: frozenset[str]) -
         case Everything():
             return True
         case Words(run):
-            return contains(squeezed(run), text) or _all_words(run, facts, passage)
+            as_typed = any(contains(each, text) for each in spellings(run))
+            return as_typed or _all_words(run, facts, passage)
         case Exact(run):
             return contains(squeezed(run), text)
         case Prefix(run):
@@ -111,6 +112,7 @@ def _field(name: str, value: str, facts: Facts, passage: Passage, schools: froze
         case "title":
             return any(contains(run, squeezed(each)) for each in (*passage.trail, facts.title))
         case "docno":
-            return any(contains(run, squeezed(each)) for each in document_numbers(passage.text))
+            numbers = document_numbers(passage.text)
+            return any(contains(cited(value), squeezed(each)) for each in numbers)
         case _:
             raise KeyError(name)

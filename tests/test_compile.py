@@ -21,6 +21,7 @@ from search.text import GAP, terms
 
 ZS = Any((All((Term("招生"),)), Run("招生")))
 YS = Any((All((Term("预算"),)), Run("预算")))
+CITED = Any((Run(f"中量大2023{GAP}42号"), Run("中量大2023第42号")))
 
 MATCHERS: list[tuple[str, Matcher]] = [
     ("", Anything()),
@@ -30,8 +31,9 @@ MATCHERS: list[tuple[str, Matcher]] = [
     ("费", Run("费")),
     ("42", Any((All((Term("42"),)), Run("42")))),
     ("以公开、为例外", Any((All((Term("公开"), Term("例外"))), Run("以公开为例外")))),
-    ("中量大〔2023〕42号", Run(f"中量大2023{GAP}42号")),
-    ("中量大(2023)42号", Run(f"中量大2023{GAP}42号")),
+    ("中量大〔2023〕42号", CITED),
+    ("中量大(二〇二三)42号", CITED),
+    ("中量大[2023]第42号", Any(CITED.nodes[::-1])),
     ('"招生、预算"', Run("招生预算")),
     ("信息公开*", Run("信息公开", open_end=True)),
     ('"预算 决算"~20', Within(("预算", "决算"), 20)),
@@ -47,6 +49,8 @@ MATCHERS: list[tuple[str, Matcher]] = [
     ("类别:finance", OneOf("category", ("finance",))),
     ("标题:重点、领域", Run("重点领域", field="title")),
     ("文号:〔2023〕42号", Run(f"2023{GAP}42号", field="docno")),
+    ("文号:【二〇二三】第42号", Run(f"2023{GAP}42号", field="docno")),
+    ("文号:第42号", Run("42号", field="docno")),
 ]
 
 RELAXED: list[tuple[str, Matcher | None]] = [

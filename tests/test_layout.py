@@ -25,7 +25,7 @@ ARROWS = {"search": {"search"}, "indexer": {"indexer", "search"}, "webui": {"web
 # The one place that may import each of these.
 DOORS = {
     "search/segmentation.py": {"jieba", "jieba_next", "marisa_trie"},
-    "search/text.py": {"opencc"},
+    "search/folding.py": {"opencc"},
     "search/backends/embedded/": {"whoosh"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
     "indexer/loaders/": {

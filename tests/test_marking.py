@@ -1,11 +1,13 @@
 """Runs are marked where they stand in the squeezed text, however many are looked for at once."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.folding import fold, read
 from search.marking import Finder, Mark, Run, finder
-from search.text import occurrences, squeeze
+from search.text import GAP, occurrences, squeeze
+from tests.test_folding import TEXTS
 
 
 def _spans(runs: tuple[str, ...], text: str) -> list[tuple[int, int]]:
@@ -45,6 +47,26 @@ def test_a_run_that_overlaps_itself_is_found_every_time() -> None:
     assert [(start, end) for start, end, _ in found] == [(0, 5), (2, 7)]
 
 
+def spans(run: Run, text: str) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, _ in Finder([run]).found(text)]
+
+
+def test_a_span_covers_what_is_not_read_inside_it_and_accents_after_it() -> None:
+    text = "信 息 公 开，共 2,092 条，２，０９２；二 ○ 二 二 年，cafe\u0301、葛\U000e0100城…信 息"
+
+    def found(run: str) -> list[str]:
+        return [text[start:end] for start, end in spans(Run(squeeze(run)), text)]
+
+    assert found("信息公开") == ["信 息 公 开"]
+    assert found("2092") == ["2,092", "２，０９２"]
+    assert found("2092条") == ["2,092 条"]
+    assert found("2022年") == ["二 ○ 二 二 年"]
+    assert found("café") == ["cafe\u0301"]
+    assert found("葛") == ["葛\U000e0100"]
+    assert found("信息") == ["信 息", "信 息"]
+    assert spans(Run("展"), "公…开 展") == [(4, 5)]
+
+
 def test_an_open_end_may_go_on() -> None:
     assert Finder([Run("20", open_end=True)]).marks("2022、120") == [(0, 2, 1)]
     assert Finder([Run("20")]).marks("2022、120") == []
@@ -71,19 +93,47 @@ def test_a_finder_is_compiled_once_for_the_same_runs() -> None:
 
 
 _RUNS = st.text("公开12.a ,", max_size=6).map(squeeze).filter(bool)
-_TEXTS = st.text("公开開1２2.aＡ, 、㎡①", max_size=24) | st.text(
-    st.sampled_from("公开招生12.a、\n\x1f½") | st.characters(), max_size=24
-)
+_TEXTS = TEXTS | st.text("公开開1２2.aＡ, 、㎡①", max_size=24)
 
 
-@given(_RUNS, _TEXTS, st.booleans())
+_FEW = st.text("公开12.a ,", max_size=14).map(squeeze)
+
+
+@st.composite
+def _run_of(draw: st.DrawFn) -> tuple[str, str]:
+    """A text and a piece of its squeezed text, which need not begin or end at an edge."""
+    text = draw(TEXTS | st.text("公开零二年级12,，.．… 　\n", max_size=16))
+    squeezed = squeeze(text)
+    start = draw(st.integers(0, len(squeezed)))
+    return squeezed[start : draw(st.integers(start, len(squeezed)))].strip(f"{GAP}."), text
+
+
+_FOUND = _run_of() | st.tuples(_FEW, st.text("公开1２2.aＡ, 、", max_size=16) | TEXTS)
+
+
+@settings(max_examples=400)
+@given(_FOUND.filter(lambda pair: bool(pair[0])), st.booleans())
 def test_a_run_is_found_in_a_text_where_it_is_found_in_its_squeezed_text(
-    run: str, text: str, open_end: bool
+    found: tuple[str, str], open_end: bool
 ) -> None:
-    spans = [(start, end) for start, end, _ in Finder([Run(run, open_end)]).found(text)]
-    assert len(spans) == len(list(occurrences(run, squeeze(text), open_end=open_end)))
-    assert all(run in squeeze(text[start:end]) for start, end in spans)
-    assert spans == sorted(spans)
+    run, text = found
+    where = spans(Run(run, open_end), text)
+    assert len(where) == len(list(occurrences(run, squeeze(text), open_end=open_end)))
+    assert where == sorted(where)
+    for start, end in where:
+        _assert_marked_in_full(run, text, start, end, open_end=open_end)
+
+
+def _assert_marked_in_full(run: str, text: str, start: int, end: int, *, open_end: bool) -> None:
+    """The span reads as the run and no more: but ㎡, which is marked whole for its m, and where
+    its neighbours tell how to read it, as 年 does after 一八九七."""
+    before, span, after = text[:start], text[start:end], text[end:]
+    assert squeeze(text[start]) or text[start] == "○"
+    if read(text) == read(before) + read(span) + read(after):
+        ends = [char for char in span if fold(char)]
+        whole = len(fold(ends[0])) == len(fold(ends[-1])) == 1
+        assert run in squeeze(span)
+        assert squeeze(span) == run or not whole
 
 
 def _union(runs: list[Run], text: str) -> list[Mark]:

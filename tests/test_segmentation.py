@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.folding import HAN, fold
 from search.segmentation import bulk, cache_folder, lexicon
-from search.text import HAN, fold
 from tests.reports import corpus
 
 _HAN_WORD = re.compile(f"{HAN}{{2,}}")

@@ -19,7 +19,7 @@ from search.errors import IndexUnusable
 from search.segmentation import DICTIONARY, SEGMENTER
 
 # Raised whenever an index written by older code would be read wrongly.
-VERSION: Final = 4
+VERSION: Final = 5
 CONTENTS: Final = "contents.json"
 RECORD: Final = "record.txt"
 
