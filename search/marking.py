@@ -62,7 +62,7 @@ class Finder:
             yield *folded.span(found.start(), found.end(run)), self._shown[run - 1]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def finder(runs: frozenset[Run]) -> Finder:
     """What finds these runs; the latest are kept, for compiling costs more than a page of marks."""
     return Finder(tuple(runs))
