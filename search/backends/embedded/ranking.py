@@ -5,10 +5,10 @@ BM25F as in Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 
 that of Robertson and Spärck Jones as in Lucene, log(1 + (N - n + 0.5) / (n + 0.5)).
 
 Scoring has two stages. Every document gets a first score, from pairs, numbers and Latin words and
-from the candidates of runs. The best of these, a fixed number whatever the page, get their exact score: with
-single characters, and with a run only where it stands. Since that number is fixed, every page is
-cut from the same order. Single characters only add; a passage that loses a run it seemed to have
-may fall behind some that were not looked at.
+from the candidates of runs. The best of these, a fixed number whatever the page, get their exact
+score: with single characters, and with a run only where it stands. Since that number is fixed,
+every page is cut from the same order. Single characters only add; a passage that loses a run it
+seemed to have may fall behind some that were not looked at.
 """
 
 from dataclasses import dataclass
