@@ -39,7 +39,7 @@ class _Inversion:
 
     def add(self, first_doc: int, found: Occurrences) -> None:
         known = self.numbers
-        numbers = np.array([known[term] for term in found.terms], np.int64)
+        numbers = np.fromiter(map(known.__getitem__, found.terms), np.int64, len(found.terms))
         self.chunks.append(
             numbers[found.numbers] << (_DOC_BITS + _FREQUENCY_BITS)
             | (found.docs.astype(np.int64) + first_doc) << _FREQUENCY_BITS
@@ -47,15 +47,21 @@ class _Inversion:
         )
         self.size += len(found.docs)
 
+    def _ranked(self, chunk: NDArray[np.int64], rank: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Postings with the places of their terms in order instead of the numbers, in place."""
+        shift = _DOC_BITS + _FREQUENCY_BITS
+        numbers = chunk >> shift
+        chunk += (rank[numbers] - numbers) << shift
+        return chunk
+
     def save(self, arrays: Arrays, name: str, size: int) -> None:
         """Write the postings of so many documents."""
         words = [word.encode() for word in self.numbers]
         order, rank = _sorted(words)
-        postings = np.concatenate(self.chunks)
+        postings = np.concatenate([self._ranked(chunk, rank) for chunk in self.chunks])
         self.chunks.clear()
-        shift = _DOC_BITS + _FREQUENCY_BITS
-        postings += (rank[postings >> shift] - (postings >> shift)) << shift
         postings.sort()
+        shift = _DOC_BITS + _FREQUENCY_BITS
         ends = np.searchsorted(postings, np.arange(len(words) + 1) << shift)
         with inverted_writer(arrays, name, size) as writer:
             for first in range(0, len(words), _BATCH):

@@ -1,21 +1,23 @@
-"""Postings on disk: about a byte for a document, half a byte for a frequency.
+"""Postings on disk: about a byte for a document, a third of a byte for a frequency.
 
 A document is kept as its distance from the one before (the first from 0), in one byte. The few
 distances that do not fit have the byte WIDE, and their values, in order, in an array of their own:
 a list is decoded by a few operations on whole arrays (compare Lemire and Boytsov, Decoding
 billions of integers per second through vectorization, 2015, on patched schemes). A term that more
-than one document in eight has is kept as one bit for every document instead.
+than one document in eight has is kept as one bit for every document instead. The usual frequencies
+have two bits, the others the bits RARE and four more in an array of their own.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.analysis import INHERITED
 from search.backends.embedded.arrays import Arrays, BlobStream, Docs, Stream, narrowed
 
 # The inverted field.
@@ -23,7 +25,14 @@ TERMS: Final = "terms"
 
 WIDE: Final = 255
 
-Frequencies = NDArray[np.uint8]
+Frequencies: TypeAlias = NDArray[np.uint8]
+
+# What two bits mean: said once, said twice, inherited; the last stands for what follows elsewhere.
+USUAL: Final[Frequencies] = np.array((1, 2, INHERITED, 0), np.uint8)
+RARE: Final = 3
+_CODES: Final = np.array(
+    [USUAL.tolist().index(each) if each in USUAL else RARE for each in range(16)], np.uint8
+)
 
 
 class Inverted:
@@ -39,6 +48,8 @@ class Inverted:
         self.wide: Docs = arrays.map(f"{name}.wide")
         self.wide_starts = arrays.map(f"{name}.wide.starts").data
         self.freqs: NDArray[np.uint8] = arrays.map(f"{name}.freqs")
+        self.rare: NDArray[np.uint8] = arrays.map(f"{name}.rare")
+        self.rare_starts = arrays.map(f"{name}.rare.starts").data
         self.common: list[int] = arrays.map(f"{name}.common").tolist()
         self.bits: NDArray[np.uint8] = arrays.map(f"{name}.bits")
 
@@ -81,11 +92,12 @@ class Inverted:
 
     def frequencies(self, number: int) -> Frequencies:
         """The frequency of a term in each of its documents."""
-        start, end = self.starts[number], self.starts[number + 1]
-        packed = self.freqs[start // 2 : (end + 1) // 2]
-        both = np.empty(2 * len(packed), np.uint8)
-        both[::2], both[1::2] = packed & 15, packed >> 4
-        return both[start % 2 : start % 2 + end - start]
+        codes = _unpacked(self.freqs, 2, self.starts[number], self.starts[number + 1])
+        frequencies = USUAL[codes]
+        first, last = self.rare_starts[number], self.rare_starts[number + 1]
+        if first < last:
+            frequencies[codes == RARE] = _unpacked(self.rare, 4, first, last)
+        return frequencies
 
 
 class InvertedWriter:
@@ -95,9 +107,11 @@ class InvertedWriter:
         self.size = size
         self.words = words
         self.streams = streams
+        self.freqs = _Packed(streams["freqs"], 2)
+        self.rare = _Packed(streams["rare"], 4)
         self.counts: list[NDArray[Any]] = []
         self.wide_counts: list[NDArray[Any]] = []
-        self.odd: Frequencies = np.empty(0, np.uint8)
+        self.rare_counts: list[NDArray[Any]] = []
 
     def add(self, words: list[bytes], counts: NDArray[Any], docs: Docs, freqs: Frequencies) -> None:
         """Write terms: `counts` says how many of `docs` and `freqs` are each one's, in order."""
@@ -110,7 +124,7 @@ class InvertedWriter:
         numbers = np.flatnonzero(common) + sum(map(len, self.counts))
         self.streams["common"].append(numbers)
         self._add_gaps(starts, docs, ~np.repeat(common, counts))
-        self._add_frequencies(freqs)
+        self._add_frequencies(starts, freqs)
         self.counts.append(counts)
 
     def _add_bits(self, docs: Docs) -> None:
@@ -126,22 +140,55 @@ class InvertedWriter:
         self.streams["wide"].append(gaps[wide])
         self.wide_counts.append(np.add.reduceat(wide, starts, dtype=np.int64))
 
-    def _add_frequencies(self, freqs: Frequencies) -> None:
-        """Two a byte; the last of an odd number waits for the next."""
-        freqs = np.concatenate((self.odd, freqs))
-        even = len(freqs) // 2 * 2
-        self.streams["freqs"].append(freqs[:even:2] | freqs[1:even:2] << 4)
-        self.odd = freqs[even:]
+    def _add_frequencies(self, starts: NDArray[Any], freqs: Frequencies) -> None:
+        codes = _CODES[freqs]
+        rare = codes == RARE
+        self.freqs.append(codes)
+        self.rare.append(freqs[rare])
+        self.rare_counts.append(np.add.reduceat(rare, starts, dtype=np.int64))
 
     def finish(self) -> None:
         """Write what waits."""
-        self.streams["freqs"].append(self.odd)
+        self.freqs.finish()
+        self.rare.finish()
+
+
+class _Packed:
+    """Writes small numbers several a byte; those that do not fill a byte wait for the next."""
+
+    def __init__(self, stream: Stream, bits: int) -> None:
+        self.stream = stream
+        self.shifts = np.arange(0, 8, bits, dtype=np.uint8)
+        self.waiting: NDArray[np.uint8] = np.empty(0, np.uint8)
+
+    def append(self, numbers: NDArray[np.uint8]) -> None:
+        numbers = np.concatenate((self.waiting, numbers))
+        full = len(numbers) - len(numbers) % len(self.shifts)
+        rows = numbers[:full].reshape(-1, len(self.shifts))
+        self.stream.append(np.bitwise_or.reduce(rows << self.shifts, axis=1))
+        self.waiting = numbers[full:]
+
+    def finish(self) -> None:
+        missing = -len(self.waiting) % len(self.shifts)
+        self.append(np.zeros(missing, np.uint8))
+
+
+def _unpacked(packed: NDArray[np.uint8], bits: int, start: int, end: int) -> NDArray[np.uint8]:
+    """The small numbers from one place to another."""
+    each = 8 // bits
+    held = packed[start // each : -(-end // each)]
+    numbers = np.empty((len(held), each), np.uint8)
+    for at in range(each):
+        numbers[:, at] = held >> bits * at
+    numbers &= (1 << bits) - 1
+    return numbers.ravel()[start % each : start % each + end - start]
 
 
 _STREAMS: Final = {
     "gaps": np.uint8,
     "wide": np.int32,
     "freqs": np.uint8,
+    "rare": np.uint8,
     "common": np.int32,
     "bits": np.uint8,
 }
@@ -161,6 +208,7 @@ def inverted_writer(arrays: Arrays, name: str, size: int) -> Iterator[InvertedWr
         writer.finish()
     arrays.save(f"{name}.starts", _starts(writer.counts))
     arrays.save(f"{name}.wide.starts", _starts(writer.wide_counts))
+    arrays.save(f"{name}.rare.starts", _starts(writer.rare_counts))
 
 
 def _starts(counts: list[NDArray[Any]]) -> NDArray[Any]:

@@ -1,23 +1,31 @@
 """Reports as bytes: facts with the outline once a report, and each passage by itself."""
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from search.model import Facts, Passage, PassageKind, Report, Section, YearKind
 
 _DATES = ("period_start", "period_end", "published")
-_PASSAGE = tuple(field.name for field in fields(Passage))
+_PASSAGE, _SECTION, _FACTS = (
+    tuple(field.name for field in fields(noun)) for noun in (Passage, Section, Facts)
+)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def _encoded(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+    return _ENCODER.encode(value).encode()
+
+
+def _named(value: Facts | Section, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in names}
 
 
 def report_bytes(report: Report) -> bytes:
     """The facts and sections of a report."""
-    return _encoded([asdict(report.facts), [asdict(section) for section in report.sections]])
+    outline = [_named(section, _SECTION) for section in report.sections]
+    return _encoded([_named(report.facts, _FACTS), outline])
 
 
 def passage_bytes(passage: Passage) -> bytes:
