@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jieba
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.folding import HAN, fold
@@ -78,6 +78,7 @@ def test_every_word_of_the_domain_is_cut_the_same_in_bulk_and_in_queries(
         assert words(bulk(vocabulary)(text)) == words(dictionary.cut_for_search(text))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_piece_of_a_text_is_cut_as_jieba_cuts_it(
     tokenizer: jieba.Tokenizer, dictionary: Lexicon, vocabulary: Vocabulary, data: st.DataObject
