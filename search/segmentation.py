@@ -92,10 +92,17 @@ def lexicon(vocabulary: Vocabulary = SHIPPED) -> Lexicon:
     """The dictionary, mapped; written to the cache folder when it is first wanted."""
     import marisa_trie
 
-    path = cache_folder() / f"jieba-0.42-{vocabulary.key}.marisa"
+    path = cache_folder() / f"jieba-{_edition()}-{vocabulary.key}.marisa"
     if not path.exists():
         _save(_trie_of(vocabulary), path)
     return Lexicon(marisa_trie.RecordTrie(RECORD).mmap(str(path)))
+
+
+def _edition() -> str:
+    """jieba's own dictionary, told by its size: another edition has another."""
+    spec = find_spec("jieba")
+    assert spec is not None and spec.origin is not None, "jieba is a dependency"  # noqa: S101, PT018
+    return str(Path(spec.origin).with_name("dict.txt").stat().st_size)
 
 
 def _trie_of(vocabulary: Vocabulary) -> Any:
