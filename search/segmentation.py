@@ -109,6 +109,7 @@ def _trie_of(vocabulary: Vocabulary) -> Any:
     import marisa_trie
 
     tokenizer = _jieba()
+    tokenizer.initialize()
     for entry in vocabulary.entries():
         _add(tokenizer, entry)
     known = {word: count for word, count in tokenizer.FREQ.items() if count}
@@ -117,11 +118,12 @@ def _trie_of(vocabulary: Vocabulary) -> Any:
 
 
 def _add(tokenizer: Any, entry: Entry) -> None:
-    """Make jieba know a word, unless it does already and no other frequency is wanted."""
-    known = tokenizer.FREQ.get(entry.word, 0)
-    if entry.frequency not in (None, known) or tokenizer.lcut(entry.word, HMM=False) != [
-        entry.word
-    ]:
+    """Make jieba know a word, unless it does already: adding raises the sum of all frequencies."""
+    if entry.frequency is None:
+        known = tokenizer.lcut(entry.word, HMM=False) == [entry.word]
+    else:
+        known = tokenizer.FREQ.get(entry.word) == entry.frequency
+    if not known:
         tokenizer.add_word(entry.word, entry.frequency)
 
 
