@@ -30,7 +30,7 @@ def test_every_term_is_there_with_its_kind_and_where_it_is_listed() -> None:
     assert known["书院制"] == ("词", "自己加的")
     assert known["双一流"] == ("词", "高校词表")
     assert known["一流"] == ("词里的词", "jieba")
-    assert known["2022"] == ("单个", "")
+    assert known["2022"] == ("词", "")
     assert known["双"] == ("单个", "")
     assert known["2022年"] == ("相邻两个", "")
 

@@ -104,6 +104,13 @@ def test_the_words_kept_for_one_vocabulary_are_never_used_for_another(
     assert len(list(tmp_path.glob("xxgk/*.marisa"))) == 2
 
 
+def test_a_word_added_at_the_frequency_that_it_has_changes_nothing() -> None:
+    known = Entry("信息", lexicon().frequency("信息"))
+    same = Vocabulary((known, Entry("双一流", lexicon().frequency("双一流"))))
+    assert lexicon(same).log_total == lexicon().log_total
+    assert lexicon(same).frequency("双一流") == lexicon().frequency("双一流")
+
+
 def test_a_frequency_is_what_the_list_says_or_enough_to_win() -> None:
     assert lexicon(OWN).frequency("信息公开网站") == 40
     assert lexicon().frequency("双一流") > 0
