@@ -9,7 +9,7 @@ have two bits, the others the bits RARE and four more in an array of their own.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from typing import Any, Final, TypeAlias
@@ -27,12 +27,25 @@ WIDE: Final = 255
 
 Frequencies: TypeAlias = NDArray[np.uint8]
 
-# What two bits mean: said once, said twice, inherited; the last stands for what follows elsewhere.
-USUAL: Final[Frequencies] = np.array((1, 2, INHERITED, 0), np.uint8)
+# What two bits mean: said once, said twice, inherited; RARE stands for four bits elsewhere.
+USUAL: Final = (1, 2, INHERITED)
 RARE: Final = 3
 _CODES: Final = np.array(
-    [USUAL.tolist().index(each) if each in USUAL else RARE for each in range(16)], np.uint8
+    [USUAL.index(each) if each in USUAL else RARE for each in range(16)], np.uint8
 )
+
+
+def _table(bits: int, meanings: Iterable[int]) -> NDArray[np.unsignedinteger]:
+    """What each byte of numbers of so many bits means, all its numbers as one wider number."""
+    numbers = np.arange(256)[:, None] >> np.arange(0, 8, bits) & ((1 << bits) - 1)
+    rows = np.array([*meanings], np.uint8)[numbers]
+    table: NDArray[np.unsignedinteger] = rows.view(f"<u{8 // bits}").ravel()
+    return table
+
+
+# A frequency that is rare is never 0, so 0 says that it is elsewhere.
+_OF_TWO_BITS: Final = _table(2, (*USUAL, 0))
+_OF_FOUR_BITS: Final = _table(4, range(16))
 
 
 class Inverted:
@@ -92,11 +105,12 @@ class Inverted:
 
     def frequencies(self, number: int) -> Frequencies:
         """The frequency of a term in each of its documents."""
-        codes = _unpacked(self.freqs, 2, self.starts[number], self.starts[number + 1])
-        frequencies = USUAL[codes]
+        start, end = self.starts[number], self.starts[number + 1]
+        frequencies = _unpacked(self.freqs, _OF_TWO_BITS, start, end)
         first, last = self.rare_starts[number], self.rare_starts[number + 1]
         if first < last:
-            frequencies[codes == RARE] = _unpacked(self.rare, 4, first, last)
+            rare = _unpacked(self.rare, _OF_FOUR_BITS, first, last)
+            frequencies[np.flatnonzero(frequencies == 0)] = rare
         return frequencies
 
 
@@ -173,15 +187,13 @@ class _Packed:
         self.append(np.zeros(missing, np.uint8))
 
 
-def _unpacked(packed: NDArray[np.uint8], bits: int, start: int, end: int) -> NDArray[np.uint8]:
-    """The small numbers from one place to another."""
-    each = 8 // bits
-    held = packed[start // each : -(-end // each)]
-    numbers = np.empty((len(held), each), np.uint8)
-    for at in range(each):
-        numbers[:, at] = held >> bits * at
-    numbers &= (1 << bits) - 1
-    return numbers.ravel()[start % each : start % each + end - start]
+def _unpacked(
+    packed: NDArray[np.uint8], table: NDArray[np.unsignedinteger], start: int, end: int
+) -> NDArray[np.uint8]:
+    """What the small numbers from one place to another mean."""
+    each = table.itemsize
+    meant = table[packed[start // each : -(-end // each)]].view(np.uint8)
+    return meant[start % each : start % each + end - start]
 
 
 _STREAMS: Final = {
