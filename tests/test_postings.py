@@ -45,6 +45,13 @@ def comes_back(opened: Inverted, field: dict[bytes, set[int]]) -> bool:
         number = opened.number(word)
         assert opened.documents(number).tolist() == sorted(docs)
         assert opened.frequencies(number).tolist() == [doc % 15 + 1 for doc in sorted(docs)]
+    every = range(len(field))
+    in_order = [doc for word in sorted(field) for doc in sorted(field[word])]
+    assert opened.documents_of(every).tolist() == in_order
+    assert opened.frequencies_of(every).tolist() == [doc % 15 + 1 for doc in in_order]
+    assert opened.documents_of(every[1:-1]).tolist() == [
+        doc for word in sorted(field)[1:-1] for doc in sorted(field[word])
+    ]
     return opened.number(b"\xff" * 7) == -1
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.analysis import INHERITED
-from search.backends.embedded.arrays import Arrays, BlobStream, Docs, Stream, narrowed
+from search.backends.embedded.arrays import EMPTY, Arrays, BlobStream, Docs, Stream, narrowed
 
 # The inverted field.
 TERMS: Final = "terms"
@@ -78,23 +78,37 @@ class Inverted:
 
     def documents(self, number: int) -> Docs:
         """The documents of a term."""
-        place = bisect_left(self.common, number)
-        if place < len(self.common) and self.common[place] == number:
-            return self._of_bits(place)
-        return self._of_gaps(number, self._without_gaps[place])
+        return self.documents_of(range(number, number + 1))
+
+    def documents_of(self, numbers: range) -> Docs:
+        """The documents of consecutive terms, one list after the other."""
+        pieces: list[Docs] = []
+        at, end = numbers.start, bisect_left(self.common, numbers.stop)
+        for place in range(bisect_left(self.common, at), end):
+            pieces += (self._of_gaps(at, self.common[place], place), self._of_bits(place))
+            at = self.common[place] + 1
+        pieces.append(self._of_gaps(at, numbers.stop, end))
+        some = [piece for piece in pieces if len(piece)]
+        return some[0] if len(some) == 1 else np.concatenate([EMPTY, *some])
 
     def _of_bits(self, place: int) -> Docs:
         width = len(self.bits) // len(self.common)
         bits = np.unpackbits(self.bits[place * width : (place + 1) * width])
-        return np.flatnonzero(bits).astype(np.int32)
+        return np.flatnonzero(bits.view(np.bool_)).astype(np.int32)
 
-    def _of_gaps(self, number: int, skipped: int) -> Docs:
-        start, end = self.starts[number] - skipped, self.starts[number + 1] - skipped
-        gaps = self.gaps[start:end]
+    def _of_gaps(self, first: int, last: int, place: int) -> Docs:
+        """The documents of terms that are not common; `place` of the common ones come before."""
+        if first == last:
+            return EMPTY
+        skipped = self._without_gaps[place]
+        gaps = self.gaps[self.starts[first] - skipped : self.starts[last] - skipped]
         docs = gaps.astype(np.int32)
-        first, last = self.wide_starts[number], self.wide_starts[number + 1]
-        if first < last:
-            docs[gaps == WIDE] = self.wide[first:last]
+        wide = self.wide[self.wide_starts[first] : self.wide_starts[last]]
+        if len(wide):
+            docs[np.flatnonzero(gaps == WIDE)] = wide
+        if last - first > 1:
+            ends = np.asarray(self.starts[first + 1 : last]).astype(np.intp) - self.starts[first]
+            docs[ends] -= np.add.reduceat(docs, np.append(0, ends))[:-1]
         return np.cumsum(docs, out=docs)
 
     @cached_property
@@ -105,11 +119,15 @@ class Inverted:
 
     def frequencies(self, number: int) -> Frequencies:
         """The frequency of a term in each of its documents."""
-        start, end = self.starts[number], self.starts[number + 1]
-        frequencies = _unpacked(self.freqs, _OF_TWO_BITS, start, end)
-        first, last = self.rare_starts[number], self.rare_starts[number + 1]
-        if first < last:
-            rare = _unpacked(self.rare, _OF_FOUR_BITS, first, last)
+        return self.frequencies_of(range(number, number + 1))
+
+    def frequencies_of(self, numbers: range) -> Frequencies:
+        """The frequencies of consecutive terms, parallel to their documents."""
+        first, last = numbers.start, numbers.stop
+        frequencies = _unpacked(self.freqs, _OF_TWO_BITS, self.starts[first], self.starts[last])
+        start, end = self.rare_starts[first], self.rare_starts[last]
+        if start < end:
+            rare = _unpacked(self.rare, _OF_FOUR_BITS, start, end)
             frequencies[np.flatnonzero(frequencies == 0)] = rare
         return frequencies
 

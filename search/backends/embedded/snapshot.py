@@ -93,10 +93,9 @@ class Snapshot:
         """The live documents that have a term with this beginning in their own text, ascending."""
         mask = np.zeros(len(self), np.bool_)
         for base, segment in self._each():
-            inverted = segment.inverted
-            for number in inverted.beginning(prefix.encode()):
-                own = inverted.frequencies(number) != INHERITED
-                mask[inverted.documents(number)[own] + np.int32(base)] = True
+            terms = segment.inverted.beginning(prefix.encode())
+            own = segment.inverted.frequencies_of(terms) != INHERITED
+            mask[segment.inverted.documents_of(terms)[own] + np.int32(base)] = True
         return np.flatnonzero(mask & self.live).astype(np.int32)
 
     # ---- documents ----
