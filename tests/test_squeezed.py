@@ -37,7 +37,7 @@ def having(held: Squeezed, texts: Sequence[str], run: str, look: int, *, open_en
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(squeezed, "LOOK", look)
         found = held.having(docs, run, open_end=open_end)
-    return bool(found.tolist() == [contains(run, text, open_end=open_end) for text in texts])
+    return list(found) == [contains(run, text, open_end=open_end) for text in texts]
 
 
 @pytest.mark.parametrize("texts", [CORPUS, WIDE, ["", "公", "", ""]], ids=["corpus", "wide", "few"])

@@ -7,9 +7,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+import numpy as np
+
 from search.backends.embedded import contents
 from search.backends.embedded.executor import execute
 from search.backends.embedded.generations import Generation, Generations
+from search.backends.embedded.segment import OF_REPORTS
 from search.backends.embedded.snapshot import Snapshot
 from search.errors import IndexUnusable, NotFound
 from search.model import Report
@@ -143,6 +146,9 @@ class EmbeddedBackend:
 
 
 def _present(snapshot: Snapshot, field: str) -> list[str]:
-    column = snapshot.column(field)
-    present = set(column.ordinals[snapshot.everything].tolist())
-    return [value for at, value in enumerate(column.values) if at in present and value]
+    values = snapshot.column(field).values
+    present = np.zeros(len(values), np.bool_)
+    ordinals = snapshot.column(field).ordinals
+    live = list(snapshot.ids.values()) if field in OF_REPORTS else snapshot.everything
+    present[ordinals[live]] = True
+    return [value for value, there in zip(values, present.tolist(), strict=True) if there and value]

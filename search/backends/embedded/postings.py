@@ -9,7 +9,7 @@ have two bits, the others the bits RARE and four more in an array of their own.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from typing import Any, Final, TypeAlias
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.analysis import INHERITED
-from search.backends.embedded.arrays import Arrays, BlobStream, Docs, Stream, narrowed
+from search.backends.embedded.arrays import EMPTY, Arrays, BlobStream, Docs, Stream, narrowed
 
 # The inverted field.
 TERMS: Final = "terms"
@@ -27,12 +27,25 @@ WIDE: Final = 255
 
 Frequencies: TypeAlias = NDArray[np.uint8]
 
-# What two bits mean: said once, said twice, inherited; the last stands for what follows elsewhere.
-USUAL: Final[Frequencies] = np.array((1, 2, INHERITED, 0), np.uint8)
+# What two bits mean: said once, said twice, inherited; RARE stands for four bits elsewhere.
+USUAL: Final = (1, 2, INHERITED)
 RARE: Final = 3
 _CODES: Final = np.array(
-    [USUAL.tolist().index(each) if each in USUAL else RARE for each in range(16)], np.uint8
+    [USUAL.index(each) if each in USUAL else RARE for each in range(16)], np.uint8
 )
+
+
+def _table(bits: int, meanings: Iterable[int]) -> NDArray[np.unsignedinteger]:
+    """What each byte of numbers of so many bits means, all its numbers as one wider number."""
+    numbers = np.arange(256)[:, None] >> np.arange(0, 8, bits) & ((1 << bits) - 1)
+    rows = np.array([*meanings], np.uint8)[numbers]
+    table: NDArray[np.unsignedinteger] = rows.view(f"<u{8 // bits}").ravel()
+    return table
+
+
+# A frequency that is rare is never 0, so 0 says that it is elsewhere.
+_OF_TWO_BITS: Final = _table(2, (*USUAL, 0))
+_OF_FOUR_BITS: Final = _table(4, range(16))
 
 
 class Inverted:
@@ -65,23 +78,37 @@ class Inverted:
 
     def documents(self, number: int) -> Docs:
         """The documents of a term."""
-        place = bisect_left(self.common, number)
-        if place < len(self.common) and self.common[place] == number:
-            return self._of_bits(place)
-        return self._of_gaps(number, self._without_gaps[place])
+        return self.documents_of(range(number, number + 1))
+
+    def documents_of(self, numbers: range) -> Docs:
+        """The documents of consecutive terms, one list after the other."""
+        pieces: list[Docs] = []
+        at, end = numbers.start, bisect_left(self.common, numbers.stop)
+        for place in range(bisect_left(self.common, at), end):
+            pieces += (self._of_gaps(at, self.common[place], place), self._of_bits(place))
+            at = self.common[place] + 1
+        pieces.append(self._of_gaps(at, numbers.stop, end))
+        some = [piece for piece in pieces if len(piece)]
+        return some[0] if len(some) == 1 else np.concatenate([EMPTY, *some])
 
     def _of_bits(self, place: int) -> Docs:
         width = len(self.bits) // len(self.common)
         bits = np.unpackbits(self.bits[place * width : (place + 1) * width])
-        return np.flatnonzero(bits).astype(np.int32)
+        return np.flatnonzero(bits.view(np.bool_)).astype(np.int32)
 
-    def _of_gaps(self, number: int, skipped: int) -> Docs:
-        start, end = self.starts[number] - skipped, self.starts[number + 1] - skipped
-        gaps = self.gaps[start:end]
+    def _of_gaps(self, first: int, last: int, place: int) -> Docs:
+        """The documents of terms that are not common; `place` of the common ones come before."""
+        if first == last:
+            return EMPTY
+        skipped = self._without_gaps[place]
+        gaps = self.gaps[self.starts[first] - skipped : self.starts[last] - skipped]
         docs = gaps.astype(np.int32)
-        first, last = self.wide_starts[number], self.wide_starts[number + 1]
-        if first < last:
-            docs[gaps == WIDE] = self.wide[first:last]
+        wide = self.wide[self.wide_starts[first] : self.wide_starts[last]]
+        if len(wide):
+            docs[np.flatnonzero(gaps == WIDE)] = wide
+        if last - first > 1:
+            ends = np.asarray(self.starts[first + 1 : last]).astype(np.intp) - self.starts[first]
+            docs[ends] -= np.add.reduceat(docs, np.append(0, ends))[:-1]
         return np.cumsum(docs, out=docs)
 
     @cached_property
@@ -92,11 +119,16 @@ class Inverted:
 
     def frequencies(self, number: int) -> Frequencies:
         """The frequency of a term in each of its documents."""
-        codes = _unpacked(self.freqs, 2, self.starts[number], self.starts[number + 1])
-        frequencies = USUAL[codes]
-        first, last = self.rare_starts[number], self.rare_starts[number + 1]
-        if first < last:
-            frequencies[codes == RARE] = _unpacked(self.rare, 4, first, last)
+        return self.frequencies_of(range(number, number + 1))
+
+    def frequencies_of(self, numbers: range) -> Frequencies:
+        """The frequencies of consecutive terms, parallel to their documents."""
+        first, last = numbers.start, numbers.stop
+        frequencies = _unpacked(self.freqs, _OF_TWO_BITS, self.starts[first], self.starts[last])
+        start, end = self.rare_starts[first], self.rare_starts[last]
+        if start < end:
+            rare = _unpacked(self.rare, _OF_FOUR_BITS, start, end)
+            frequencies[np.flatnonzero(frequencies == 0)] = rare
         return frequencies
 
 
@@ -173,15 +205,13 @@ class _Packed:
         self.append(np.zeros(missing, np.uint8))
 
 
-def _unpacked(packed: NDArray[np.uint8], bits: int, start: int, end: int) -> NDArray[np.uint8]:
-    """The small numbers from one place to another."""
-    each = 8 // bits
-    held = packed[start // each : -(-end // each)]
-    numbers = np.empty((len(held), each), np.uint8)
-    for at in range(each):
-        numbers[:, at] = held >> bits * at
-    numbers &= (1 << bits) - 1
-    return numbers.ravel()[start % each : start % each + end - start]
+def _unpacked(
+    packed: NDArray[np.uint8], table: NDArray[np.unsignedinteger], start: int, end: int
+) -> NDArray[np.uint8]:
+    """What the small numbers from one place to another mean."""
+    each = table.itemsize
+    meant = table[packed[start // each : -(-end // each)]].view(np.uint8)
+    return meant[start % each : start % each + end - start]
 
 
 _STREAMS: Final = {

@@ -1,11 +1,11 @@
-"""Reports as bytes: facts with the outline once a report, and each passage by itself."""
+"""Reports as bytes: facts and outline once a report, and each passage by itself."""
 
 import json
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from search.model import Facts, Passage, PassageKind, Report, Section, YearKind
+from search.model import Facts, Passage, PassageKind, Section, YearKind
 
 _DATES = ("period_start", "period_end", "published")
 _PASSAGE, _SECTION, _FACTS = (
@@ -22,10 +22,14 @@ def _named(value: Facts | Section, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: getattr(value, name) for name in names}
 
 
-def report_bytes(report: Report) -> bytes:
-    """The facts and sections of a report."""
-    outline = [_named(section, _SECTION) for section in report.sections]
-    return _encoded([_named(report.facts, _FACTS), outline])
+def facts_bytes(known: Facts) -> bytes:
+    """The facts of a report."""
+    return _encoded(_named(known, _FACTS))
+
+
+def sections_bytes(outline: tuple[Section, ...]) -> bytes:
+    """The sections of a report."""
+    return _encoded([_named(section, _SECTION) for section in outline])
 
 
 def passage_bytes(passage: Passage) -> bytes:
@@ -34,13 +38,13 @@ def passage_bytes(passage: Passage) -> bytes:
 
 
 def facts(row: Any) -> Facts:
-    """Facts as `report_bytes` wrote them, decoded from JSON."""
+    """Facts as `facts_bytes` wrote them, decoded from JSON."""
     dates = {name: row[name] and date.fromisoformat(row[name]) for name in _DATES}
     return Facts(**row | dates | {"year_kind": row["year_kind"] and YearKind(row["year_kind"])})
 
 
 def sections(rows: Any) -> tuple[Section, ...]:
-    """Sections as `report_bytes` wrote them, decoded from JSON."""
+    """Sections as `sections_bytes` wrote them, decoded from JSON."""
     return tuple(Section(**row) for row in rows)
 
 
