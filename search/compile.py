@@ -21,7 +21,7 @@ from search.query import (
     Words,
     positive,
 )
-from search.text import squeeze, terms, words
+from search.text import lone_characters, squeeze, terms, words
 from search.vocabulary import SHIPPED, Vocabulary
 
 
@@ -98,8 +98,9 @@ def relaxed(
     for run, whole in operands:
         if isinstance(run, Words):
             typed_words += words(run.text, vocabulary)
-            sought = (word for text in _sought(whole) for word in words(text, vocabulary))
-            some |= dict.fromkeys(map(plan.Term, sought))
+            for text in _sought(whole):
+                pieces = (*words(text, vocabulary), *lone_characters(text, vocabulary))
+                some |= dict.fromkeys(map(plan.Term, pieces))
         else:
             strict.append(matcher(whole, vocabulary))
     return plan.All((plan.Any(tuple(some)), *strict)) if len(typed_words) > 1 else None
