@@ -97,7 +97,7 @@ def relaxed(
     strict: list[plan.Matcher] = []
     for run, whole in operands:
         if isinstance(run, Words):
-            typed_words += words(run.text, vocabulary)
+            typed_words += (*words(run.text, vocabulary), *lone_characters(run.text, vocabulary))
             for text in _sought(whole):
                 pieces = (*words(text, vocabulary), *lone_characters(text, vocabulary))
                 some |= dict.fromkeys(map(plan.Term, pieces))

@@ -11,7 +11,7 @@ from search.folding import fold
 from search.function_words import ASKING
 from search.query import And, Exact, Node, Words
 from search.segmentation import lexicon
-from search.text import words
+from search.text import lone_characters, words
 from search.vocabulary import SHIPPED, Vocabulary
 
 # A run of so many words is a sentence.
@@ -49,8 +49,12 @@ def _left(leaf: Node, vocabulary: Vocabulary) -> list[Node]:
     if not isinstance(leaf, Words):
         return [leaf]
     pieces = list(_pieces(fold(leaf.text), vocabulary))
-    kept: list[Node] = [Words(piece) for piece in pieces if words(piece, vocabulary)]
+    kept: list[Node] = [Words(piece) for piece in pieces if _says(piece, vocabulary)]
     return kept if len(pieces) > 1 and kept else [leaf]
+
+
+def _says(piece: str, vocabulary: Vocabulary) -> bool:
+    return bool(words(piece, vocabulary) or lone_characters(piece, vocabulary))
 
 
 def _pieces(text: str, vocabulary: Vocabulary) -> Iterator[str]:

@@ -144,11 +144,18 @@ def dictionary_words(text: str, cut: Cut) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def words(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
-    """What a passage must have of a query's run: words of two characters up, those that no
-    dictionary has by their pairs, numbers, Latin words."""
+    """What a passage must have of a query's run: words of two characters up, numbers, Latin words.
+
+    A compound is there when the words it is made of are; a word that no dictionary has, by pairs.
+    """
     folded = read(text)
-    cut = lexicon(vocabulary).cut(folded)
-    han = filter(_is_han_word, cut)
+    dictionary = lexicon(vocabulary)
+    cut = dictionary.cut(folded)
+    han = (
+        piece
+        for word in filter(_is_han_word, cut)
+        for piece in ([word] if vocabulary.is_whole(word) else dictionary.apart(word))
+    )
     return tuple(dict.fromkeys((*han, *_unknown(cut), *NOT_HAN.findall(folded))))
 
 
