@@ -11,6 +11,7 @@ from search import taxonomy
 from search.links import permalink, short_link
 from search.model import Facts, Passage, PassageKind, Report
 from search.results import Fragment, Hit, Page, Stats
+from search.versions import Versions
 
 Style = Callable[[str], str]
 
@@ -101,8 +102,8 @@ def page_csv(page: Page, base: str) -> str:
     return out.getvalue()
 
 
-def report_json(report: Report, part: str | None = None) -> dict[str, Any]:
-    """A report, or one part of it, as JSON values."""
+def report_json(report: Report, versions: Versions, part: str | None = None) -> dict[str, Any]:
+    """A report, or one part of it, as JSON values; `versions` has the current one first."""
     facts = report.facts
     return {
         "id": facts.id,
@@ -114,8 +115,10 @@ def report_json(report: Report, part: str | None = None) -> dict[str, Any]:
         "period_end": iso(facts.period_end),
         "published": iso(facts.published),
         "url": facts.url,
+        "fetched": iso(facts.fetched),
         "file": facts.file,
         "sha256": facts.sha256,
+        "versions": list(versions.ids),
         "sections": [
             {
                 "part": section.part,
@@ -214,10 +217,13 @@ def _facet_lines(page: Page, look: Look) -> Iterator[str]:
             yield f"  {'✓' if each.chosen else ' '} {each.label}  {each.count}"
 
 
-def report_text(report: Report, look: Look = PLAIN, part: str | None = None) -> str:
+def report_text(
+    report: Report, versions: Versions, look: Look = PLAIN, part: str | None = None
+) -> str:
     """A report, or one part of it, for reading in a terminal."""
     wanted = [each for each in report.passages if part in (None, each.part)]
     lines = [look.title(report.facts.title), *facts_lines(report.facts)]
+    lines += version_lines(report.facts.id, versions)
     if part and not wanted:
         lines += ["", f"这份报告没有“{taxonomy.parts()[part].short}”这一章节。"]
     shown: tuple[str, ...] = ()
@@ -238,7 +244,16 @@ def facts_lines(facts: Facts) -> Iterator[str]:
     if facts.published:
         yield f"发布：{facts.published}"
     yield f"编号：{facts.id}"
-    yield f"来源：{facts.url or visible(facts.file)}"
+    fetched = f"（下载于 {facts.fetched}）" if facts.fetched else ""
+    yield f"来源：{facts.url or visible(facts.file)}{fetched}"
+
+
+def version_lines(report_id: str, versions: Versions) -> Iterator[str]:
+    """Which other versions of a report there are, a line each."""
+    if newer := versions.newer_than(report_id):
+        yield f"较新：{newer}（这份报告有较新的版本）"
+    if older := versions.older_than(report_id):
+        yield f"较早：{'、'.join(older)}"
 
 
 def visible(name: str) -> str:

@@ -29,6 +29,7 @@ class Settings:
     """`index`: folder of the index. `url`: where readers find the pages, if not at `address`.
 
     `host`, `port`, `threads`: how `xxgk serve` listens. `jobs`: processes that read files.
+    `seconds` and `ram` (megabytes): what reading one file may take.
     `cache` and `memory`: megabytes, as in Limits.
     """
 
@@ -40,6 +41,8 @@ class Settings:
     jobs: int = max(1, os.cpu_count() or 1)
     cache: int = 64
     memory: int = 512
+    seconds: int = 60
+    ram: int = 1024
 
     @property
     def address(self) -> str:
@@ -71,6 +74,8 @@ class Settings:
             jobs=_number(env, "XXGK_JOBS", given.jobs),
             cache=_number(env, "XXGK_CACHE", given.cache),
             memory=_number(env, "XXGK_MEMORY", given.memory),
+            seconds=_number(env, "XXGK_SECONDS", given.seconds),
+            ram=_number(env, "XXGK_RAM", given.ram),
         )
 
 

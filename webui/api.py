@@ -72,7 +72,9 @@ class Api:
         """A whole report, as `xxgk show --json` gives it, with the links of its passages."""
         report = self.engine.report(report_id)
         passages = [self.linked(passage) for passage in report.passages]
-        return jsonify(report_json(report) | {"passages": passages})
+        return jsonify(
+            report_json(report, self.engine.versions(report_id)) | {"passages": passages}
+        )
 
     def passage(self, passage_id: str) -> ResponseReturnValue:
         """What a passage link leads to; 410 when its text has changed."""

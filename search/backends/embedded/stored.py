@@ -7,7 +7,7 @@ from typing import Any
 
 from search.model import Facts, Passage, PassageKind, Report, Section, YearKind
 
-_DATES = ("period_start", "period_end", "published")
+_DATES = ("period_start", "period_end", "published", "fetched")
 _PASSAGE = tuple(field.name for field in fields(Passage))
 
 
@@ -27,7 +27,7 @@ def passage_bytes(passage: Passage) -> bytes:
 
 def facts(row: Any) -> Facts:
     """Facts as `report_bytes` wrote them, decoded from JSON."""
-    dates = {name: row[name] and date.fromisoformat(row[name]) for name in _DATES}
+    dates = {name: date.fromisoformat(row[name]) if row.get(name) else None for name in _DATES}
     return Facts(**row | dates | {"year_kind": row["year_kind"] and YearKind(row["year_kind"])})
 
 

@@ -1,0 +1,116 @@
+"""Processes that may hang, swell or die, and what that costs."""
+
+import ctypes
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from indexer.workers import Limits, Lost, Workers
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    with Workers(2, Limits(seconds=1, megabytes=300)) as opened:
+        yield opened
+
+
+def sleep(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def swell(megabytes: int) -> int:
+    held = [b"x" * 2**20 for _ in range(megabytes)]
+    time.sleep(0.5)
+    return len(held)
+
+
+def crash(how: str) -> str:
+    match how:
+        case "segfault":
+            ctypes.string_at(0)
+        case "exit":
+            os._exit(7)
+    return how
+
+
+def start_another(folder: str) -> None:
+    with subprocess.Popen(["sh", "-c", f"sleep 3; touch {folder}/lived"]):
+        pass
+
+
+def leave_a_file(content: str) -> str:
+    with tempfile.NamedTemporaryFile("w", delete=False) as file:
+        file.write(content)
+    return file.name
+
+
+def process(_task: object) -> int:
+    return os.getpid()
+
+
+def test_answers_come_in_the_order_of_the_tasks(workers: Workers) -> None:
+    pauses = [0.3, *(0.0 for _ in range(40))]
+    assert list(workers.map(sleep, pauses)) == pauses
+    assert list(workers.map(sleep, [])) == []
+
+
+def test_a_task_that_hangs_is_ended_and_the_next_are_done(workers: Workers) -> None:
+    began = time.monotonic()
+    first, lost, last = workers.map(sleep, [0.0, 60.0, 0.1])
+    assert (first, last) == (0.0, 0.1)
+    assert isinstance(lost, Lost)
+    assert lost.reason.startswith("读了 1 秒还没有读完")
+    assert time.monotonic() - began < 10
+
+
+def test_a_task_that_takes_too_much_memory_is_ended(workers: Workers) -> None:
+    small, lost, last = workers.map(swell, [1, 600, 2])
+    assert (small, last) == (1, 2)
+    assert isinstance(lost, Lost)
+    assert "超过 300 MB" in lost.reason
+
+
+@pytest.mark.parametrize("how", ["segfault", "exit"])
+def test_a_process_that_dies_costs_only_its_task(workers: Workers, how: str) -> None:
+    first, lost, last = workers.map(crash, ["no", how, "no more"])
+    assert (first, last) == ("no", "no more")
+    assert isinstance(lost, Lost)
+    assert "中途退出" in lost.reason
+
+
+def test_what_a_task_has_started_ends_with_it(workers: Workers, tmp_path: Path) -> None:
+    (lost,) = workers.map(start_another, [str(tmp_path)])
+    assert isinstance(lost, Lost)
+    time.sleep(2.5)
+    assert not (tmp_path / "lived").exists()
+
+
+def test_a_process_lives_from_one_task_to_the_next(workers: Workers) -> None:
+    first = set(workers.map(process, range(3)))
+    assert set(workers.map(process, range(3))) == first
+    assert os.getpid() not in first
+
+
+def test_tasks_left_behind_do_not_answer_for_later_ones(workers: Workers) -> None:
+    left = workers.map(sleep, [0.0, 0.5, 0.7])
+    next(left)
+    del left
+    assert list(workers.map(sleep, [0.1, 0.0])) == [0.1, 0.0]
+
+
+def test_files_that_a_task_leaves_are_removed_in_the_end() -> None:
+    with Workers() as own:
+        (name,) = own.map(leave_a_file, ["信息公开"])
+        assert Path(str(name)).read_text("utf-8") == "信息公开"
+    assert not Path(str(name)).exists()
+
+
+def test_a_process_that_cannot_start_is_said_at_once() -> None:
+    with Workers(warm=os.abort) as own, pytest.raises(RuntimeError, match="does not start"):
+        list(own.map(sleep, [0.0]))
