@@ -155,11 +155,18 @@ def _read_table(folder: Path) -> _Table:
         raise XxgkError(f"{path} 不是 UTF-8 编码。请另存为 UTF-8。") from None
     except tomllib.TOMLDecodeError as error:
         raise XxgkError(
-            f'{path} 写得不对：{error}。文件名要写在方括号和引号里，例如 ["甲.txt"]。'
+            f"{path} 在{_place(error)}写得不对。文件名和文字都要写在引号里，"
+            '例如 ["甲.txt"] 下面一行 school = "东海大学"。'
         ) from None
     return _Table(
         folder, tuple((pattern, _facts(path, pattern, row)) for pattern, row in held.items())
     )
+
+
+def _place(error: tomllib.TOMLDecodeError) -> str:
+    """Before Python 3.14 the error has it only in its message."""
+    place = re.search(r"line (\d+), column (\d+)", str(error))
+    return f"第 {place[1]} 行第 {place[2]} 列" if place else "末尾"
 
 
 def _facts(path: Path, pattern: str, row: Any) -> Facts:

@@ -30,6 +30,13 @@ def test_hidden_files_links_pipes_and_the_readme_are_passed_over(tmp_path: Path)
     assert names(folder) == []
 
 
+def test_what_is_said_of_other_files_is_no_report(tmp_path: Path) -> None:
+    for name in ("reports.toml", "甲.html.meta.json", "甲.html"):
+        (tmp_path / name).write_text("信息公开", "utf-8")
+    assert names(tmp_path) == ["甲.html"]
+    assert names(tmp_path / "reports.toml", tmp_path / "甲.html.meta.json") == []
+
+
 def test_paths_are_absolute_wherever_one_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
