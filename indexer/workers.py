@@ -87,6 +87,10 @@ class _Process:
             return f"读它用的内存超过 {limits.megabytes} MB（可用 XXGK_RAM 放宽）"
         return ""
 
+    def swollen(self, limits: Limits) -> bool:
+        """Whether it still has so much of what it no longer needs that the next task might fail."""
+        return _memory(self.process.pid) > limits.megabytes * _MB // 2
+
     def kill(self) -> None:
         """End it, and what it has started: once ready, it leads a group of its own."""
         if self.place is not None and self.process.pid:
@@ -168,10 +172,10 @@ class Workers:
                 answer = Lost(reason)
             else:
                 continue
-            if isinstance(answer, Lost):
+            if isinstance(answer, Lost) and place is None:
+                raise RuntimeError("a process that reads files does not start")
+            if isinstance(answer, Lost) or each.swollen(self.limits):
                 self._end(each)
-                if place is None:
-                    raise RuntimeError("a process that reads files does not start")
             if place is not None:
                 yield place, answer
 

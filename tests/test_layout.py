@@ -27,6 +27,7 @@ DOORS = {
     "search/segmentation.py": {"jieba", "jieba_next", "marisa_trie"},
     "search/text.py": {"opencc"},
     "search/backends/embedded/": {"whoosh"},
+    "indexer/watching.py": {"watchfiles"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
     "indexer/loaders/": {
         *("bs4", "lxml", "html5lib", "charset_normalizer"),
@@ -55,7 +56,7 @@ TESTED_ELSEWHERE = {
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 HEAVY = [
-    *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich"),
+    *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich", "watchfiles"),
     *("pypinyin", "charset_normalizer", "opencc", "indexer", "webui"),
 ]
 

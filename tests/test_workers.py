@@ -12,6 +12,8 @@ import pytest
 
 from indexer.workers import Limits, Lost, Workers
 
+KEPT: list[bytes] = []
+
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
@@ -28,6 +30,11 @@ def swell(megabytes: int) -> int:
     held = [b"x" * 2**20 for _ in range(megabytes)]
     time.sleep(0.5)
     return len(held)
+
+
+def keep(megabytes: int) -> int:
+    KEPT.append(b"x" * 2**20 * megabytes)
+    return os.getpid()
 
 
 def crash(how: str) -> str:
@@ -95,6 +102,11 @@ def test_a_process_lives_from_one_task_to_the_next(workers: Workers) -> None:
     first = set(workers.map(process, range(3)))
     assert set(workers.map(process, range(3))) == first
     assert os.getpid() not in first
+
+
+def test_a_process_that_has_swollen_makes_room_for_a_new_one(workers: Workers) -> None:
+    assert len(set(workers.map(keep, [1, 1, 1]))) == 1
+    assert len(set(workers.map(keep, [200, 200, 200]))) == 3
 
 
 def test_tasks_left_behind_do_not_answer_for_later_ones(workers: Workers) -> None:
