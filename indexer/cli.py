@@ -75,7 +75,9 @@ def index(
         raise XxgkError("--watch 和 --dry-run 只能选一个。")
     given = settings_of(ctx)
     settings = replace(given, index=where or given.index, jobs=jobs or given.jobs)
-    failed = _index(settings, paths, How(rebuild, dry_run, take_all), report, watch=watch)
+    failed = _index(
+        settings, paths, How(rebuild, dry_run, take_all, settings.index), report, watch=watch
+    )
     ctx.exit(_SOME_FAILED if failed else 0)
 
 

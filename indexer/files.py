@@ -18,14 +18,18 @@ CORRECTIONS: Final = "reports.toml"
 SIDECAR: Final = ".meta.json"
 
 
-def find(paths: Sequence[Path]) -> tuple[Seen, ...]:
-    """All files to take, each once; raises XxgkError when a path does not exist."""
+def find(paths: Sequence[Path], leaving_out: Path | None = None) -> tuple[Seen, ...]:
+    """All files to take, each once, but for one folder; raises XxgkError when a path is not there.
+
+    The folder to leave out is that of the index, which may lie among the reports.
+    """
+    apart = leaving_out and leaving_out.resolve()
     found: dict[str, Seen] = {}
     for path in paths:
         if not path.exists():
             raise XxgkError(f"没有这个文件或文件夹：{path}。请检查路径。")
         root = path.resolve()
-        for each in _walk(root) if root.is_dir() else iter((root,)):
+        for each in _walk(root, apart) if root.is_dir() else iter((root,)):
             if not is_about_others(each.name) and (seen := _seen(each)):
                 found.setdefault(seen.path, seen)
     return tuple(found.values())
@@ -51,9 +55,10 @@ def is_wanted(name: str) -> bool:
     return not hidden and Path(name).stem.upper() != "README" and not is_about_others(name)
 
 
-def _walk(root: Path) -> Iterator[Path]:
+def _walk(root: Path, apart: Path | None) -> Iterator[Path]:
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        visible = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = [name for name in visible if Path(folder, name) != apart]
         for name in sorted(names):
             if is_wanted(name):
                 yield Path(folder, name)

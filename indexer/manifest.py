@@ -9,13 +9,16 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from search.versions import version_id
 
 # Goes up when the same file would now be understood differently: then everything is read again.
 READER: Final = 4
+_BASE: Final = attrgetter("base")
 
 
 class State(StrEnum):
@@ -131,8 +134,8 @@ def loads(text: str) -> tuple[Known, ...]:
     kept = json.loads(text)
     if kept["reader"] == READER:
         return tuple(_known(row) for row in kept["files"])
-    fields = {each.name for each in Known.__dataclass_fields__.values()}
-    rows = ({name: row[name] for name in row if name in fields} for row in kept["files"])
+    fields = Known.__dataclass_fields__.keys()
+    rows = ({name: row[name] for name in row.keys() & fields} for row in kept["files"])
     return tuple(replace(_known(row), stale=True) for row in rows)
 
 
@@ -176,14 +179,16 @@ class _Sorting:
         by_size: dict[int, list[Known]] = {}
         for each in gone:
             by_size.setdefault(each.size, []).append(each)
-        for seen in tuple(self.added):
+        found, self.added = self.added, []
+        for seen in found:
             alike = by_size.get(seen.size, [])
             old = next((each for each in alike if self.is_renamed(each, seen)), None)
-            if old:
-                alike.remove(old)
-                del self.before[old.path]
-                self.added.remove(seen)
-                self.renamed.append((replace(old, path=seen.path, mtime=seen.mtime), old.path))
+            if old is None:
+                self.added.append(seen)
+                continue
+            alike.remove(old)
+            del self.before[old.path]
+            self.renamed.append((replace(old, path=seen.path, mtime=seen.mtime), old.path))
 
     def is_renamed(self, old: Known, seen: Seen) -> bool:
         outside = not (old.archive or seen.archive)
@@ -202,7 +207,7 @@ def compare(
 
     Only files under `roots` can be removed: indexing another folder leaves this one alone.
     """
-    sorting = _Sorting({each.path: each for each in known}, terms, sha256)
+    sorting = _Sorting({each.path: each for each in known}, terms, cache(sha256))
     for seen in found:
         sorting.sort(seen)
     sorting.find_renamed([each for each in sorting.before.values() if is_under(each.path, roots)])
@@ -240,9 +245,7 @@ def assigned(files: Iterable[Known]) -> dict[str, str]:
     first = sources(every)
     reports = [known for known in every if known.base and first[known.path] == known.path]
     ids = {}
-    for base, group in groupby(
-        sorted(reports, key=lambda known: known.base), lambda known: known.base
-    ):
+    for base, group in groupby(sorted(reports, key=_BASE), _BASE):
         by_path = sorted(group, key=lambda known: known.path)
         for at, known in enumerate(sorted(by_path, key=_lateness, reverse=True), start=1):
             ids[known.path] = version_id(base, at)

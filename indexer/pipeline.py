@@ -29,11 +29,15 @@ _AT_ONCE: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How to index. `read` is what a worker process does with a file."""
+    """How to index. `read` is what a worker process does with a file.
+
+    `leaving_out` is the folder of the index, which may lie among the reports.
+    """
 
     rebuild: bool = False
     dry_run: bool = False
     take_all: bool = False
+    leaving_out: Path | None = None
     progress: Progress = lambda *_: None
     read: Callable[[Reading], Work] = read_file
 
@@ -42,7 +46,7 @@ def index(paths: Sequence[Path], backend: Backend, workers: Workers, how: How = 
     """Read what has changed under the paths into the index, unless it is a dry run."""
     known = () if how.rebuild else manifest.loads(backend.recorded())
     roots = [str(path.resolve()) for path in paths]
-    found = archives.look_into(files.find(paths), known, workers)
+    found = archives.look_into(files.find(paths, how.leaving_out), known, workers)
     reader = _Reader(workers, how)
     terms = Terms(str(workers.limits), how.take_all)
     changes = manifest.compare(found.known, reader.given(found.files), roots, files.sha256, terms)
@@ -76,11 +80,10 @@ class _Reader:
         """The files with what is said of them beside them."""
         return [replace(seen, given=self.corrections.digest(seen)) for seen in found]
 
-    def works(self, seen: Sequence[Seen]) -> Iterator[Work]:
+    def works(self, seen: Sequence[Seen], *, take_all: bool = False) -> Iterator[Work]:
         """What becomes of each file, in their order."""
-        tasks = [
-            Reading(each, self.corrections.of(Path(each.path)), self.how.take_all) for each in seen
-        ]
+        every_kind = take_all or self.how.take_all
+        tasks = [Reading(each, self.corrections.of(Path(each.path)), every_kind) for each in seen]
         passages = 0
         self.how.progress(0, len(tasks), passages)
         answers = self.workers.map(self.how.read, tasks)
@@ -192,8 +195,9 @@ class _Run:
         return replace(report, facts=replace(report.facts, file=path, title=title))
 
     def _read_again(self, moving: Mapping[str, str]) -> None:
-        """Write reports that were read before, or are as other files were, under these ids."""
-        for work in self.reader.works([self.files[path].seen for path in moving]):
+        """Write reports that wait, or that say what a file now gone has said, under these ids."""
+        again = [self.files[path].seen for path in moving]
+        for work in self.reader.works(again, take_all=True):
             path = work.known.path
             same = work.known.base == self.files[path].base
             self.files[path] = work.known

@@ -172,12 +172,12 @@ class Workers:
                 answer = Lost(reason)
             else:
                 continue
-            if isinstance(answer, Lost) and place is None:
-                raise RuntimeError("a process that reads files does not start")
-            if isinstance(answer, Lost) or each.swollen(self.limits):
-                self._end(each)
             if place is not None:
+                if isinstance(answer, Lost) or each.swollen(self.limits):
+                    self._end(each)
                 yield place, answer
+            elif isinstance(answer, Lost):
+                raise RuntimeError("a process that reads files does not start")
 
     def _end(self, each: _Process) -> None:
         self._processes.remove(each)

@@ -10,7 +10,7 @@ from indexer.manifest import Known, dumps
 
 ROOT = Path(__file__).parent.parent
 FILES = 1_000
-# Opened is only what may be a reports.toml. Run apart, since nothing can take an audit hook away again.
+# Only what may be a reports.toml is opened. Apart, since an audit hook cannot be taken away.
 COUNTING = """
 import json, sys
 from collections import Counter

@@ -123,6 +123,13 @@ def test_files_that_a_task_leaves_are_removed_in_the_end() -> None:
     assert not Path(str(name)).exists()
 
 
+def test_a_limit_below_what_any_process_needs_is_a_reason_for_every_task() -> None:
+    with Workers(limits=Limits(megabytes=1)) as own:
+        reasons = [each.reason for each in own.map(sleep, [1.0, 1.0]) if isinstance(each, Lost)]
+    assert len(reasons) == 2
+    assert all("超过 1 MB" in each for each in reasons)
+
+
 def test_a_process_that_cannot_start_is_said_at_once() -> None:
     with Workers(warm=os.abort) as own, pytest.raises(RuntimeError, match="does not start"):
         list(own.map(sleep, [0.0]))
