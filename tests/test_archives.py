@@ -167,7 +167,7 @@ def test_damage_is_said_so(path: Path) -> None:
 
 
 @given(cut=st.integers(0, 400), junk=st.binary(max_size=40))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_any_damage_ends_in_a_reason(
     tmp_path_factory: pytest.TempPathFactory, cut: int, junk: bytes
 ) -> None:

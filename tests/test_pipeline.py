@@ -9,7 +9,7 @@ import pytest
 from indexer.outcome import Outcome
 from indexer.pipeline import How, index
 from indexer.tasks import warm
-from indexer.workers import Limits, Workers
+from indexer.workers import Workers
 from search.backends import Backend, open_backend
 
 
@@ -40,7 +40,7 @@ def backend(tmp_path: Path) -> Iterator[Backend]:
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
-    with Workers(2, Limits(seconds=5), warm) as opened:
+    with Workers(2, warm=warm) as opened:
         yield opened
 
 

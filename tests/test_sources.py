@@ -32,8 +32,13 @@ def write(path: Path, content: str) -> Path:
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
-    with Workers(1, Limits(seconds=3), warm) as opened:
+    with Workers(1, Limits(seconds=5), ready) as opened:
         yield opened
+
+
+def ready() -> None:
+    """Has this module imported, too, before the clock of the first file starts."""
+    warm()
 
 
 @pytest.fixture
@@ -225,11 +230,28 @@ def test_a_file_that_cannot_be_read_in_time_costs_nothing_else(
     write(folder / "挂.txt", text("南海大学"))
     write(folder / "甲.txt", text("西海大学"))
     (lost,) = index([folder], backend, workers, How(read=hanging)).failed
-    assert (Path(lost.path).name, lost.reason[:6]) == ("挂.txt", "读了 3 秒")
+    assert (Path(lost.path).name, lost.reason[:6]) == ("挂.txt", "读了 5 秒")
     assert backend.reports() == (DONGHAI, "xihaidaxue-2020-2021")
     assert index([folder], backend, workers, NOTHING_READ).failed == (lost,)
     with Workers(1, Limits(seconds=30), warm) as patient:
         assert index([folder], backend, patient).failed == ()
+
+
+def spoiling(task: Reading) -> Work:
+    """Reads as always, but leaves nothing to be read again."""
+    work = read_file(task)
+    Path(task.seen.path).write_text("", "utf-8")
+    return work
+
+
+def test_a_file_that_goes_bad_while_its_report_waits_is_a_bad_file(
+    folder: Path, backend: Backend, workers: Workers
+) -> None:
+    write(folder / "乙.txt", text(day="2021年12月1日"))
+    write(folder / "甲.txt", text(words="旧的信息公开。", day="2021年11月1日"))
+    outcome = index([folder], backend, workers, How(read=spoiling))
+    assert states(outcome) == {"乙.txt": State.TAKEN, "甲.txt": State.FAILED}
+    assert (backend.reports(), file_of(backend)) == ((DONGHAI,), "乙.txt")
 
 
 def test_the_current_version_goes_bad_and_the_other_takes_its_place(

