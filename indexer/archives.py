@@ -58,19 +58,16 @@ def look_into(found: Sequence[Seen], known: Sequence[Known], workers: Workers) -
     before = {each.path: each for each in known}
     new = [seen for seen in found if not _unchanged(before.get(seen.path), seen)]
     opened = _opened([seen for seen in new if is_zip(Path(seen.path))], workers)
-    folders = [each for each, _ in opened]
-    inside = {each.path: members for each, members in opened}
     changed = {seen.path for seen in new}
     for seen in found:
         old = before.get(seen.path)
         if old and old.state is State.FOLDER and seen.path not in changed:
-            folders.append(replace(old, mtime=seen.mtime))
-            inside[seen.path] = [
-                replace(each.seen, given="") for each in known if each.archive == seen.path
-            ]
+            same = [replace(each.seen, given="") for each in known if each.archive == seen.path]
+            opened.append((replace(old, mtime=seen.mtime), same))
+    inside = {folder.path: seen for folder, seen in opened}
     return Found(
         tuple(each for seen in found for each in inside.get(seen.path, (seen,))),
-        tuple(folders),
+        tuple(folder for folder, _ in opened),
         tuple(
             replace(each, stale=each.stale or each.archive in changed)
             for each in known
@@ -90,15 +87,19 @@ def _unchanged(old: Known | None, seen: Seen) -> bool:
 def _opened(zips: Sequence[Seen], workers: Workers) -> list[tuple[Known, list[Seen]]]:
     """The folders among these files, each with its members."""
     opened = []
-    for seen, listing in zip(zips, workers.map(members, [each.path for each in zips]), strict=True):
+    listings = workers.map(members, [each.path for each in zips])
+    for (path, size, mtime), listing in zip(map(_facts, zips), listings, strict=True):
         if isinstance(listing, Listing) and listing.members:
-            folder = Known(seen.path, seen.size, seen.mtime, listing.sha256, State.FOLDER)
-            names = listing.members
+            folder = Known(path, size, mtime, listing.sha256, State.FOLDER)
             inside = [
-                Seen(f"{seen.path}/{name}", size, seen.mtime, seen.path) for name, size in names
+                Seen(f"{path}/{name}", length, mtime, path) for name, length in listing.members
             ]
             opened.append((folder, inside))
     return opened
+
+
+def _facts(seen: Seen) -> tuple[str, int, int]:
+    return seen.path, seen.size, seen.mtime
 
 
 def is_zip(path: Path) -> bool:
