@@ -8,6 +8,7 @@ costs its file.
 import hashlib
 import json
 import re
+import stat
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ from search.model import YearKind
 Facts = Mapping[str, Stated]
 _OF_SIDECAR: Final = ("url", "fetched", "published", "title")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-_LARGEST_SIDECAR: Final = 2**20
+_LARGEST: Final = 2**20
 
 
 class _Unfit(Exception):
@@ -146,6 +147,9 @@ class Corrections:
 def _read_table(folder: Path) -> _Table:
     path = folder / CORRECTIONS
     try:
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > _LARGEST:
+            raise XxgkError(f"{path} 不是普通文件，或超过 1 MB。请移走它。")
         held = tomllib.loads(path.read_text("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return _Table(folder)
@@ -172,8 +176,7 @@ def _place(error: tomllib.TOMLDecodeError) -> str:
 def _facts(path: Path, pattern: str, row: Any) -> Facts:
     if not isinstance(row, dict):
         raise XxgkError(f'{path}：{pattern} 前面要先写明是哪个文件，例如 ["甲.txt"]。')
-    source = CORRECTIONS
-    return {name: Stated(_value(path, pattern, name, row[name]), source) for name in row}
+    return {name: Stated(_value(path, pattern, name, row[name]), CORRECTIONS) for name in row}
 
 
 def _value(path: Path, pattern: str, name: str, value: Any) -> Any:
@@ -193,7 +196,7 @@ def sidecar(path: Path) -> Facts:
     beside = Path(f"{path}{SIDECAR}")
     try:
         with beside.open("rb") as file:
-            held = json.loads(file.read(_LARGEST_SIDECAR))
+            held = json.loads(file.read(_LARGEST))
     except FileNotFoundError:
         return {}
     except OSError as error:

@@ -64,10 +64,10 @@ def as_text(outcome: Outcome, held: Stats | None) -> Iterator[str]:
         yield "试运行，索引没有改动。"
     for label, count in _counts(outcome):
         yield f"{_padded(label, 8)} {count}"
-    for label, rows in _lists(outcome):
-        yield from _list(label, rows)
     if held is not None:
         yield f"索引现有 {held.reports} 份报告、{held.passages} 处段落。"
+    for label, rows in _lists(outcome):
+        yield from _list(label, rows)
 
 
 def _counts(outcome: Outcome) -> Iterator[tuple[str, int]]:

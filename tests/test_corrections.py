@@ -1,5 +1,6 @@
 """Facts stated beside a file, by hand or when it was fetched."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -105,9 +106,13 @@ def test_a_file_in_another_encoding_is_said_so(tmp_path: Path) -> None:
         stated(tmp_path)
 
 
-def test_a_folder_of_that_name_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / "reports.toml").mkdir()
-    with pytest.raises(XxgkError, match="读不了"):
+def test_what_is_no_file_or_too_large_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "reports.toml")
+    with pytest.raises(XxgkError, match="不是普通文件"):
+        stated(tmp_path)
+    (tmp_path / "reports.toml").unlink()
+    write(tmp_path, "#" * 2_000_000)
+    with pytest.raises(XxgkError, match="超过 1 MB"):
         stated(tmp_path)
 
 
