@@ -56,9 +56,10 @@ class Lost:
 class _Process:
     """One process; `place` is that of its task, None before it is ready."""
 
-    def __init__(self, warm: Callable[[], object], folder: str) -> None:
+    def __init__(self, warm: Callable[[], object], folder: str, seconds: int) -> None:
         self.connection, far = _SPAWN.Pipe()
-        self.process = _SPAWN.Process(target=_serve, args=(far, warm, folder), daemon=True)
+        arguments = (far, warm, folder, seconds)
+        self.process = _SPAWN.Process(target=_serve, args=arguments, daemon=True)
         self.process.start()
         far.close()
         self.place: int | None = None
@@ -146,7 +147,7 @@ class Workers:
         """Start the processes that so many tasks are worth, while this one does something else."""
         wanted = min(self._jobs, -(-tasks // _TASKS_PER_PROCESS))
         while len(self._processes) < wanted:
-            self._processes.append(_Process(self._warm, self._folder.name))
+            self._processes.append(_Process(self._warm, self._folder.name, self.limits.seconds))
 
     def _hand_out(
         self, function: Callable[[Any], Any], tasks: Sequence[Any], waiting: "deque[int]", end: int
@@ -184,8 +185,11 @@ class Workers:
         each.kill()
 
 
-def _serve(connection: Connection, warm: Callable[[], object], folder: str) -> None:
-    """What a process does until nobody is at the other end; its files go where they are removed."""
+def _serve(connection: Connection, warm: Callable[[], object], folder: str, seconds: int) -> None:
+    """What a process does until nobody is at the other end; its files go where they are removed.
+
+    Should nobody be left to end a task that hangs, the system does, at twice its time.
+    """
     os.setsid()
     os.environ["TMPDIR"] = tempfile.tempdir = folder
     warm()
@@ -193,7 +197,10 @@ def _serve(connection: Connection, warm: Callable[[], object], folder: str) -> N
     with suppress(EOFError, BrokenPipeError):
         while True:
             function, task = connection.recv()
-            connection.send(function(task))
+            signal.alarm(2 * seconds)
+            answer = function(task)
+            signal.alarm(0)
+            connection.send(answer)
 
 
 def _memory(pid: int | None) -> int:

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 
 from indexer.workers import Limits, Lost, Workers
 
+ROOT = Path(__file__).parent.parent
 KEPT: list[bytes] = []
 
 
@@ -125,6 +127,37 @@ def test_files_that_a_task_leaves_are_removed_in_the_end() -> None:
         (name,) = own.map(leave_a_file, ["信息公开"])
         assert Path(str(name)).read_text("utf-8") == "信息公开"
     assert not Path(str(name)).exists()
+
+
+def hang(_task: int) -> None:
+    print(os.getpid(), flush=True)  # noqa: T201 - for the test that reads it
+    time.sleep(60)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def test_a_task_that_hangs_ends_though_nobody_is_left_to_end_it() -> None:
+    code = """
+from indexer.workers import Limits, Workers
+from tests.test_workers import hang
+with Workers(limits=Limits(3)) as own:
+    list(own.map(hang, [0]))
+"""
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    assert is_running(worker)
+    ends = time.monotonic() + 30
+    while is_running(worker):
+        assert time.monotonic() < ends
+        time.sleep(0.1)
 
 
 def test_a_limit_below_what_any_process_needs_is_a_reason_for_every_task() -> None:
