@@ -1,26 +1,26 @@
 """`xxgk index` and `xxgk inspect`: the group in search/cli.py finds them by name."""
 
+import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from search import taxonomy
 from search.commands import command, index_option, settings_of, words_option
 from search.errors import IndexUnusable, XxgkError
-from search.model import Section
-from search.settings import Settings
 
 if TYPE_CHECKING:
-    from indexer.pipeline import Outcome, Progress
-    from indexer.reading import Understanding
+    from indexer.outcome import Outcome
+    from indexer.pipeline import How, Progress
     from search.backends import Backend
-    from search.results import Stats
+    from search.settings import Settings
     from search.vocabulary import Vocabulary
 
 _SOME_FAILED = 3
@@ -29,6 +29,7 @@ _SOME_FAILED = 3
 @command("index")
 @click.argument("paths", nargs=-1, required=True, metavar="路径…", type=click.Path(path_type=Path))
 @click.option("--rebuild", is_flag=True, help="丢掉原有索引，只收入这次给出的路径。")
+@click.option("--all", "take_all", is_flag=True, help="不是年度报告的文件也收入。")
 @index_option
 @click.option(
     "--jobs",
@@ -38,63 +39,86 @@ _SOME_FAILED = 3
 )
 @words_option
 @click.option("--dry-run", is_flag=True, help="只读文件、报告结果，不写索引。")
+@click.option(
+    "--report",
+    metavar="文件.json",
+    type=click.Path(path_type=Path),
+    help="把每个文件的结果写成 JSON。",
+)
+@click.option("--watch", is_flag=True, help="一直监视，文件有变化就再收一次；按 Ctrl+C 停止。")
 @click.pass_context
 def index(
     ctx: click.Context,
     paths: tuple[Path, ...],
     rebuild: bool,
+    take_all: bool,
     where: Path | None,
     jobs: int | None,
     words: Path | None,
     dry_run: bool,
+    report: Path | None,
+    watch: bool,
 ) -> None:
     """把报告文件或整个文件夹收入索引。
 
     再运行一次只处理有变化的文件：新增的收入，改过的重读，删掉的从索引中移除。
     移除只限于这次给出的路径之下，收入另一个文件夹不影响先前的。
-    读不了的文件会跳过，并在最后说明原因。
+    不是年度报告的文件搁置，读不了的跳过，都在最后列出，说明种类或原因。
     索引记着建立时用的词表，检索时也用它；换了词表要 --rebuild。
 
     \b
     例：
       xxgk index corpus/                 收入一个文件夹
-      xxgk index 新报告.txt 2023/          再收入一个文件和一个文件夹
+      xxgk index 新报告.txt 2023.zip       再收入一个文件和一个压缩文件
       xxgk index corpus/ --dry-run       先看看会读到什么
       xxgk index corpus/ --words 词.txt   加上自己的词，一行一个
 
     \b
     退出码：0 全部成功，3 有文件失败，2 用法或索引有误。
     """
-    from search.backends import open_backend
+    from indexer.pipeline import How
 
+    if watch and dry_run:
+        raise XxgkError("--watch 和 --dry-run 只能选一个。")
     wished: dict[str, Any] = {"index": where, "jobs": jobs, "words": words}
     given = {name: value for name, value in wished.items() if value is not None}
     settings = replace(settings_of(ctx), **given)
-    backend = open_backend(settings.index, settings.limits)
-    outcome = _index(paths, backend, settings, rebuild=rebuild, dry_run=dry_run)
-    click.echo("\n".join(_summary(outcome, None if dry_run else backend.stats())))
-    ctx.exit(_SOME_FAILED if outcome.failed else 0)
+    how = How(rebuild, dry_run, take_all, settings.index)
+    failed = _index(settings, paths, how, report, watch=watch)
+    ctx.exit(_SOME_FAILED if failed else 0)
 
 
 def _index(
-    paths: tuple[Path, ...], backend: "Backend", settings: Settings, *, rebuild: bool, dry_run: bool
-) -> "Outcome":
-    from indexer import pipeline
+    settings: "Settings", paths: tuple[Path, ...], how: "How", report: Path | None, *, watch: bool
+) -> bool:
+    """Index once, or again and again; whether files failed."""
+    from indexer import outcome, pipeline
+    from indexer.tasks import warm
+    from indexer.workers import Limits, Workers
+    from search.backends import open_backend
 
-    vocabulary = _vocabulary(backend, settings, rebuild=rebuild)
-    with _progress() as progress:
-        return pipeline.index(
-            paths,
-            backend,
-            rebuild=rebuild,
-            dry_run=dry_run,
-            vocabulary=vocabulary,
-            jobs=settings.jobs,
-            progress=progress,
-        )
+    backend = open_backend(settings.index, settings.limits)
+    vocabulary = _vocabulary(backend, settings, rebuild=how.rebuild)
+    how = replace(how, vocabulary=vocabulary)
+    limits = Limits(settings.seconds, settings.ram)
+    with Workers(settings.jobs, limits, partial(warm, vocabulary)) as workers:
+
+        def run(how: "How") -> "Outcome":
+            with _progress() as progress:
+                done = pipeline.index(paths, backend, workers, replace(how, progress=progress))
+            if report:
+                _write(report, outcome.as_json(done))
+            return done
+
+        if watch:
+            _watch(settings, paths, how, run)
+            return False
+        done = run(how)
+    click.echo("\n".join(outcome.as_text(done, None if how.dry_run else backend.stats())))
+    return bool(done.failed)
 
 
-def _vocabulary(backend: "Backend", settings: Settings, *, rebuild: bool) -> "Vocabulary":
+def _vocabulary(backend: "Backend", settings: "Settings", *, rebuild: bool) -> "Vocabulary":
     """The words to cut with: those asked for, else those that the index has.
 
     Raises IndexUnusable when the index has others.
@@ -113,32 +137,61 @@ def _vocabulary(backend: "Backend", settings: Settings, *, rebuild: bool) -> "Vo
     return asked or held or SHIPPED
 
 
+def _write(path: Path, value: dict[str, Any]) -> None:
+    try:
+        path.write_text(f"{_json(value)}\n", "utf-8")
+    except OSError as error:
+        raise XxgkError(f"写不了 {path}（{error.strerror}）。请换一个文件。") from error
+
+
+def _watch(
+    settings: "Settings", paths: tuple[Path, ...], how: "How", index: Callable[["How"], "Outcome"]
+) -> None:
+    """Index after every change until Ctrl+C, a line each time; what is dropped is dropped once."""
+    from indexer import watching
+    from indexer.outcome import in_a_line
+
+    def run() -> str:
+        nonlocal how
+        line = in_a_line(index(how))
+        how = replace(how, rebuild=False)
+        return line
+
+    def say(line: str) -> None:
+        click.echo(f"{datetime.now().astimezone():%H:%M:%S} {line}")
+
+    click.echo("正在监视，按 Ctrl+C 停止。")
+    with suppress(KeyboardInterrupt):
+        watching.watch(watching.changes(paths, settings.index.resolve()), run, say)
+
+
 @command("inspect")
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 def inspect(file: Path, as_json: bool) -> None:
     """看索引程序怎样理解一个文件：学校、年份、章节、段落，以及丢掉了哪些行、为什么。
 
-    不读也不写索引。收入结果与预期不符时，先用它看看。
+    每项事实后面是它从哪里读来。不读也不写索引。收入结果与预期不符时，先用它看看。
 
     \b
     例：
       xxgk inspect corpus/衢州学院-2021-2022.txt
-      xxgk inspect 报告.txt --json
+      xxgk inspect 2023.zip/报告.txt --json
     """
-    from indexer.reading import read
+    from indexer import inspection
+    from indexer.tasks import understand
 
     if file.is_dir():
         raise XxgkError(f"{file} 是文件夹。请给出其中一个文件。")
-    if not file.is_file():
-        raise XxgkError(f"没有这个文件：{file}。请检查路径。")
-    understood = read(file.resolve())
+    understood = understand(inspection.to_read(file))
     if as_json:
-        import json
-
-        click.echo(json.dumps(_as_json(understood), ensure_ascii=False, indent=2))
+        click.echo(_json(inspection.as_json(understood)))
     else:
-        click.echo("\n".join(_as_text(understood)))
+        click.echo("\n".join(inspection.as_text(understood)))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 @contextmanager
@@ -166,83 +219,3 @@ def _progress() -> Iterator["Progress"]:
             bar.update(task, completed=done, total=total, speed=speed)
 
         yield show
-
-
-def _summary(outcome: "Outcome", held: "Stats | None") -> Iterator[str]:
-    from search.render import visible
-
-    if held is None:
-        yield "试运行，索引没有改动。"
-    yield f"读取文件 {outcome.read}"
-    yield f"报告     {outcome.reports}"
-    yield f"章节     {outcome.sections}"
-    yield f"段落     {outcome.passages}"
-    yield f"未变     {outcome.unchanged}"
-    yield f"移除     {outcome.removed}"
-    yield f"失败     {len(outcome.failed)}"
-    for failure in outcome.failed:
-        yield f"  {visible(failure.path)}：{failure.reason}"
-    if held is not None:
-        yield f"索引现有 {held.reports} 份报告、{held.passages} 处段落。"
-
-
-def _as_text(understood: "Understanding") -> Iterator[str]:
-    report, facts = understood.report, understood.report.facts
-    yield f"类型    {understood.kind.label}"
-    yield f"标题    {understood.title or '（没有写明）'}"
-    yield f"学校    {facts.school or '（没有写明）'}"
-    yield f"年份    {facts.year_label}"
-    yield f"起止    {facts.period_start or '（没有写明）'} 至 {facts.period_end or '（没有写明）'}"
-    yield f"发布    {facts.published or '（没有写明）'}"
-    yield f"编号    {facts.id}"
-    yield f"\n章节（{len(report.sections)}）"
-    for section in report.sections:
-        indent = "  " * section.level
-        yield f"{section.line:>6}{indent}{section.heading}  [{_codes(section)}]"
-    yield f"\n段落（{len(report.passages)}）"
-    for passage in report.passages:
-        yield f"{passage.lines[0]:>6}  {passage.kind.label}  {_shortened(passage.text)}"
-    yield f"\n丢掉的行（{len(understood.dropped)}）"
-    for dropped in understood.dropped:
-        yield f"{dropped.line:>6}  {dropped.why}：{_shortened(dropped.text)}"
-
-
-def _codes(section: Section) -> str:
-    part = taxonomy.parts()[section.part].short
-    category = section.category and taxonomy.categories()[section.category].short
-    return f"{part} · {category}" if category else part
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
-
-
-def _as_json(understood: "Understanding") -> dict[str, Any]:
-    report, facts = understood.report, understood.report.facts
-    days = (facts.period_start, facts.period_end, facts.published)
-    start, end, published = (day.isoformat() if day else None for day in days)
-    return {
-        "kind": understood.kind.value,
-        "school": facts.school,
-        "title": understood.title,
-        "year": facts.year,
-        "year_kind": facts.year_kind.value if facts.year_kind else None,
-        "period_start": start,
-        "period_end": end,
-        "published": published,
-        "sections": [
-            {name: getattr(each, name) for name in ("part", "category", "level", "heading", "line")}
-            for each in report.sections
-        ],
-        "passages": [
-            {
-                name: getattr(each, name)
-                for name in ("id", "part", "category", "kind", "trail", "text", "lines")
-            }
-            for each in report.passages
-        ],
-        "dropped": [
-            {name: getattr(each, name) for name in ("line", "text", "why")}
-            for each in understood.dropped
-        ],
-    }

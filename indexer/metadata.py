@@ -5,10 +5,11 @@ A fact that is not stated is None. The title is asked first, then the preface, t
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from indexer import titles
 from indexer.clean import BYLINE, Clean
@@ -76,8 +77,16 @@ _LEAST_PARTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact with where it was read: 标题, 落款第 99 行, reports.toml."""
+
+    value: Any
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
-    """The facts that a report states."""
+    """The facts that a report states; `origins` says of each that is stated where it was read."""
 
     kind: Kind
     title: str | None
@@ -86,23 +95,47 @@ class Metadata:
     year_kind: YearKind | None
     period: Period | None
     published: date | None
+    origins: Mapping[str, str]
 
 
 def metadata(cleaned: Clean, outline: Outline) -> Metadata:
     """All facts of a cleaned and outlined file."""
     opening = _opening(outline)
-    title = cleaned.title.text if cleaned.title else titles.cited_title(opening)
-    stated = period("\n".join((title or "", opening)))
-    year = _year(title or "", opening, stated)
+    title = _title(cleaned, opening)
+    title_text = title.value if title else ""
+    name = _school(title_text, outline)
+    stated = period("\n".join((title_text, opening)))
+    year = _year(title_text, opening, stated)
+    day_published = _published(cleaned, outline)
+    facts = {
+        "title": title,
+        "school": name,
+        "year": year and Stated(year, _source_of_year(title_text, stated)),
+        "period": stated and Stated(stated, _source_of_period(title_text, stated)),
+        "published": day_published,
+    }
     return Metadata(
-        kind_of(outline, title, opening),
-        title,
-        school(title or "", outline),
+        kind_of(outline, title_text or None, opening),
+        title_text or None,
+        name.value if name else None,
         year.year if year else None,
         year.kind if year else None,
         stated,
-        published(cleaned, outline),
+        day_published.value if day_published else None,
+        {fact: each.source for fact, each in facts.items() if each},
     )
+
+
+def _title(cleaned: Clean, opening: str) -> Stated | None:
+    if cleaned.title:
+        return Stated(cleaned.title.text, f"标题{_lines(cleaned.title_lines)}")
+    cited = titles.cited_title(opening)
+    return Stated(cited, "正文引用的标题") if cited else None
+
+
+def _lines(lines: Sequence[int]) -> str:
+    """第 7 行; of several the first."""
+    return f"第 {lines[0]} 行" if lines else ""
 
 
 def _opening(outline: Outline) -> str:
@@ -125,16 +158,33 @@ def _year(title: str, opening: str, stated: Period | None) -> StatedYear | None:
     return StatedYear(Counter(own).most_common(1)[0][0], YearKind.ACADEMIC) if own else None
 
 
-def school(title: str, outline: Outline) -> str | None:
+def _source_of_year(title: str, stated: Period | None) -> str:
+    """As `_year` decides."""
+    named = stated_year(title)
+    if named and (named.kind is YearKind.ACADEMIC or not stated):
+        return "标题"
+    return "正文所写的起止" if stated else "正文"
+
+
+def _source_of_period(title: str, stated: Period) -> str:
+    return "标题" if period(title) == stated else "正文"
+
+
+def _school(title: str, outline: Outline) -> Stated | None:
     """From the title, the signature, then the name the text most often gives to itself."""
     named = titles.Title(title, 0, 0).school if title else None
-    return named or _signed(outline) or _named_in_text(outline)
+    if named:
+        return Stated(named, "标题")
+    in_text = _named_in_text(outline)
+    return _signed(outline) or (Stated(in_text, "正文") if in_text else None)
 
 
-def _signed(outline: Outline) -> str | None:
+def _signed(outline: Outline) -> Stated | None:
     signatures = (each for each in outline.elements if each.kind is PassageKind.SIGNATURE)
-    names = (_NAME.match(simplified(re.sub(r"\s", "", each.text))) for each in signatures)
-    return next((name.group() for name in names if name), None)
+    for each in signatures:
+        if name := _NAME.match(simplified(re.sub(r"\s", "", each.text))):
+            return Stated(name.group(), f"落款{_lines(each.lines)}")
+    return None
 
 
 def _named_in_text(outline: Outline) -> str | None:
@@ -151,11 +201,16 @@ def _is_name(name: str) -> bool:
     return len(name) >= 4 and _NAME.fullmatch(name) is not None and not _NO_NAME.search(name)
 
 
-def published(cleaned: Clean, outline: Outline) -> date | None:
+def _published(cleaned: Clean, outline: Outline) -> Stated | None:
     """The day under the signature, else the one in the page's byline."""
-    signed = [each.text for each in outline.elements if each.kind is PassageKind.SIGNATURE]
-    bylines = [each.text for each in cleaned.dropped if each.why == BYLINE]
-    return next((found for text in (*reversed(signed), *bylines) if (found := day(text))), None)
+    signed = [each for each in outline.elements if each.kind is PassageKind.SIGNATURE]
+    for each in reversed(signed):
+        if found := day(each.text):
+            return Stated(found, f"落款{_lines(each.lines)}")
+    for line in cleaned.dropped:
+        if line.why == BYLINE and (found := day(line.text)):
+            return Stated(found, f"页面信息第 {line.line} 行")
+    return None
 
 
 def kind_of(outline: Outline, title: str | None, opening: str) -> Kind:

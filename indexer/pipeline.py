@@ -1,138 +1,107 @@
 """Bring an index in step with files: read what is new or changed, drop what is gone.
 
 Everything becomes visible together, or not at all. A bad file never stops a run: it is left out
-and named with its reason.
+and named with its reason. Nothing of a file is parsed in this process.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from indexer import files, manifest
-from indexer.manifest import Changes, Known, Seen
-from indexer.metadata import Kind
+from indexer import archives, files, manifest
+from indexer.corrections import Corrections
+from indexer.manifest import Changes, Known, Seen, State, Terms
+from indexer.outcome import Outcome
 from indexer.passages import renamed
-from indexer.reading import read
-from search.analysis import Analysis, analyse
+from indexer.reading import file_title
+from indexer.tasks import Reading, Work, analysed, failed, read_file
+from indexer.workers import Lost, Workers
+from search.analysis import Analysis
 from search.backends import Backend, Writer
-from search.errors import UnreadableFile
 from search.model import Report
 from search.vocabulary import SHIPPED, Vocabulary
 
 # Called with files done, files in all, and passages read so far.
 Progress = Callable[[int, int, int], None]
-# A process of its own costs a second or two: it loads the dictionary again.
-_FILES_PER_PROCESS: Final = 20
-# What Python makes of the bytes of a file's name that are not UTF-8.
-_UNDECODED: Final = re.compile("[\udc80-\udcff]")
-_TAKEN: Final = (Kind.REPORT, Kind.UNKNOWN)
+# Reports that are in memory while they are analysed again.
+_AT_ONCE: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that was left out, and why."""
+class How:
+    """How to index. `read` is what a worker process does with a file.
 
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run did. Reports, sections and passages count what was read this time."""
-
-    read: int
-    reports: int
-    sections: int
-    passages: int
-    unchanged: int
-    removed: int
-    failed: tuple[Failure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A file that was read: its report with what the index needs to know of it, or a reason."""
-
-    seen: Seen
-    report: Report | None = None
-    analysis: Analysis | None = None
-    reason: str = ""
-
-
-Worker = Callable[[Seen], Work]
-
-
-def index(
-    paths: Sequence[Path],
-    backend: Backend,
-    *,
-    rebuild: bool = False,
-    dry_run: bool = False,
-    vocabulary: Vocabulary = SHIPPED,
-    jobs: int = 1,
-    progress: Progress = lambda *_: None,
-) -> Outcome:
-    """Read what has changed under the paths into the index, unless it is a dry run.
-
-    Unless it is rebuilt, an index that holds something must have the same vocabulary.
+    `leaving_out` is the folder of the index, which may lie among the reports. Unless it is rebuilt,
+    an index that holds something must have the same `vocabulary`.
     """
-    found = files.find(paths)
-    known = () if rebuild else manifest.loads(backend.recorded())
+
+    rebuild: bool = False
+    dry_run: bool = False
+    take_all: bool = False
+    leaving_out: Path | None = None
+    vocabulary: Vocabulary = SHIPPED
+    progress: Progress = lambda *_: None
+    read: Callable[[Reading], Work] = read_file
+
+
+def index(paths: Sequence[Path], backend: Backend, workers: Workers, how: How = How()) -> Outcome:
+    """Read what has changed under the paths into the index, unless it is a dry run."""
+    known = () if how.rebuild else manifest.loads(backend.recorded())
     roots = [str(path.resolve()) for path in paths]
-    changes = manifest.compare(known, found, roots, files.sha256)
-    works = _works(changes.to_read, partial(work_on, vocabulary=vocabulary), jobs, progress)
-    tally = _Tally(changes)
-    if dry_run or not (rebuild or changes.to_read or changes.removed):
-        for work in works:
-            tally.add(work)
-        return tally.outcome()
-    with backend.writer(rebuild=rebuild, vocabulary=vocabulary) as writer:
-        run = _Run(writer, backend, vocabulary, changes, {each.report for each in known})
-        for work in works:
-            tally.add(work)
-            run.take(work)
-        run.settle()
-    return tally.outcome()
+    found = archives.look_into(files.find(paths, how.leaving_out), known, workers)
+    reader = _Reader(workers, how)
+    terms = Terms(str(workers.limits), how.take_all)
+    changes = manifest.compare(found.known, reader.given(found.files), roots, files.sha256, terms)
+    tally = _Tally(changes, roots)
+    if how.dry_run:
+        read = [tally.count(work).known for work in reader.works(changes.to_read)]
+        return tally.outcome(manifest.named((*changes.kept, *read)))
+    if not (how.rebuild or changes):
+        return tally.outcome(changes.kept)
+    workers.start(len(changes.to_read))
+    with backend.writer(rebuild=how.rebuild, vocabulary=how.vocabulary) as writer:
+        run = _Run(writer, backend, reader, changes)
+        for work in reader.works(changes.to_read):
+            run.take(tally.count(work))
+        now = run.settle({each.report for each in known})
+        apart = (each for each in known if not manifest.is_under(each.path, roots))
+        folders = (*found.folders, *(each for each in apart if each.state is State.FOLDER))
+        writer.record(manifest.dumps((*now, *folders)))
+    return tally.outcome(now)
 
 
-def _works(
-    seen: Sequence[Seen], work_on_one: Worker, jobs: int, progress: Progress
-) -> Iterator[Work]:
-    """Every file read, in order, by several processes when there is much to read."""
-    passages = 0
-    processes = min(jobs, len(seen) // _FILES_PER_PROCESS)
-    progress(0, len(seen), passages)
-    for done, work in enumerate(_in_processes(seen, work_on_one, processes), start=1):
-        passages += len(work.report.passages) if work.report else 0
-        yield work
-        progress(done, len(seen), passages)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Has files read by the workers."""
 
+    workers: Workers
+    how: How
+    corrections: Corrections = field(default_factory=Corrections)
 
-def _in_processes(seen: Sequence[Seen], work_on_one: Worker, processes: int) -> Iterator[Work]:
-    if processes < 2:
-        yield from map(work_on_one, seen)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    def given(self, found: Iterable[Seen]) -> list[Seen]:
+        """The files with what is said of them beside them."""
+        return [replace(seen, given=self.corrections.digest(seen)) for seen in found]
 
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(work_on_one, seen, chunksize=4)
+    def works(self, seen: Sequence[Seen], *, take_all: bool = False) -> Iterator[Work]:
+        """What becomes of each file, in their order."""
+        every_kind = take_all or self.how.take_all
+        vocabulary, given = self.how.vocabulary, self.corrections.of
+        tasks = [Reading(each, given(Path(each.path)), every_kind, vocabulary) for each in seen]
+        passages = 0
+        self.how.progress(0, len(tasks), passages)
+        answers = self.workers.map(self.how.read, tasks)
+        for done, (task, answer) in enumerate(zip(tasks, answers, strict=True), start=1):
+            if isinstance(answer, Lost):
+                answer = failed(task.seen, answer.reason, limits=str(self.workers.limits))
+            passages += len(answer.report.passages) if answer.report else 0
+            yield answer
+            self.how.progress(done, len(tasks), passages)
 
-
-def work_on(seen: Seen, vocabulary: Vocabulary = SHIPPED) -> Work:
-    """Read and analyse one file."""
-    if _UNDECODED.search(seen.path):
-        return Work(seen, reason="文件名不是 UTF-8 编码，请改名后再收入")
-    try:
-        understood = read(Path(seen.path))
-        if understood.kind not in _TAKEN:
-            return Work(seen, reason=f"像是{understood.kind.label}，不是高校信息公开年度报告")
-        return Work(seen, understood.report, analyse(understood.report, vocabulary))
-    except UnreadableFile as error:
-        return Work(seen, reason=str(error))
+    def analysed(self, reports: Sequence[Report]) -> Iterator[tuple[Report, Analysis] | Lost]:
+        """Reports that are already understood, for the index."""
+        return self.workers.map(partial(analysed, vocabulary=self.how.vocabulary), reports)
 
 
 @dataclass(slots=True)
@@ -140,81 +109,108 @@ class _Tally:
     """Counts a run while it goes."""
 
     changes: Changes
-    reports: list[tuple[int, int]] = field(default_factory=list)
-    failed: list[Failure] = field(default_factory=list)
+    roots: Sequence[str]
+    reports: int = 0
+    sections: int = 0
+    passages: int = 0
 
-    def add(self, work: Work) -> None:
+    def count(self, work: Work) -> Work:
+        """Count what was read."""
         if work.report:
-            self.reports.append((len(work.report.sections), len(work.report.passages)))
-        else:
-            self.failed.append(Failure(work.seen.path, work.reason))
+            self.reports += 1
+            self.sections += len(work.report.sections)
+            self.passages += len(work.report.passages)
+        return work
 
-    def outcome(self) -> Outcome:
-        remembered = [Failure(each.path, each.reason) for each in self.changes.unchanged]
+    def outcome(self, now: Iterable[Known]) -> Outcome:
         return Outcome(
             read=len(self.changes.to_read),
-            reports=len(self.reports),
-            sections=sum(sections for sections, _ in self.reports),
-            passages=sum(passages for _, passages in self.reports),
+            reports=self.reports,
+            sections=self.sections,
+            passages=self.passages,
             unchanged=len(self.changes.unchanged),
             removed=len(self.changes.removed),
-            failed=(*self.failed, *(each for each in remembered if each.reason)),
+            renamed=len(self.changes.renamed),
+            files=tuple(each for each in now if manifest.is_under(each.path, self.roots)),
         )
 
 
 class _Run:
-    """Writes reports and keeps the manifest.
+    """Writes reports and keeps track of the files.
 
     A report is written at once under its own id. When several files have the same one, all are in
-    by the end of the run, the last published under the plain id.
+    by the end of the run, the latest under the plain id; what says the same is in once.
     """
 
-    def __init__(
-        self,
-        writer: Writer,
-        backend: Backend,
-        vocabulary: Vocabulary,
-        changes: Changes,
-        old_ids: set[str],
-    ) -> None:
+    def __init__(self, writer: Writer, backend: Backend, reader: _Reader, changes: Changes) -> None:
         self.writer = writer
         self.backend = backend
-        self.vocabulary = vocabulary
-        self.files = {each.path: each for each in (*changes.unchanged, *changes.elsewhere)}
-        self.bases = {each.base for each in self.files.values()}
-        self.read: set[str] = set()
-        self.old_ids = old_ids - {""}
+        self.reader = reader
+        self.files = {each.path: each for each in changes.kept}
+        self.bases = {each.base for each in changes.kept}
+        self.before = {new.path: old for new, old in changes.renamed}
+        self.held = {
+            each.path: each.report for each in changes.kept if each.report and not each.same_as
+        }
+        # What is in the index, or on its way there, as it should be: the path and the id.
+        self.stored = {path: name for path, name in self.held.items() if path not in self.before}
+        self.written: set[str] = set()
 
     def take(self, work: Work) -> None:
         """Write a report, unless another file has its id: then it waits for the end."""
-        path, size, mtime = work.seen.path, work.seen.size, work.seen.mtime
-        if work.report is None or work.analysis is None:
-            sha256 = files.sha256(path)
-            self.files[path] = Known(path, size, mtime, sha256, reason=work.reason)
-            return
-        facts = work.report.facts
-        published = facts.published.isoformat() if facts.published else ""
-        known = Known(path, size, mtime, facts.sha256, "", facts.id, published)
-        self.read.add(path)
-        if facts.id not in self.bases:
-            self.writer.put(work.report, work.analysis)
-            known = replace(known, report=facts.id)
-        self.bases.add(facts.id)
-        self.files[path] = known
+        known = work.known
+        self.files[known.path] = known
+        if known.base not in self.bases:
+            self._put(work, known.base)
+        self.bases.add(known.base)
 
-    def settle(self) -> None:
-        """Give every report its final id, drop ids that are no longer used, keep the manifest."""
-        ids = manifest.assigned(self.files.values())
-        moving = [path for path, name in ids.items() if self.files[path].report != name]
-        reports = [renamed(self._report(self.files[path]), ids[path]) for path in moving]
-        for path, report in zip(moving, reports, strict=True):
-            self.writer.put(report, analyse(report, self.vocabulary))
-            self.files[path] = replace(self.files[path], report=report.facts.id)
-        for name in self.old_ids - set(ids.values()):
+    def settle(self, old_ids: set[str]) -> tuple[Known, ...]:
+        """Give every report its final id and drop ids that are no longer used; the files then."""
+        while moving := self._moving():
+            self._move({path: moving[path] for path in moving if path in self.held})
+            self._read_again({path: moving[path] for path in moving if path not in self.held})
+        now = manifest.named(self.files.values())
+        for name in (old_ids | self.written) - {each.report for each in now}:
             self.writer.drop(name)
-        self.writer.record(manifest.dumps(self.files.values()))
+        return now
 
-    def _report(self, known: Known) -> Report:
-        if known.path in self.read:
-            return read(Path(known.path)).report
-        return self.backend.report(known.report)
+    def _moving(self) -> dict[str, str]:
+        """Paths of reports that are not where they should be, and the id that each should have."""
+        ids = manifest.assigned(self.files.values())
+        return {path: name for path, name in ids.items() if self.stored.get(path) != name}
+
+    def _move(self, moving: Mapping[str, str]) -> None:
+        """Write reports that the index holds under other ids, or as read from other files."""
+        paths = list(moving)
+        for start in range(0, len(paths), _AT_ONCE):
+            some = paths[start : start + _AT_ONCE]
+            reports = [self._held(path) for path in some]
+            for path, answer in zip(some, self.reader.analysed(reports), strict=True):
+                if isinstance(answer, Lost):
+                    del self.held[path]
+                else:
+                    self._put(Work(self.files[path], *answer), moving[path])
+
+    def _held(self, path: str) -> Report:
+        """A report as the index holds it, with the name that its file has now."""
+        report = self.backend.report(self.held[path])
+        old = self.before.get(path, path)
+        untitled = report.facts.title == file_title(old)
+        title = file_title(path) if untitled else report.facts.title
+        return replace(report, facts=replace(report.facts, file=path, title=title))
+
+    def _read_again(self, moving: Mapping[str, str]) -> None:
+        """Write reports that wait, or that say what a file now gone has said, under these ids."""
+        again = [self.files[path].seen for path in moving]
+        for work in self.reader.works(again, take_all=True):
+            path = work.known.path
+            same = work.known.base == self.files[path].base
+            self.files[path] = work.known
+            if same:
+                self._put(work, moving[path])
+
+    def _put(self, work: Work, name: str) -> None:
+        if work.report and work.analysis:
+            self.writer.put(renamed(work.report, name), work.analysis)
+            self.stored[work.known.path] = name
+            self.written.add(name)

@@ -18,7 +18,6 @@ from search.settings import Settings
 
 if TYPE_CHECKING:
     from search.engine import Engine
-    from search.model import Report
     from search.render import Look
     from search.results import Page
 
@@ -175,12 +174,12 @@ def search_command(
 
 
 def _print_answer(answer: "Page", base: str, facets: bool, as_json: bool, as_csv: bool) -> None:
-    from search import render
+    from search import export, render
 
     if as_json:
-        _print_json(render.page_json(answer, base))
+        _print_json(export.page_json(answer, base))
     elif as_csv:
-        click.echo(render.page_csv(answer, base), nl=False)
+        click.echo(export.page_csv(answer, base), nl=False)
     else:
         click.echo(render.page_text(answer, base, _look(), facets=facets), nl=False)
 
@@ -212,32 +211,33 @@ def show(
             raise XxgkError("--part 只用于报告编号；段落已经只是一段。")
         _show_passage(engine, name, quote, settings.base, as_json)
     else:
-        _show_report(engine.report(name), part, as_json)
+        _show_report(engine, name, part, as_json)
 
 
 def _show_passage(engine: "Engine", name: str, quote: str, base: str, as_json: bool) -> None:
-    from search import render
+    from search import export, render
 
     link = engine.resolve(name, quote)
     if link.passage is None:
         raise XxgkError(f"此段已变更：{link.facts.name} 里没有编号为 {name} 的段落了。")
     if as_json:
-        _print_json(render.passage_json(link.passage))
+        _print_json(export.passage_json(link.passage))
         return
     report = engine.report(link.facts.id)
     click.echo(render.passage_text(report, link.passage, base, _look()), nl=False)
 
 
-def _show_report(report: "Report", part: str | None, as_json: bool) -> None:
-    from search import render
+def _show_report(engine: "Engine", name: str, part: str | None, as_json: bool) -> None:
+    from search import export, render
     from search.narrow import part_named
 
+    report, versions = engine.report(name), engine.versions(name)
     only = part_named(part) if part is not None else None
     found = only is None or any(each.part == only for each in report.passages)
     if as_json:
-        _print_json(render.report_json(report, only))
+        _print_json(export.report_json(report, versions, only))
     else:
-        click.echo(render.report_text(report, _look(), only), nl=False)
+        click.echo(render.report_text(report, versions, _look(), only), nl=False)
     sys.exit(0 if found else 1)
 
 

@@ -28,6 +28,7 @@ from search.results import (
     Without,
 )
 from search.text import contains, squeeze
+from search.versions import Versions, versions
 from search.vocabulary import SHIPPED, Vocabulary
 
 UNKNOWN = "未注明"
@@ -128,6 +129,10 @@ class Engine:
     def reports(self) -> tuple[str, ...]:
         """The ids of all reports, sorted."""
         return self.backend.reports()
+
+    def versions(self, report_id: str) -> Versions:
+        """The versions of this report that the index holds."""
+        return versions(report_id, self.backend.reports())
 
     def read(self, report: Report, query: Node, *, synonyms: bool = True) -> Reading:
         """The passages of a report that match a query, marked; relaxed as an answer is."""

@@ -44,3 +44,7 @@ class IndexUnusable(XxgkError):
 
 class UnreadableFile(XxgkError):
     """A file that cannot be read as a report; the message is the reason, without the path."""
+
+
+class UnreadableForNow(UnreadableFile):
+    """The reason lies outside the file (a permission, a missing program): it is tried again."""

@@ -35,7 +35,8 @@ class PassageKind(StrEnum):
 class Facts:
     """What is known of a report besides its text; a fact that was not stated is None.
 
-    `year` is the first calendar year of the period; `file` is the path it was read from.
+    `year` is the first calendar year of the period; `file` is the path it was read from, `fetched`
+    the day on which it was downloaded from `url`.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Facts:
     url: str | None
     file: str
     sha256: str
+    fetched: date | None = None
 
     @property
     def year_label(self) -> str:

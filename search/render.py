@@ -1,16 +1,14 @@
-"""Answers as text for a terminal, and as values for JSON and CSV: the web's JSON is made here."""
+"""Answers and reports as text for a terminal."""
 
-import csv
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from io import StringIO
 from itertools import groupby
-from typing import Any
 
 from search import taxonomy
 from search.links import permalink, short_link
 from search.model import Facts, Passage, PassageKind, Report
 from search.results import Fragment, Hit, Page, Stats
+from search.versions import Versions
 
 Style = Callable[[str], str]
 
@@ -30,127 +28,6 @@ class Look:
 
 
 PLAIN = Look()
-
-# What is said of a hit, in CSV and in JSON.
-COLUMNS = (
-    *("report", "school", "title", "year", "part", "category", "trail"),
-    *("passage", "url", "score", "text"),
-)
-
-
-# ---- JSON and CSV ----
-
-
-def page_json(page: Page, base: str) -> dict[str, Any]:
-    """An answer as JSON values; `base` is where the pages are served."""
-    request = page.request
-    return {
-        "query": request.text,
-        "total": {"reports": page.totals.reports, "passages": page.totals.passages},
-        "page": request.page,
-        "pages": page.pages,
-        "relaxed": page.relaxed,
-        "synonyms": {"words": list(page.synonyms), "included": request.synonyms},
-        "hits": [_hit_json(hit, base) for hit in page.hits],
-        "facets": {
-            facet.field: [
-                {
-                    "value": each.value,
-                    "label": each.label,
-                    "count": each.count,
-                    "chosen": each.chosen,
-                }
-                for each in facet.values
-            ]
-            for facet in page.facets
-        },
-        "without": [{"field": each.field, "passages": each.passages} for each in page.without],
-        "elapsed_ms": round(page.elapsed * 1000, 3),
-    }
-
-
-def _hit_json(hit: Hit, base: str) -> dict[str, Any]:
-    row = _row(hit, base) | {"trail": list(hit.passage.trail)}
-    row["excerpt"] = [{"text": each.text, "hit": each.hit} for each in hit.excerpt]
-    row["in_report"] = {each.part: each.count for each in hit.in_report}
-    return row
-
-
-def _row(hit: Hit, base: str) -> dict[str, Any]:
-    facts, passage = hit.facts, hit.passage
-    return {
-        "report": facts.id,
-        "school": facts.school,
-        "title": facts.title,
-        "year": facts.year,
-        "part": passage.part,
-        "category": passage.category,
-        "trail": " › ".join(passage.trail),
-        "passage": passage.id,
-        "url": permalink(passage, base),
-        "score": round(hit.score, 4),
-        "text": passage.text,
-    }
-
-
-def page_csv(page: Page, base: str) -> str:
-    """The hits of an answer as CSV with a header line."""
-    out = StringIO()
-    writer = csv.DictWriter(out, COLUMNS)
-    writer.writeheader()
-    writer.writerows(_row(hit, base) for hit in page.hits)
-    return out.getvalue()
-
-
-def report_json(report: Report, part: str | None = None) -> dict[str, Any]:
-    """A report, or one part of it, as JSON values."""
-    facts = report.facts
-    return {
-        "id": facts.id,
-        "school": facts.school,
-        "title": facts.title,
-        "year": facts.year,
-        "year_kind": facts.year_kind,
-        "period_start": iso(facts.period_start),
-        "period_end": iso(facts.period_end),
-        "published": iso(facts.published),
-        "url": facts.url,
-        "file": facts.file,
-        "sha256": facts.sha256,
-        "sections": [
-            {
-                "part": section.part,
-                "category": section.category,
-                "level": section.level,
-                "heading": section.heading,
-                "line": section.line,
-            }
-            for section in report.sections
-            if part in (None, section.part)
-        ],
-        "passages": [passage_json(each) for each in report.passages if part in (None, each.part)],
-    }
-
-
-def passage_json(passage: Passage) -> dict[str, Any]:
-    """A passage as JSON values."""
-    return {
-        "id": passage.id,
-        "part": passage.part,
-        "category": passage.category,
-        "kind": passage.kind,
-        "trail": list(passage.trail),
-        "text": passage.text,
-        "lines": list(passage.lines),
-    }
-
-
-def iso(day: Any) -> str | None:
-    """A date as JSON has it."""
-    return day.isoformat() if day else None
-
-
-# ---- text ----
 
 
 def page_text(page: Page, base: str, look: Look = PLAIN, *, facets: bool = False) -> str:
@@ -224,10 +101,13 @@ def _facet_lines(page: Page, look: Look) -> Iterator[str]:
             yield f"  {'✓' if each.chosen else ' '} {each.label}  {each.count}"
 
 
-def report_text(report: Report, look: Look = PLAIN, part: str | None = None) -> str:
+def report_text(
+    report: Report, versions: Versions, look: Look = PLAIN, part: str | None = None
+) -> str:
     """A report, or one part of it, for reading in a terminal."""
     wanted = [each for each in report.passages if part in (None, each.part)]
     lines = [look.title(report.facts.title), *facts_lines(report.facts)]
+    lines += version_lines(report.facts.id, versions)
     if part and not wanted:
         lines += ["", f"这份报告没有“{taxonomy.parts()[part].short}”这一章节。"]
     shown: tuple[str, ...] = ()
@@ -248,7 +128,16 @@ def facts_lines(facts: Facts) -> Iterator[str]:
     if facts.published:
         yield f"发布：{facts.published}"
     yield f"编号：{facts.id}"
-    yield f"来源：{facts.url or visible(facts.file)}"
+    fetched = f"（下载于 {facts.fetched}）" if facts.fetched else ""
+    yield f"来源：{facts.url or visible(facts.file)}{fetched}"
+
+
+def version_lines(report_id: str, versions: Versions) -> Iterator[str]:
+    """Which other versions of a report there are, a line each."""
+    if newer := versions.newer_than(report_id):
+        yield f"较新：{newer}（这份报告有较新的版本）"
+    if older := versions.older_than(report_id):
+        yield f"较早：{'、'.join(older)}"
 
 
 def visible(name: str) -> str:

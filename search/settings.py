@@ -30,6 +30,7 @@ class Settings:
 
     `host`, `port`, `threads`: how `xxgk serve` listens. `jobs`: processes that read files.
     `cache` and `memory`: megabytes, as in Limits. `words`: a file of a user's own words.
+    `seconds` and `ram` (megabytes): what reading one file may take.
     """
 
     index: Path = Path("xxgk-index")
@@ -41,6 +42,8 @@ class Settings:
     cache: int = 64
     memory: int = 512
     words: Path | None = None
+    seconds: int = 60
+    ram: int = 1024
 
     @property
     def address(self) -> str:
@@ -73,6 +76,8 @@ class Settings:
             cache=_number(env, "XXGK_CACHE", given.cache),
             memory=_number(env, "XXGK_MEMORY", given.memory),
             words=Path(env["XXGK_WORDS"]) if env.get("XXGK_WORDS") else None,
+            seconds=_number(env, "XXGK_SECONDS", given.seconds),
+            ram=_number(env, "XXGK_RAM", given.ram),
         )
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
 from indexer import pipeline
+from indexer.workers import Workers
 from search.backends import open_backend
 from search.engine import Engine
 from search.segmentation import lexicon
@@ -37,7 +38,8 @@ def served(corpus: Path) -> Iterator[str]:
     """The pages over an index of these reports, made for the occasion; their address."""
     with TemporaryDirectory() as folder:
         backend = open_backend(Path(folder))
-        pipeline.index([corpus], backend)
+        with Workers() as workers:
+            pipeline.index([corpus], backend, workers)
         lexicon()
         app = create_app(Engine(backend), Settings(index=Path(folder)))
         server = make_server("127.0.0.1", 0, app, threaded=True)

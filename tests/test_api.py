@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from search.engine import Engine
-from search.render import page_json
+from search.export import page_json
 from search.settings import Settings
 from webui.state import SearchState
 

@@ -30,6 +30,20 @@ def test_hidden_files_links_pipes_and_the_readme_are_passed_over(tmp_path: Path)
     assert names(folder) == []
 
 
+def test_what_is_said_of_other_files_is_no_report(tmp_path: Path) -> None:
+    for name in ("reports.toml", "甲.html.meta.json", "甲.html"):
+        (tmp_path / name).write_text("信息公开", "utf-8")
+    assert names(tmp_path) == ["甲.html"]
+    assert names(tmp_path / "reports.toml", tmp_path / "甲.html.meta.json") == []
+
+
+def test_the_index_may_lie_among_the_reports(tmp_path: Path) -> None:
+    for name in ("索引/CURRENT", "甲.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("信息公开", "utf-8")
+    assert [Path(seen.path).name for seen in find([tmp_path], tmp_path / "索引")] == ["甲.txt"]
+
+
 def test_paths_are_absolute_wherever_one_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,7 +37,10 @@ def test_the_summary_counts_what_was_done(tmp_path: Path) -> None:
     lines = dict(line.split() for line in counts)
     assert result.exit_code == 0
     assert held == f"索引现有 5 份报告、{lines['段落']} 处段落。"
-    assert list(lines) == ["读取文件", "报告", "章节", "段落", "未变", "移除", "失败"]
+    assert list(lines) == [
+        *("读取文件", "报告", "章节", "段落", "未变", "移除"),
+        *("收录", "搁置", "失败", "不完整"),
+    ]
     assert (lines["读取文件"], lines["报告"], lines["失败"]) == ("5", "5", "0")
     *counts, held_again = indexed(tmp_path, CORPUS).output.splitlines()
     again = dict(line.split() for line in counts)
@@ -52,7 +55,7 @@ def test_failed_files_are_named_with_their_reason_and_exit_code_3(
     bad.write_bytes(b"%PDF-1.4")
     result = indexed(tmp_path, report, bad)
     assert result.exit_code == 3
-    assert f"{bad}：暂不支持 PDF" in result.output
+    assert f"  {bad}  暂不支持 PDF" in result.output
 
 
 def test_a_path_that_does_not_exist_is_the_users_to_mend(tmp_path: Path) -> None:
@@ -79,48 +82,25 @@ def test_without_the_group_settings_come_from_the_environment(
     assert (tmp_path / "环境").is_dir()
 
 
-def test_inspect_gives_one_json_object(report: Path) -> None:
-    found = json.loads(CliRunner().invoke(inspect, [str(report), "--json"]).output)
-    (passage,) = found.pop("passages")
-    assert passage.pop("id").startswith("donghaidaxue-2020-2021.")
-    assert passage == {
-        "part": "proactive",
-        "category": "admission",
-        "kind": "text",
-        "trail": ["二、主动公开情况", "（一）招生"],
-        "text": "（一）招生。公布招生章程和计划。",
-        "lines": [4],
-    }
-    assert found.pop("sections")[1] == {
-        "part": "proactive",
-        "category": "admission",
-        "level": 2,
-        "heading": "（一）招生",
-        "line": 4,
-    }
-    assert found.pop("dropped") == [
-        {"line": 2, "text": "时间：2021-10-30", "why": "发布时间、浏览次数等页面信息"}
-    ]
-    assert found == {
-        "kind": "report",
-        "school": "东海大学",
-        "title": "东海大学2020-2021学年信息公开年报",
-        "year": 2020,
-        "year_kind": "academic",
-        "period_start": None,
-        "period_end": None,
-        "published": "2021-10-30",
-    }
+def test_what_is_no_report_is_set_aside_without_failing(tmp_path: Path, report: Path) -> None:
+    notice = tmp_path / "通知.txt"
+    notice.write_text("关于做好年度报告工作的通知\n各单位：\n请按时报送。", "utf-8")
+    result = indexed(tmp_path, report, notice)
+    assert (result.exit_code, f"  {notice}  通知" in result.output.splitlines()) == (0, True)
+    assert "搁置" not in indexed(tmp_path, report, notice, "--all").output.split("不完整", 1)[1]
 
 
-def test_inspect_is_readable_too(report: Path) -> None:
-    output = CliRunner().invoke(inspect, [str(report)]).output
-    for words in ("东海大学", "2020-2021学年", "（没有写明）", "（一）招生", "发布时间、浏览次数"):
-        assert words in output
+def test_everything_can_be_written_to_a_file(tmp_path: Path, report: Path) -> None:
+    result = indexed(tmp_path, report, "--report", tmp_path / "结果.json")
+    assert result.exit_code == 0
+    value = json.loads((tmp_path / "结果.json").read_text("utf-8"))
+    assert [each["report"] for each in value["taken"]] == ["donghaidaxue-2020-2021"]
+    unwritable = indexed(tmp_path, report, "--report", tmp_path)
+    assert "写不了" in str(unwritable.exception)
 
 
-def test_inspect_needs_a_file_that_is_there(tmp_path: Path) -> None:
-    assert isinstance(CliRunner().invoke(inspect, [str(tmp_path)]).exception, XxgkError)
+def test_a_dry_run_cannot_be_watched(tmp_path: Path, report: Path) -> None:
+    assert "只能选一个" in str(indexed(tmp_path, report, "--watch", "--dry-run").exception)
 
 
 @pytest.mark.parametrize("command", [index, inspect])

@@ -28,6 +28,7 @@ DOORS = {
     "search/folding.py": {"opencc"},
     "search/backends/embedded/": {"whoosh"},
     "search/evaluation/": {"ir_measures"},
+    "indexer/watching.py": {"watchfiles"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
     "indexer/loaders/": {
         *("bs4", "lxml", "html5lib", "charset_normalizer"),
@@ -38,6 +39,8 @@ DOORS = {
 TESTED_ELSEWHERE = {
     "search/plan.py": "test_compile.py",
     "search/results.py": "test_engine.py",
+    # The same facts, as text, as JSON and as CSV.
+    "search/export.py": "test_render.py",
     # How an index is made may change; what it finds, answers and survives may not.
     **{
         f"search/backends/embedded/{module}.py": f"test_{suite}.py"
@@ -55,7 +58,7 @@ TESTED_ELSEWHERE = {
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 HEAVY = [
-    *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich"),
+    *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich", "watchfiles"),
     *("pypinyin", "charset_normalizer", "opencc", "indexer", "webui"),
 ]
 

@@ -3,25 +3,24 @@
 import csv
 import json
 from dataclasses import replace
+from datetime import date
 from io import StringIO
 
 import pytest
 
+from search.export import page_csv, page_json, passage_json, report_json
 from search.fields import FACETS
 from search.links import permalink, short_link
 from search.model import Passage, PassageKind
 from search.render import (
     Look,
     facts_lines,
-    page_csv,
-    page_json,
     page_text,
-    passage_json,
     passage_text,
     place,
-    report_json,
     report_text,
     stats_lines,
+    version_lines,
     visible,
 )
 from search.results import (
@@ -36,6 +35,7 @@ from search.results import (
     Totals,
     Without,
 )
+from search.versions import Versions
 from tests.reports import make_report
 
 BASE = "https://xxgk.example"
@@ -52,6 +52,7 @@ REPORT = make_report(
 衢州学院
 """,
 )
+ALONE = Versions((REPORT.facts.id,))
 HITS = tuple(
     Hit(REPORT.facts, passage, 1.23456, excerpt, (PartCount("proactive", 2), PartCount("other", 3)))
     for passage, excerpt in (
@@ -171,7 +172,7 @@ def test_a_passage_without_headings_stands_in_its_part() -> None:
 
 
 def test_a_report_is_shown_with_each_heading_once() -> None:
-    shown = report_text(REPORT)
+    shown = report_text(REPORT, ALONE)
     assert shown.startswith(REPORT.facts.title)
     for heading in ("二、主动公开情况", "（一）招生考试", "（二）财务", "署名"):
         assert [line.strip() for line in shown.splitlines()].count(heading) == 1
@@ -180,7 +181,7 @@ def test_a_report_is_shown_with_each_heading_once() -> None:
 
 
 def test_one_part_of_a_report_is_shown_alone() -> None:
-    shown = report_text(REPORT, part="other")
+    shown = report_text(REPORT, ALONE, part="other")
     assert "衢州学院  #" in shown
     assert "招生" not in shown
 
@@ -191,6 +192,24 @@ def test_what_is_not_known_is_said_not_to_be_known() -> None:
         *("学校：未注明", "年份：年份不详", "编号：x", "来源：x.txt"),
     ]
     assert "（2021-09-01至2022-08-31）" in "\n".join(facts_lines(REPORT.facts))
+
+
+def test_the_day_of_a_download_is_said_beside_the_source() -> None:
+    facts = replace(REPORT.facts, url="https://a.cn/1", fetched=date(2024, 5, 1))
+    assert list(facts_lines(facts))[-1] == "来源：https://a.cn/1（下载于 2024-05-01）"
+    value = report_json(replace(REPORT, facts=facts), ALONE)
+    assert (value["fetched"], value["versions"]) == ("2024-05-01", [facts.id])
+
+
+def test_a_report_says_which_other_versions_there_are() -> None:
+    several = Versions(("a-2021", "a-2021-2", "a-2021-3"))
+    assert list(version_lines("a-2021", several)) == ["较早：a-2021-2、a-2021-3"]
+    assert list(version_lines("a-2021-2", several)) == [
+        "较新：a-2021（这份报告有较新的版本）",
+        "较早：a-2021-3",
+    ]
+    assert list(version_lines("a-2021", Versions(("a-2021",)))) == []
+    assert "较早：" in report_text(REPORT, Versions((REPORT.facts.id, "x-2")))
 
 
 def test_a_passage_is_shown_between_its_neighbours() -> None:
@@ -207,7 +226,7 @@ def test_an_equal_passage_is_as_good_as_the_same() -> None:
 
 
 def test_reports_and_passages_are_plain_json() -> None:
-    value = report_json(REPORT)
+    value = report_json(REPORT, ALONE)
     assert json.loads(json.dumps(value)) == value
     assert (value["period_start"], value["published"]) == ("2021-09-01", None)
     assert value["year_kind"] == "academic"

@@ -17,6 +17,8 @@ GIVEN = {
     "XXGK_CACHE": "128",
     "XXGK_MEMORY": "1024",
     "XXGK_WORDS": "/etc/xxgk/words.txt",
+    "XXGK_SECONDS": "90",
+    "XXGK_RAM": "2048",
 }
 
 
@@ -38,6 +40,8 @@ def test_every_setting_has_a_variable() -> None:
         cache=128,
         memory=1024,
         words=Path("/etc/xxgk/words.txt"),
+        seconds=90,
+        ram=2048,
     )
     assert settings.limits == Limits(128 * 2**20, 1024 * 2**20)
     assert {name.removeprefix("XXGK_").lower() for name in GIVEN} == set(Settings.__slots__)

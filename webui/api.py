@@ -9,9 +9,9 @@ from flask.json.provider import DefaultJSONProvider
 from flask.typing import ResponseReturnValue
 
 from search.engine import Engine
+from search.export import iso, page_json, passage_json, report_json
 from search.links import permalink
 from search.model import Facts, Passage
-from search.render import iso, page_json, passage_json, report_json
 from search.settings import Settings
 from webui import help as manual
 from webui.errors import wants_json
@@ -72,7 +72,9 @@ class Api:
         """A whole report, as `xxgk show --json` gives it, with the links of its passages."""
         report = self.engine.report(report_id)
         passages = [self.linked(passage) for passage in report.passages]
-        return jsonify(report_json(report) | {"passages": passages})
+        return jsonify(
+            report_json(report, self.engine.versions(report_id)) | {"passages": passages}
+        )
 
     def passage(self, passage_id: str) -> ResponseReturnValue:
         """What a passage link leads to; 410 when its text has changed."""

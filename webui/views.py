@@ -68,6 +68,7 @@ class Pages:
             layout=lay_out(report, reading),
             relaxed=reading.relaxed,
             state=state,
+            versions=self.engine.versions(report_id),
             moved=request.args.get("moved"),
         )
 

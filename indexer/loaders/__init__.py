@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from search.errors import UnreadableFile
+from search.errors import UnreadableFile, UnreadableForNow
 
 LARGEST: Final = 64 * 1024 * 1024
 _TO_TEXT: Final = "请另存为 UTF-8 编码的 .txt 再收入"
@@ -67,4 +67,4 @@ def _bytes(path: Path) -> bytes:
             raise UnreadableFile(f"文件超过 {LARGEST // 1024 // 1024} MB，不像一份年度报告")
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"读不了这个文件（{error.strerror}），请检查它的权限") from error
+        raise UnreadableForNow(f"读不了这个文件（{error.strerror}），请检查它的权限") from error

@@ -7,7 +7,7 @@ from typing import Any
 
 from search.model import Facts, Passage, PassageKind, Section, YearKind
 
-_DATES = ("period_start", "period_end", "published")
+_DATES = ("period_start", "period_end", "published", "fetched")
 _PASSAGE, _SECTION, _FACTS = (
     tuple(field.name for field in fields(noun)) for noun in (Passage, Section, Facts)
 )
