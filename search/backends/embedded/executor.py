@@ -90,7 +90,7 @@ def _sorting(snapshot: Snapshot, sort: Sort, found: ByReport) -> NDArray[np.floa
 
 def _alphabetical(snapshot: Snapshot) -> NDArray[np.float64]:
     """The rank of each report by its id, which begins with the school's pinyin."""
-    rank = np.zeros(len(snapshot.reports))
+    rank = np.zeros(snapshot.report_bases[-1])
     for at, report_id in enumerate(sorted(snapshot.ids)):
         rank[snapshot.ids[report_id]] = at
     return rank

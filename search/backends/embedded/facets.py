@@ -112,7 +112,7 @@ def _allowed(snapshot: Snapshot, chosen: Filter) -> Mask:
 
 def _mask(snapshot: Snapshot, chosen: Filter) -> Mask:
     if chosen.field == "report":
-        reports = np.zeros(len(snapshot.reports), np.bool_)
+        reports = np.zeros(snapshot.report_bases[-1], np.bool_)
         reports[[snapshot.ids[each] for each in chosen.values if each in snapshot.ids]] = True
         return reports[snapshot.report_of]
     column = snapshot.column(chosen.field)
