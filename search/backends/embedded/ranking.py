@@ -77,12 +77,19 @@ class Scorer:
         total = np.zeros(len(found), np.float32)
         everywhere = np.zeros(len(self.snapshot), np.float32)
         for term in _telling(self.weights):
-            if len(found) * LOOKUP < len(self.postings[term].docs):
+            docs = self.postings[term].docs
+            if docs is found:
+                total += self._worth(term)
+            elif len(found) * LOOKUP < len(docs):
                 total += self._impacts(term, found, self._held(term, found))
             else:
                 self._add_everywhere(everywhere, term)
         for run in self.runs:
-            everywhere[exact.candidates(self.snapshot, run)] += self.bonus
+            candidates = exact.candidates(self.snapshot, run)
+            if candidates is found:
+                total += self.bonus
+            else:
+                everywhere[candidates] += self.bonus
         total += everywhere[found]
         return total
 
@@ -104,20 +111,21 @@ class Scorer:
 
     def _add_everywhere(self, scores: Scores, term: str) -> None:
         """Add what a term is worth to the scores of all documents that have it."""
-        worth = self.snapshot.cache.get(("worth", term), lambda: self._worth(term))
-        if len(worth) == len(scores):
-            scores += worth
+        docs = self.postings[term].docs
+        if len(docs) * COMMON < len(self.snapshot):
+            scores[docs] += self._worth(term)
         else:
-            scores[self.postings[term].docs] += worth
+            scores += self.snapshot.cache.get(("everywhere", term), lambda: self._spread(term))
 
     def _worth(self, term: str) -> Scores:
-        """What a term is worth in each of its documents, or in all when it is common."""
-        docs, frequencies = self.postings[term]
-        worth = self._impacts(term, docs, frequencies)
-        if len(docs) * COMMON < len(self.snapshot):
-            return worth
+        """What a term is worth in each of its documents."""
+        key = ("worth", term)
+        return self.snapshot.cache.get(key, lambda: self._impacts(term, *self.postings[term]))
+
+    def _spread(self, term: str) -> Scores:
+        """What a term is worth in every document there is: nothing in most."""
         everywhere = np.zeros(len(self.snapshot), np.float32)
-        everywhere[docs] = worth
+        everywhere[self.postings[term].docs] = self._impacts(term, *self.postings[term])
         return everywhere
 
     def _held(self, term: str, found: Docs) -> Frequencies:
