@@ -78,7 +78,7 @@ class Scorer:
         everywhere = np.zeros(len(self.snapshot), np.float32)
         for term in _telling(self.weights):
             docs = self.postings[term].docs
-            if docs is found:
+            if np.array_equal(docs, found):
                 total += self._worth(term)
             elif len(found) * LOOKUP < len(docs):
                 total += self._impacts(term, found, self._held(term, found))
@@ -86,7 +86,7 @@ class Scorer:
                 self._add_everywhere(everywhere, term)
         for run in self.runs:
             candidates = exact.candidates(self.snapshot, run)
-            if candidates is found:
+            if np.array_equal(candidates, found):
                 total += self.bonus
             else:
                 everywhere[candidates] += self.bonus

@@ -31,6 +31,13 @@ class Column:
     ordinals: Ordinals
 
 
+class Kinds(NamedTuple):
+    """Part and category of each document as one number, and how many there are of each."""
+
+    numbers: NDArray[np.intp]
+    shape: tuple[int, int]
+
+
 class Postings(NamedTuple):
     """The documents of a term, ascending, and its frequency in each, as `analysis` has it."""
 
@@ -225,11 +232,11 @@ class Snapshot:
         return having[self.report_of] if field in OF_REPORTS else having
 
     @cached_property
-    def kinds(self) -> tuple[NDArray[np.intp], tuple[int, int]]:
-        """Part and category of each document as one number, and how many there are of each."""
+    def kinds(self) -> Kinds:
+        """What each document is about."""
         part, category = self.column("part"), self.column("category")
         shape = len(part.values), len(category.values)
-        return part.ordinals.astype(np.intp) * shape[1] + category.ordinals, shape
+        return Kinds(part.ordinals.astype(np.intp) * shape[1] + category.ordinals, shape)
 
     @cached_property
     def document_numbers(self) -> tuple[Docs, tuple[str, ...]]:
