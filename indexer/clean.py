@@ -6,7 +6,7 @@ continues; the title is set apart. No line is lost: each is in the title, a para
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -63,12 +63,14 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, of one line or of several that belong together."""
+    """One paragraph, of one line or of several that belong together; a row of a table has cells."""
 
     text: str
     lines: tuple[int, ...]
     level: int | None = None
     page: int | None = None
+    bold: bool = False
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +104,17 @@ def clean(blocks: Sequence[Block]) -> Clean:
 
 
 def _pieces(block: Block) -> Iterator[Block]:
-    """A line as it is, or cut where a title or a part runs on in it."""
+    """A line as it is, or cut where a title or a part runs on in it; a row is never cut."""
     text = block.text
+    if block.cells:
+        yield block
+        return
     if run_on := titles.split_run_on(text):
-        yield Block(run_on[0], block.line, block.level, block.page)
+        yield replace(block, text=run_on[0])
         text = run_on[1]
     cuts = [0, *_inner_parts(text), len(text)]
     for start, end in pairwise(cuts):
-        yield Block(text[start:end], block.line, block.level, block.page)
+        yield replace(block, text=text[start:end])
 
 
 def _inner_parts(text: str) -> list[int]:
@@ -191,14 +196,20 @@ def _paragraphs(lines: Sequence[Block]) -> Iterator[Paragraph]:
     current: Paragraph | None = None
     last = ""
     for line in lines:
-        if current and line.level is None and continues(last, line.text):
+        if current and _is_prose(current, line) and continues(last, line.text):
             text = joined(current.text, line.text)
             numbers = tuple(dict.fromkeys((*current.lines, line.line)))
-            current = Paragraph(text, numbers, current.level, current.page)
+            current = replace(current, text=text, lines=numbers)
         else:
             if current:
                 yield current
-            current = Paragraph(line.text, (line.line,), line.level, line.page)
+            own = (line.level, line.page, line.bold, line.cells)
+            current = Paragraph(line.text, (line.line,), *own)
         last = line.text
     if current:
         yield current
+
+
+def _is_prose(*pieces: Paragraph | Block) -> bool:
+    """Whether nothing says that one of them stands by itself: no heading, no row of a table."""
+    return not any(piece.level or piece.cells for piece in pieces)

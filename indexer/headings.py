@@ -91,13 +91,13 @@ class Place:
 
 
 def heading(place: Place) -> Heading | None:
-    """The heading that a paragraph is, or begins with."""
-    if level := place.paragraphs[place.at].level:
-        return Heading(place.text, None, level=level)
+    """The heading that a paragraph is, or begins with; its words count before its format."""
     if _ATTACHMENT.match(place.text):
         return Heading(place.text, None, level=1)
     found = marker(place.text)
-    return _numbered(place, found) if found else _unnumbered(place)
+    level = place.paragraphs[place.at].level
+    known = _numbered(place, found) if found else _unnumbered(place)
+    return known or (Heading(place.text, None, level=level) if level else None)
 
 
 def _numbered(place: Place, found: Marker) -> Heading | None:
