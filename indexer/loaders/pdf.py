@@ -1,0 +1,166 @@
+"""PDF with a text layer: paragraphs and rows of tables, each with the page on which it begins.
+
+A file without text, or whose fonts do not say what their glyphs mean, has to be recognised from its
+looks: see `ocr`. Pages and time are limited.
+"""
+
+import re
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+import pypdfium2 as pdfium
+
+from indexer.joining import joined
+from indexer.loaders import Block
+from indexer.loaders.docx import LONGEST_BOLD
+from indexer.loaders.pdf_lines import Line, columns, gutter_of, lines_of
+from indexer.loaders.pdf_page import Glyph, Page
+from indexer.loaders.pdf_paragraphs import Paragraph, Row, paragraphs, without_heads
+from indexer.loaders.pdf_tables import Grid, grids
+from indexer.loaders.text import checked, clean, fault
+from search.errors import UnreadableFile
+from search.text import HAN
+
+MOST_PAGES: Final = 500
+SECONDS: Final = 60
+_LEAST_HAN_A_PAGE: Final = 20
+_DAMAGED: Final = "PDF 已损坏，打不开；请重新下载，或用浏览器打开后打印成新的 PDF"
+_LOCKED: Final = "PDF 有密码，请去掉密码后再收入"
+_SLOW: Final = f"PDF 太复杂，{SECONDS} 秒还没有读完"
+
+Content = Line | Row
+
+
+def blocks(data: bytes) -> tuple[Block, ...]:
+    """The paragraphs and rows of a PDF; `line` counts them. Raises UnreadableFile."""
+    document = _opened(data)
+    try:
+        found = tuple(_blocks(document))
+        reason = _unread(found, document)
+        if reason is None:
+            return found
+        from indexer.loaders import ocr
+
+        recognised = tuple(_blocks_of([list(page) for page in ocr.pages(document, reason)]))
+        checked("\n".join(block.text for block in recognised))
+        return recognised
+    except pdfium.PdfiumError as error:
+        raise UnreadableFile(_DAMAGED) from error
+    finally:
+        document.close()
+
+
+def _opened(data: bytes) -> pdfium.PdfDocument:
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        locked = error.err_code == pdfium.raw.FPDF_ERR_PASSWORD
+        raise UnreadableFile(_LOCKED if locked else _DAMAGED) from error
+    if not 0 < len(document) <= MOST_PAGES:
+        count = len(document)
+        document.close()
+        raise UnreadableFile(f"PDF 有 {count} 页，不像一份年度报告（最多 {MOST_PAGES} 页）")
+    return document
+
+
+def _unread(found: Sequence[Block], document: pdfium.PdfDocument) -> str | None:
+    """Why the text layer cannot be used; None when it can. Raises UnreadableFile."""
+    text = "\n".join(block.text for block in found)
+    if len(re.findall(HAN, text)) < _LEAST_HAN_A_PAGE * len(document):
+        if any(Page(page).has_picture() for page in document):
+            return "PDF 是扫描件，没有文字"
+        if not text.strip():
+            raise UnreadableFile("PDF 里没有文字")
+    reason = fault(text)
+    if reason and len(text) > _LEAST_HAN_A_PAGE and "汉字" not in reason:
+        return "PDF 的字体没有说明各个字是什么，取出来是乱码"
+    if reason:
+        raise UnreadableFile(reason)
+    return None
+
+
+def _blocks(document: pdfium.PdfDocument) -> Iterator[Block]:
+    limit = time.monotonic() + SECONDS
+    pages: list[list[Content]] = []
+    gutter: float | None = None
+    for number, page in enumerate(document, start=1):
+        view = Page(page)
+        glyphs = list(view.glyphs())
+        gutter = gutter_of(glyphs, page.get_width()) or gutter
+        pages.append(_contents(glyphs, view, number, gutter))
+        page.close()
+        if time.monotonic() > limit:
+            raise UnreadableFile(_SLOW)
+    yield from _blocks_of(pages)
+
+
+def _blocks_of(pages: Sequence[Sequence[Content]]) -> Iterator[Block]:
+    """The blocks of a document whose pages have been cut into lines and rows."""
+    for at, each in enumerate(_whole_rows(paragraphs(without_heads(pages))), start=1):
+        if isinstance(each, Row):
+            cells = tuple(map(clean, each.cells))
+            yield Block("\t".join(cells), at, page=each.page, cells=cells)
+        else:
+            text = clean(each.text)
+            bold = each.is_bold and len(text) <= LONGEST_BOLD
+            yield Block(text, at, page=each.lines[0].page, bold=bold)
+
+
+def _contents(
+    glyphs: Sequence[Glyph], page: Page, number: int, gutter: float | None
+) -> list[Content]:
+    """The lines and rows of a page in reading order; a table over both columns leaves one."""
+    tables = list(grids(page.rulings()))
+    if gutter and any(table.xs[0] < gutter < table.xs[-1] for table in tables):
+        gutter = None
+    inside: dict[int | None, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        at = next((at for at, table in enumerate(tables) if table.holds(glyph)), None)
+        inside[at].append(glyph)
+    parts: list[list[list[Content]]] = [
+        [[replace(line, page=number, column=column)] for line in lines_of(part)]
+        for column, part in enumerate(columns(inside.pop(None, []), gutter))
+    ]
+    for at, each in inside.items():
+        if at is not None and (rows := _rows(tables[at], each, number)):
+            parts[_column(tables[at], gutter)].append(rows)
+    ordered = (sorted(part, key=lambda group: -group[0].top) for part in parts)
+    return [each for part in ordered for group in part for each in group]
+
+
+def _column(table: Grid, gutter: float | None) -> int:
+    """The place among the parts of a page: alone, or above, left, right and below."""
+    if gutter is None:
+        return 0
+    return 1 if table.xs[-1] <= gutter else 2
+
+
+def _rows(table: Grid, glyphs: Sequence[Glyph], page: int) -> list[Content]:
+    return [Row(cells, page, table.ys[0]) for cells in table.rows(glyphs)]
+
+
+def _whole_rows(contents: Iterable[Paragraph | Row]) -> Iterator[Paragraph | Row]:
+    """The same, without header rows that come again, and with rows that a page end cut whole."""
+    last: Paragraph | Row | None = None
+    header: tuple[str, ...] = ()
+    for each in contents:
+        if isinstance(last, Row) and isinstance(each, Row) and each.page > last.page:
+            if each.cells == header:
+                continue
+            if len(each.cells) == len(last.cells) and not each.cells[0]:
+                last = replace(last, cells=tuple(map(_both, last.cells, each.cells)))
+                continue
+        if last:
+            yield last
+        if isinstance(each, Row) and not isinstance(last, Row):
+            header = each.cells
+        last = each
+    if last:
+        yield last
+
+
+def _both(above: str, below: str) -> str:
+    return joined(above, below) if above and below else above or below
