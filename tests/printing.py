@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import PdfMargins, sync_playwright
 
 from tests.manuscripts import Piece, tables_apart
 
@@ -20,6 +20,7 @@ h2, h3, h4 { font-size: 15px; } p.signature { text-align: right; }"""
 # A web page: ragged lines, no indents, space between paragraphs.
 SCREEN = """body { font: 14px/1.6 'Noto Sans CJK SC'; } h1 { font-size: 20px; }
 p, h2, h3, h4 { margin: 1em 0; font-size: 14px; } p.signature { text-align: right; }"""
+MARGIN = PdfMargins(top="25mm", bottom="25mm", left="28mm", right="26mm")
 TABLE = "table { border-collapse: collapse; } td { border: 1px solid black; padding: 4px; }"
 FOOTER = """<div style="font-size: 9px; width: 100%; text-align: center">
 — <span class="pageNumber"></span> —</div>"""
@@ -63,11 +64,10 @@ def print_all(pages: Iterable[tuple[str, Path]]) -> None:
         for content, path in pages:
             sheet = browser.new_page()
             sheet.set_content(content)
-            margin = {"top": "25mm", "bottom": "25mm", "left": "28mm", "right": "26mm"}
             sheet.pdf(
                 path=path,
                 format="A4",
-                margin=margin,
+                margin=MARGIN,
                 display_header_footer=True,
                 header_template=HEADER,
                 footer_template=FOOTER,

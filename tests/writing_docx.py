@@ -68,7 +68,7 @@ def _table(document: Any, rows: list[Piece]) -> None:
         for (above, _), (below, piece) in pairwise(zip(table.rows, rows, strict=True)):
             if column and not piece.cells[column]:
                 above.cells[column].merge(below.cells[column])
-    for cell in table._cells:
+    for cell in (cell for row in table.rows for cell in row.cells):
         cell.text = cell.text.strip()
     document.add_paragraph()
 
@@ -79,7 +79,7 @@ def _page_numbers(section: Any) -> None:
     paragraph.add_run("— ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
+    paragraph._element.append(field)  # noqa: SLF001
     paragraph.add_run(" —")
     section.header.paragraphs[0].text = "信息公开年度报告"
 
@@ -107,7 +107,7 @@ class Lists:
         if found.number != last + 1 or not number:
             number = self._begin(found.style, found.number, "（" in text[:2])
         self._last[kind] = (found.number, number)
-        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        properties = paragraph._element.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
         properties.get_or_add_ilvl().val = 0
         properties.get_or_add_numId().val = int(number)
 

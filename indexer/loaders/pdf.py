@@ -8,7 +8,7 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pypdfium2 as pdfium
@@ -16,17 +16,21 @@ import pypdfium2 as pdfium
 from indexer.joining import joined
 from indexer.loaders import Block
 from indexer.loaders.docx import LONGEST_BOLD
-from indexer.loaders.pdf_lines import Line, columns, gutter_of, lines_of
+from indexer.loaders.pdf_aligned import with_rows
+from indexer.loaders.pdf_lines import Line, Row, columns, gutter_of, lines_of
 from indexer.loaders.pdf_page import Glyph, Page
-from indexer.loaders.pdf_paragraphs import Paragraph, Row, paragraphs, without_heads
+from indexer.loaders.pdf_paragraphs import Paragraph, paragraphs, without_heads
 from indexer.loaders.pdf_tables import Grid, grids
-from indexer.loaders.text import checked, clean, fault
+from indexer.loaders.text import GARBLED, checked, clean, fault
 from search.errors import UnreadableFile
 from search.text import HAN
 
 MOST_PAGES: Final = 500
 SECONDS: Final = 60
-_LEAST_HAN_A_PAGE: Final = 20
+# Han on a page: a scan has none, or those of a stamp. Of the glyphs of a real text layer next to
+# none are unknown; when a font is, all of its glyphs are.
+_LEAST_HAN: Final = 20
+_MOST_UNKNOWN: Final = 0.05
 _DAMAGED: Final = "PDF 已损坏，打不开；请重新下载，或用浏览器打开后打印成新的 PDF"
 _LOCKED: Final = "PDF 有密码，请去掉密码后再收入"
 _SLOW: Final = f"PDF 太复杂，{SECONDS} 秒还没有读完"
@@ -38,19 +42,38 @@ def blocks(data: bytes) -> tuple[Block, ...]:
     """The paragraphs and rows of a PDF; `line` counts them. Raises UnreadableFile."""
     document = _opened(data)
     try:
-        found = tuple(_blocks(document))
-        reason = _unread(found, document)
-        if reason is None:
-            return found
-        from indexer.loaders import ocr
+        layer = _text_layer(document)
+        found = tuple(_blocks_of(layer.pages))
+        text = "\n".join(block.text for block in found)
+        reason = layer.without_text(text)
+        if reason:
+            from indexer.loaders import ocr
 
-        recognised = tuple(_blocks_of([list(page) for page in ocr.pages(document, reason)]))
-        checked("\n".join(block.text for block in recognised))
-        return recognised
+            found = tuple(_blocks_of([list(page) for page in ocr.pages(document, reason)]))
+            text = "\n".join(block.text for block in found)
+        checked(text)
+        return found
     except pdfium.PdfiumError as error:
         raise UnreadableFile(_DAMAGED) from error
     finally:
         document.close()
+
+
+@dataclass(slots=True)
+class _TextLayer:
+    """The lines and rows of each page, and how far they can be trusted."""
+
+    pages: list[list[Content]] = field(default_factory=list)
+    glyphs: int = 0
+    unknown: int = 0
+    pictures: bool = False
+
+    def without_text(self, text: str) -> str | None:
+        """Why the text must be recognised from its looks; None when it can be read."""
+        if self.unknown > _MOST_UNKNOWN * self.glyphs or fault(text) == GARBLED:
+            return "PDF 的字体没有说明各个字是什么，取出来是乱码"
+        scanned = self.pictures and len(re.findall(HAN, text)) < _LEAST_HAN * len(self.pages)
+        return "PDF 是扫描件，没有文字" if scanned else None
 
 
 def _opened(data: bytes) -> pdfium.PdfDocument:
@@ -66,35 +89,21 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
     return document
 
 
-def _unread(found: Sequence[Block], document: pdfium.PdfDocument) -> str | None:
-    """Why the text layer cannot be used; None when it can. Raises UnreadableFile."""
-    text = "\n".join(block.text for block in found)
-    if len(re.findall(HAN, text)) < _LEAST_HAN_A_PAGE * len(document):
-        if any(Page(page).has_picture() for page in document):
-            return "PDF 是扫描件，没有文字"
-        if not text.strip():
-            raise UnreadableFile("PDF 里没有文字")
-    reason = fault(text)
-    if reason and len(text) > _LEAST_HAN_A_PAGE and "汉字" not in reason:
-        return "PDF 的字体没有说明各个字是什么，取出来是乱码"
-    if reason:
-        raise UnreadableFile(reason)
-    return None
-
-
-def _blocks(document: pdfium.PdfDocument) -> Iterator[Block]:
+def _text_layer(document: pdfium.PdfDocument) -> _TextLayer:
     limit = time.monotonic() + SECONDS
-    pages: list[list[Content]] = []
+    layer = _TextLayer()
     gutter: float | None = None
-    for number, page in enumerate(document, start=1):
-        view = Page(page)
-        glyphs = list(view.glyphs())
-        gutter = gutter_of(glyphs, page.get_width()) or gutter
-        pages.append(_contents(glyphs, view, number, gutter))
-        page.close()
+    for number, each in enumerate(document, start=1):
+        page = Page(each)
+        glyphs = list(page.glyphs())
+        gutter = gutter_of(glyphs, page.width) or gutter
+        layer.pages.append(_contents(glyphs, page, number, gutter))
+        layer.glyphs += len(glyphs)
+        layer.unknown += page.unknown
+        layer.pictures = layer.pictures or page.has_picture()
         if time.monotonic() > limit:
             raise UnreadableFile(_SLOW)
-    yield from _blocks_of(pages)
+    return layer
 
 
 def _blocks_of(pages: Sequence[Sequence[Content]]) -> Iterator[Block]:
@@ -121,7 +130,12 @@ def _contents(
         at = next((at for at, table in enumerate(tables) if table.holds(glyph)), None)
         inside[at].append(glyph)
     parts: list[list[list[Content]]] = [
-        [[replace(line, page=number, column=column)] for line in lines_of(part)]
+        [
+            [each]
+            for each in with_rows(
+                replace(line, page=number, column=column) for line in lines_of(part)
+            )
+        ]
         for column, part in enumerate(columns(inside.pop(None, []), gutter))
     ]
     for at, each in inside.items():

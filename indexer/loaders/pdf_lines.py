@@ -28,7 +28,10 @@ _MIDDLE: Final = (0.35, 0.65)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page; `first` is how wide its first word is, `bold` leaves out its number."""
+    """One line of a page; `first` is how wide its first word is, `bold` leaves out its number.
+
+    `pieces` are what stands between wide gaps, each with its place.
+    """
 
     text: str
     x0: float
@@ -37,6 +40,7 @@ class Line:
     size: float
     bold: bool
     first: float
+    pieces: tuple[tuple[float, str], ...] = ()
     page: int = 0
     column: int = 0
 
@@ -44,6 +48,15 @@ class Line:
     def top(self) -> float:
         """Above all of the line."""
         return self.y + self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, whose top is at this height."""
+
+    cells: tuple[str, ...]
+    page: int
+    top: float
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -81,7 +94,17 @@ def line_of(row: Sequence[Glyph]) -> Line | None:
         size,
         all(glyph.bold for glyph in seen[counted:] or seen),
         _first_word(seen),
+        tuple((piece[0].x0, _text(piece)) for piece in _pieces(seen)),
     )
+
+
+def _pieces(seen: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
+    start = 0
+    for at in range(1, len(seen)):
+        if seen[at].x0 - seen[at - 1].x1 > GUTTER * seen[at].size:
+            yield seen[start:at]
+            start = at
+    yield seen[start:]
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:

@@ -51,17 +51,24 @@ class Page:
     """One page, read through the raw interface, which alone knows fonts and angles."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
-        """Raises pdfium.PdfiumError."""
+        """Raises pdfium.PdfiumError. `unknown` counts glyphs that no font explains."""
+        self.unknown = 0
         self._page = page
         self._text = page.get_textpage()
         self._turn = page.get_rotation() // 90
         left, bottom, right, top = page.get_cropbox()
         self._box = (left, bottom, right, top)
 
+    @property
+    def width(self) -> float:
+        """In points, as the page is seen."""
+        return float(self._page.get_width())
+
     def glyphs(self) -> Iterator[Glyph]:
         """The characters in the order in which they were drawn, one of each."""
         last: Glyph | None = None
         for at in range(min(raw.FPDFText_CountChars(self._text), MOST_GLYPHS)):
+            self.unknown += raw.FPDFText_HasUnicodeMapError(self._text, at) == 1
             glyph = self._glyph(at)
             if glyph and not (last and _is_twice(last, glyph)):
                 yield glyph
@@ -99,7 +106,8 @@ class Page:
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(self._text, at, matrix)
         scale = max(abs(matrix.d), abs(matrix.b), 0.01)
-        return max(1.0, float(raw.FPDFText_GetFontSize(self._text, at)) * scale)
+        size = float(raw.FPDFText_GetFontSize(self._text, at))
+        return max(1.0, size * float(scale))
 
     def _is_bold(self, at: int) -> bool:
         """By weight, by the font's name, or drawn with an outline, as Word fakes it."""

@@ -1,7 +1,8 @@
 """From the lines of all pages to paragraphs, by the geometry of the page alone.
 
 A paragraph ends where the next line's first word would still have fitted, and begins with an
-indent, after a space, or in another size. What stands at the same height page after page is no text.
+indent, after a space, or in another size. What comes again at the same height of other pages is no
+part of the text.
 """
 
 import re
@@ -13,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from indexer.loaders.pdf_lines import Line, joined_lines
+from indexer.loaders.pdf_lines import Line, Row, joined_lines
 from indexer.numbering import PARTS, Style, marker
 
 # In ems of the line: slack of a margin, least indent, a gap beyond the usual pitch of lines.
@@ -27,15 +28,6 @@ _PAGE_NUMBER: Final = re.compile(
 _DIGITS: Final = re.compile(r"\d+")
 _NUMBERED: Final = (*PARTS, Style.HAN_ROUND)
 _SENTENCE_END: Final = re.compile(r"[。！？；：][”』」）)]?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table, whose top is at this height."""
-
-    cells: tuple[str, ...]
-    page: int
-    top: float
 
 
 def without_heads(pages: Sequence[Sequence[Line | Row]]) -> list[list[Line | Row]]:
@@ -139,7 +131,7 @@ class _Frame:
         return _neighbours(last, line) and pitch > self._pitch + _GAP
 
     def _is_heading(self, last: Line, line: Line) -> bool:
-        """Whether a number such as 一、 begins a line after a sentence, or stands in a short line."""
+        """Whether 一、 and the like begin a short line, or one after the end of a sentence."""
         found = marker(line.text)
         if found is None or found.style not in _NUMBERED:
             return False

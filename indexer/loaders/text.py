@@ -19,6 +19,7 @@ _LOST: Final = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _HAN: Final = re.compile(HAN)
 _BOMS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _UNKNOWN: Final = "认不出文字编码，或不是文字、已损坏；是文字的，请另存为 UTF-8 编码再收入"
+GARBLED: Final = "内容是乱码（编码有误或已损坏）；请用原来的编码打开，另存为 UTF-8 再收入"
 # Of the Han in real reports over 98 % are everyday characters, in rubbish 15 to 50 %.
 _LEAST_EVERYDAY: Final = 0.8
 _LEAST_HAN: Final = 0.05
@@ -97,7 +98,7 @@ def fault(text: str) -> str | None:
         return "几乎没有汉字，不是中文报告"
     lost = len(_LOST.findall(text)) > _MOST_STRAY * visible
     if lost or sum(map(_everyday, han)) < _LEAST_EVERYDAY * len(han):
-        return "内容是乱码（编码有误或已损坏）；请用原来的编码打开，另存为 UTF-8 再收入"
+        return GARBLED
     return None
 
 
