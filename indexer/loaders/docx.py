@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from indexer.joining import joined
+from indexer.joining import adjoined
 from indexer.loaders import Block
 from indexer.loaders.docx_numbering import Numbering
 from indexer.loaders.docx_styles import Styles
@@ -123,7 +123,7 @@ class _Reader:
             merge = child(cell, "tcPr", "vMerge")
             goes_on = merge is not None and value(merge, "val") != "restart"
             texts = [block.text.replace("\t", " ").strip() for block in self.blocks(cell)]
-            yield "" if goes_on or not texts else reduce(joined, texts)
+            yield "" if goes_on or not texts else reduce(adjoined, texts)
             yield from [""] * (_count(child_value(cell, "tcPr", "gridSpan"), 1) - 1)
 
 

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 _HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 _LEAST_HEADINGS: Final = 2
+_LONGEST: Final = 2_000_000
 # An indented line is a signature and one above dashes a paragraph, in what schools write.
 _NOT_HERE: Final = ("code", "lheading")
 _BREAKS: Final = ("softbreak", "hardbreak")
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text is written in Markdown."""
-    return len(_HEADING.findall(text)) >= _LEAST_HEADINGS
+    """Whether a text is written in Markdown; what is far too long for a report is not."""
+    return len(text) <= _LONGEST and len(_HEADING.findall(text)) >= _LEAST_HEADINGS
 
 
 def blocks(text: str) -> tuple[Block, ...]:

@@ -27,6 +27,8 @@ _LANGUAGE: Final = "chi_sim"
 _ONE_COLUMN: Final = "--psm 4"
 _SCALE: Final = 200 / 72
 _MOST_DOTS: Final = 25_000_000
+# An A4 page at 1,200 dots an inch; to draw an image at all it must be unpacked whole.
+_MOST_DOTS_OF_IMAGE: Final = 150_000_000
 # How far sizes that Tesseract measures are off; what differs by less is one size.
 _UNSURE: Final = 0.25
 _BETWEEN: Final = re.compile(rf"(?<={HAN}|[^\x00-\xff]) +| +(?={HAN}|[^\x00-\xff])")
@@ -71,6 +73,9 @@ def _is_installed() -> bool:
 def _words(page: pdfium.PdfPage) -> Iterator[_Word]:
     import pytesseract
 
+    images = page.get_objects([pdfium.raw.FPDF_PAGEOBJ_IMAGE])
+    if any(wide * high > _MOST_DOTS_OF_IMAGE for wide, high in (i.get_px_size() for i in images)):
+        raise UnreadableFile("扫描的图片大得不合理")
     width, height = page.get_size()
     scale = min(_SCALE, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
     os.environ["OMP_THREAD_LIMIT"] = (
@@ -100,7 +105,7 @@ def _line(words: list[_Word], page: int) -> Line:
     size = max(1.0, (x1 - x0) / max(1.0, _ems(text)))
     first = re.match(r"[\x00-\xff]+", text)
     room = size * _ems(first[0] if first else text[:1])
-    return Line(text, x0, x1, median(word.y for word in words), size, False, room, page)
+    return Line(text, x0, x1, median(word.y for word in words), size, False, room, page=page)
 
 
 def _ems(text: str) -> float:

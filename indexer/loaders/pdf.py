@@ -13,7 +13,7 @@ from typing import Final
 
 import pypdfium2 as pdfium
 
-from indexer.joining import joined
+from indexer.joining import adjoined
 from indexer.loaders import Block
 from indexer.loaders.docx import LONGEST_BOLD
 from indexer.loaders.pdf_aligned import with_rows
@@ -129,15 +129,10 @@ def _contents(
     for glyph in glyphs:
         at = next((at for at, table in enumerate(tables) if table.holds(glyph)), None)
         inside[at].append(glyph)
-    parts: list[list[list[Content]]] = [
-        [
-            [each]
-            for each in with_rows(
-                replace(line, page=number, column=column) for line in lines_of(part)
-            )
-        ]
-        for column, part in enumerate(columns(inside.pop(None, []), gutter))
-    ]
+    parts: list[list[list[Content]]] = []
+    for column, part in enumerate(columns(inside.pop(None, []), gutter)):
+        lines = (replace(line, page=number, column=column) for line in lines_of(part))
+        parts.append([[each] for each in with_rows(lines)])
     for at, each in inside.items():
         if at is not None and (rows := _rows(tables[at], each, number)):
             parts[_column(tables[at], gutter)].append(rows)
@@ -177,4 +172,4 @@ def _whole_rows(contents: Iterable[Paragraph | Row]) -> Iterator[Paragraph | Row
 
 
 def _both(above: str, below: str) -> str:
-    return joined(above, below) if above and below else above or below
+    return adjoined(above, below) if above and below else above or below

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from indexer.joining import joined
+from indexer.joining import adjoined
 from indexer.loaders.pdf_page import Glyph
 from indexer.numbering import marker
 from search.text import HAN
@@ -153,7 +153,7 @@ def joined_lines(before: str, after: str) -> str:
         return before[:-1] + after
     if _ADDRESS.search(word) and after[:1].isascii():
         return before + after
-    return joined(before, after)
+    return adjoined(before, after)
 
 
 def columns(glyphs: Sequence[Glyph], gutter: float | None) -> list[list[Glyph]]:

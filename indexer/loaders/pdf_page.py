@@ -56,8 +56,7 @@ class Page:
         self._page = page
         self._text = page.get_textpage()
         self._turn = page.get_rotation() // 90
-        left, bottom, right, top = page.get_cropbox()
-        self._box = (left, bottom, right, top)
+        self._box = page.get_bbox()
 
     @property
     def width(self) -> float:
