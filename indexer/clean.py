@@ -44,6 +44,8 @@ _IS_FOOTER: Final = re.compile(
 _IS_PAGE_NUMBER: Final = re.compile(
     r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+"
 )
+# Dots that lead to a page number: 一、概述............3
+_LEADERS: Final = re.compile(r"(?:[.．·]{5,}|…{3,})\s*\d{1,3}$")
 _CONTENTS_TAIL: Final = re.compile(r"[.…·\s]*\d{0,3}$")
 # 一、概述 inside a line: after a sentence, with its own text behind it.
 _INNER_PART: Final = re.compile(
@@ -139,7 +141,8 @@ def _opening_end(lines: Sequence[Block]) -> int:
     sentences = 0
     for at, line in enumerate(lines[:_OPENING]):
         found = marker(line.text)
-        if sentences == _SENTENCES or (found and found.style in PARTS and found.number == 1):
+        is_first = found and found.style in PARTS and found.number == 1
+        if sentences == _SENTENCES or (is_first and not _is_entry(line.text)):
             return at
         sentences += line.text.rstrip().endswith("。")
     return min(len(lines), _OPENING)
@@ -175,7 +178,14 @@ def _furniture(line: str, *, opening: bool, table: bool) -> str | None:
         return _CRUMB
     if not table and _IS_PAGE_NUMBER.fullmatch(text):
         return _PAGE_NUMBER
+    if _is_entry(text):
+        return _CONTENTS
     return _FOOTER if len(text) < 2 * _LONG and _IS_FOOTER.match(text) else None
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a line is an entry of a table of contents, with dots and the number of a page."""
+    return len(text) < 2 * _LONG and bool(_LEADERS.search(text))
 
 
 def _contents(lines: Sequence[Block]) -> set[int]:

@@ -82,6 +82,16 @@ def test_page_numbers_go_but_not_the_numbers_of_a_table(number: str) -> None:
     assert not clean(blocks("一、概述\n序号\n事项\n1\n招生")).dropped
 
 
+def test_entries_of_a_table_of_contents_go_and_the_title_may_come_after_them() -> None:
+    entries = ("目录", "一、概述............1", "公开情况………… 12", "附件·····3")
+    page = clean(
+        blocks("\n".join((*entries, "东海大学2018年信息公开年报", "一、概述", "公开信息。")))
+    )
+    assert [each.text for each in page.dropped] == list(entries)
+    assert page.title
+    assert [each.text for each in page.paragraphs] == ["一、概述", "公开信息。"]
+
+
 @pytest.mark.parametrize(
     "line",
     ["2019-10-30 浏览次数:321", "[2019-10-30]", "2019/10/30 14:32:41", "2019年10月30日 来源：校办"],

@@ -107,6 +107,18 @@ def test_levels_and_bold_are_those_of_short_paragraphs() -> None:
     ]
 
 
+def test_entries_of_the_table_of_contents_have_the_dots_that_word_draws() -> None:
+    styles = (
+        f'<w:styles xmlns:w="{NAMESPACE}"><w:style w:styleId="11"><w:name w:val="toc 1"/></w:style>'
+        "</w:styles>"
+    )
+    entry = (
+        '<w:p><w:pPr><w:pStyle w:val="11"/></w:pPr><w:hyperlink><w:r><w:t>一、概述</w:t><w:tab/>'
+        "<w:t>12</w:t></w:r></w:hyperlink></w:p>"
+    )
+    assert texts(entry, styles=styles) == ["一、概述......12"]
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

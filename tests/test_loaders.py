@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.loaders import Block, load
@@ -95,6 +95,8 @@ def test_control_characters_go_before_a_terminal_obeys_them(tmp_path: Path) -> N
     assert not set(block.text) & {"\x1b", "\x07", "\x9b"}
 
 
+# What begins as RTF does goes to LibreOffice, which takes its time.
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: bytes

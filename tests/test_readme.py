@@ -181,7 +181,9 @@ def required(*, with_tests: bool) -> list[str]:
 def test_every_dependency_is_in_the_readme_with_its_licence_and_release() -> None:
     listed = rows("依赖")
     extras = PROJECT["optional-dependencies"]
-    optional = [re.split("[>=]", each)[0] for name in ("fast", "bench") for each in extras[name]]
+    optional = [
+        re.split("[>=]", each)[0] for name in ("fast", "ocr", "bench") for each in extras[name]
+    ]
     names = [*required(with_tests=False), *optional, *required(with_tests=True)]
     assert [code(row[0]) for row in listed] == [[name] for name in dict.fromkeys(names)]
     assert all(re.search(r"\d \(\d{4}-\d\d\)$", row[3]) and row[2] for row in listed)

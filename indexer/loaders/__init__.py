@@ -1,7 +1,8 @@
 """The one door through which files come in: `load(path)` gives lines, whatever the format.
 
 The format is told from the bytes, never from the file's name. One format, one module, one
-dependency. A file that cannot be read as text raises UnreadableFile with the reason and the cure.
+dependency, which is imported when a file needs it. A file that cannot be read raises
+UnreadableFile with the reason and the cure.
 """
 
 import hashlib

@@ -4,6 +4,7 @@ Read from the XML itself: what matters here (restored numbers, text boxes, conte
 tracked changes) is what libraries for writing documents pass over.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -25,6 +26,8 @@ LONGEST_BOLD: Final = 50
 _WRAPPERS: Final = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 _WORD: Final = ("wordprocessingml", "ms-word")
 _MOST_COLUMNS: Final = 64
+# Word draws the dots that lead to the page number of an entry in the table of contents.
+_PAGE: Final = re.compile(r" (?=\d{1,3}$)")
 NOT_TEXT: Final = "是表格、演示文稿等 Office 文件，不是文字文档；请另存为 .docx 或 .txt 再收入"
 
 
@@ -88,6 +91,8 @@ class _Reader:
         label = self.numbering.label(element)
         if label and (lines or local(element.getparent()) == "tc"):
             lines[:1] = [label + "".join(lines[:1]).lstrip()]
+        if self.styles.is_contents(element):
+            lines = [_PAGE.sub("......", line) for line in lines]
         level = self.styles.level(element)
         whole = sum(map(len, lines))
         for line in lines:

@@ -12,6 +12,7 @@ from lxml import etree
 from indexer.loaders.package import child, child_value, local, value
 
 _HEADING: Final = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_ENTRY: Final = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
 _OFF: Final = ("0", "false", "off", "none")
 _DEEPEST_OUTLINE: Final = 8
 _Answer = TypeVar("_Answer")
@@ -29,6 +30,11 @@ class Styles:
         """1 to 9 for a heading: by the paragraph itself, else by its style."""
         outline = child_value(paragraph, "pPr", "outlineLvl")
         return _outline(outline) or self._first(style_of(paragraph), _level_of_style)
+
+    def is_contents(self, paragraph: etree._Element) -> bool:
+        """Whether a paragraph is an entry of the table of contents."""
+        names = (child_value(style, "name") for _, style in self._chain(style_of(paragraph)))
+        return any(_ENTRY.fullmatch(name or "") for name in names)
 
     def numbering(self, paragraph: etree._Element) -> tuple[str | None, str | None, str | None]:
         """The numId and ilvl that hold for a paragraph, and the style that brings the numId."""

@@ -33,8 +33,8 @@ _MOST_DOTS_OF_IMAGE: Final = 150_000_000
 _UNSURE: Final = 0.25
 _BETWEEN: Final = re.compile(rf"(?<={HAN}|[^\x00-\xff]) +| +(?={HAN}|[^\x00-\xff])")
 _CURE: Final = (
-    "需要 OCR：请运行 pip install 'xxgk-search[ocr]' 和 "
-    "apt-get install tesseract-ocr tesseract-ocr-chi-sim，再收入一次"
+    "需要 OCR：请运行 apt-get install tesseract-ocr tesseract-ocr-chi-sim 和 "
+    "pip install --editable '.[ocr]'，再收入一次"
 )
 
 
