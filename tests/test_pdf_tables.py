@@ -65,6 +65,11 @@ def test_a_border_left_out_at_the_sides_or_at_a_page_end_is_made_up_for() -> Non
         assert only(rulings).rows(FILLED) == [("甲", "乙"), ("丙", "丁")]
 
 
+def test_the_border_of_a_cell_merged_all_down_the_page_is_part_of_the_table() -> None:
+    grid = only([*WHOLE, Ruling(False, -100, 0, 100)])
+    assert grid.rows([*FILLED, *glyphs("类", -50, 70)]) == [("类", "甲", "乙"), ("", "丙", "丁")]
+
+
 def test_tables_that_touch_are_told_apart_by_their_columns() -> None:
     above, below = grids([*WHOLE, *box([0, 60, 200], [-50, 0])])
     assert (above.xs, below.xs) == ((0, 100, 200), (0, 60, 200))

@@ -13,6 +13,8 @@ from typing import Final
 
 from search.errors import UnreadableFile
 
+# What is longer is no heading, however it looks.
+LONGEST_BOLD: Final = 50
 LARGEST: Final = 64 * 1024 * 1024
 _TO_TEXT: Final = "请另存为 UTF-8 编码的 .txt 再收入"
 _REFUSED: Final = (

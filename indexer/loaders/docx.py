@@ -13,16 +13,15 @@ from typing import Final
 from lxml import etree
 
 from indexer.joining import adjoined
-from indexer.loaders import Block
+from indexer.loaders import LONGEST_BOLD, Block
 from indexer.loaders.docx_numbering import Numbering
 from indexer.loaders.docx_styles import Styles
 from indexer.loaders.docx_text import Text, chosen, text_of
 from indexer.loaders.levels import relative
 from indexer.loaders.package import Package, child, child_value, local, value
-from indexer.loaders.text import checked
+from indexer.loaders.text import checked, clean
 from search.errors import UnreadableFile
 
-LONGEST_BOLD: Final = 50
 _WRAPPERS: Final = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 _WORD: Final = ("wordprocessingml", "ms-word")
 _MOST_COLUMNS: Final = 64
@@ -88,7 +87,7 @@ class _Reader:
         if not text.lines and child(element, "pPr", "rPr", "del") is not None:
             return
         lines = text.lines
-        label = self.numbering.label(element)
+        label = clean(self.numbering.label(element))
         if label and (lines or local(element.getparent()) == "tc"):
             lines[:1] = [label + "".join(lines[:1]).lstrip()]
         if self.styles.is_contents(element):

@@ -13,6 +13,7 @@ from lxml import etree
 
 from indexer.loaders.docx_styles import Styles, is_on
 from indexer.loaders.package import child, local, value
+from indexer.loaders.text import clean
 
 # Elements that only wrap others; whatever is in none of these sets holds no text of its own.
 _WRAPPERS: Final = frozenset(
@@ -25,7 +26,6 @@ _LEFT_OUT: Final = frozenset(
     ("del", "moveFrom", "delText", "instrText", "rt", "pPr", "rPr", "sdtPr", "rubyPr")
 )
 _SIGNS: Final = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_NOTES: Final = ("footnoteReference", "endnoteReference")
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Text:
     def lines(self) -> list[str]:
         """The lines of the paragraph; a tab is a space, a line break begins a new one."""
         whole = "".join(text for text, _ in self.pieces)
-        return [line for each in whole.split("\n") if (line := re.sub(r"[ \t\r]+$", "", each))]
+        return [line for each in whole.split("\n") if (line := each.rstrip())]
 
     @property
     def is_bold(self) -> bool:
@@ -69,13 +69,13 @@ def _runs(parent: etree._Element) -> Iterator[etree._Element]:
             yield element
         elif name == "AlternateContent":
             yield from _runs(chosen(element))
-        elif name in _WRAPPERS or (parent_is_formula(element) and name not in _LEFT_OUT):
+        elif name in _WRAPPERS or (_is_formula(element) and name not in _LEFT_OUT):
             yield from _runs(element)
 
 
-def parent_is_formula(element: etree._Element) -> bool:
+def _is_formula(element: etree._Element) -> bool:
     """Whether the element is part of a formula, which nests in dozens of ways."""
-    return "officeDocument" in str(element.tag) and str(element.tag).find("/math}") > 0
+    return "/math}" in str(element.tag)
 
 
 def _read(run: etree._Element, text: Text, bold: bool) -> None:
@@ -85,7 +85,7 @@ def _read(run: etree._Element, text: Text, bold: bool) -> None:
             text.pieces.append((_plain(element.text), bold))
         elif name in _SIGNS:
             text.pieces.append((_SIGNS[name], bold))
-        elif name in _NOTES:
+        elif name == "footnoteReference":
             text.notes.append(value(element, "id") or "")
         elif name == "AlternateContent":
             _read(chosen(element), text, bold)
@@ -114,4 +114,4 @@ def chosen(alternates: etree._Element) -> etree._Element:
 
 
 def _plain(text: str | None) -> str:
-    return re.sub(r"[\r\n\t]+", " ", text or "")
+    return clean(re.sub(r"[\r\n\t]+", " ", text or ""))

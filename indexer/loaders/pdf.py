@@ -14,8 +14,7 @@ from typing import Final
 import pypdfium2 as pdfium
 
 from indexer.joining import adjoined
-from indexer.loaders import Block
-from indexer.loaders.docx import LONGEST_BOLD
+from indexer.loaders import LONGEST_BOLD, Block
 from indexer.loaders.pdf_aligned import with_rows
 from indexer.loaders.pdf_lines import Line, Row, columns, gutter_of, lines_of
 from indexer.loaders.pdf_page import Glyph, Page
@@ -153,22 +152,32 @@ def _rows(table: Grid, glyphs: Sequence[Glyph], page: int) -> list[Content]:
 
 def _whole_rows(contents: Iterable[Paragraph | Row]) -> Iterator[Paragraph | Row]:
     """The same, without header rows that come again, and with rows that a page end cut whole."""
-    last: Paragraph | Row | None = None
-    header: tuple[str, ...] = ()
+    table: list[Row] = []
+    page = 0
     for each in contents:
-        if isinstance(last, Row) and isinstance(each, Row) and each.page > last.page:
-            if each.cells == header:
-                continue
-            if len(each.cells) == len(last.cells) and not each.cells[0]:
-                last = replace(last, cells=tuple(map(_both, last.cells, each.cells)))
-                continue
-        if last:
-            yield last
-        if isinstance(each, Row) and not isinstance(last, Row):
-            header = each.cells
-        last = each
-    if last:
-        yield last
+        if isinstance(each, Row):
+            is_first = bool(table) and each.page > page
+            page = each.page
+            if is_first and each.cells == table[0].cells:
+                page -= 1
+            elif is_first and _goes_on(table, each):
+                table[-1] = replace(table[-1], cells=tuple(map(_both, table[-1].cells, each.cells)))
+            else:
+                table.append(each)
+        else:
+            yield from table
+            table = []
+            yield each
+    yield from table
+
+
+def _goes_on(table: Sequence[Row], row: Row) -> bool:
+    """Whether a row is the rest of the one before: in one cell, and not below a merged one."""
+    cells = table[-1].cells
+    rest = [above for above, below in zip(cells, row.cells, strict=False) if below]
+    has_merged = any(not each.cells[0] for each in table)
+    same = len(cells) == len(row.cells) and not row.cells[0] and not has_merged
+    return same and len(rest) == 1 and bool(rest[0])
 
 
 def _both(above: str, below: str) -> str:

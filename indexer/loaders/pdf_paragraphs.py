@@ -21,7 +21,8 @@ from indexer.numbering import PARTS, Style, marker
 _SLACK, _INDENT, _GAP = 0.35, 0.8, 0.45
 _OTHER_SIZE: Final = 0.1
 _MOST_HEADS: Final = 3
-_SAME_HEIGHT: Final = 6.0
+# In points: places that differ by less are one.
+_NEAR: Final = 6.0
 _PAGE_NUMBER: Final = re.compile(
     r"[-—–－·.\s]*\d{1,4}[-—–－·.\s]*|第\s*\d+\s*页(?:\s*[,，/（(]?\s*共\s*\d+\s*页[)）]?)?|\d+\s*/\s*\d+"
 )
@@ -49,7 +50,7 @@ def _outermost(page: Sequence[Line | Row], at_top: bool) -> Line | None:
 
 
 def _head(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("0", line.text), round(line.y / _SAME_HEIGHT)
+    return _DIGITS.sub("0", line.text), round(line.y / _NEAR)
 
 
 def _is_repeated(line: Line, seen: Counter[tuple[str, int]], pages: Sequence[object]) -> bool:
@@ -156,7 +157,7 @@ def _is_next_item(first: Line, line: Line) -> bool:
 
 def _shared(values: Sequence[float]) -> float:
     """The first of the values that another one agrees with; a single one may stick out."""
-    return next((low for low, high in pairwise(values) if high - low < _SAME_HEIGHT), values[0])
+    return next((low for low, high in pairwise(values) if high - low < _NEAR), values[0])
 
 
 def _neighbours(above: Line, below: Line) -> bool:

@@ -71,13 +71,22 @@ class Grid:
 
 def grids(rulings: Iterable[Ruling]) -> Iterator[Grid]:
     """The tables among the lines of a page; a border left out at the sides is made up for."""
-    for group in _crossing(list(_merged(rulings))):
+    groups = _crossing(list(_merged(rulings)))
+    lone = [each for group in groups if len(group) == 1 for each in group if not each.flat]
+    for group in groups:
         flat, upright = _split(group)
         if flat and upright:
+            # The border of a cell merged all down the page meets nothing.
+            upright += [each for each in lone if _is_as_high(each, upright)]
             xs = _places(_ends(flat) + [each.at for each in upright])
             ys = _places(_ends(upright) + [each.at for each in flat])
             if len(xs) <= _MOST_COLUMNS and len(ys) <= _MOST_ROWS:
-                yield from _apart(Grid(tuple(xs), tuple(reversed(ys)), tuple(group)))
+                yield from _apart(Grid(tuple(xs), tuple(reversed(ys)), (*flat, *upright)))
+
+
+def _is_as_high(ruling: Ruling, others: Sequence[Ruling]) -> bool:
+    bottom, top = min(each.start for each in others), max(each.end for each in others)
+    return abs(ruling.start - bottom) <= 2 * _NEAR and abs(ruling.end - top) <= 2 * _NEAR
 
 
 def _split(rulings: Iterable[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
