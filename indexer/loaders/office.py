@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -113,6 +114,6 @@ def _run(command: list[str], folder: str) -> None:
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(f"LibreOffice 用了 {SECONDS} 秒还没有读完；{_SAVE}") from error
     finally:
-        if process.poll() is None:
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        process.wait()
