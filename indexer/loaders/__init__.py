@@ -34,7 +34,7 @@ class Block:
 
     `text` keeps its tabs and indent, which mean something in tables; `line` and `page` count from
     1. `bold` is a short paragraph all of which is bold; a row of a table has `cells`, and `text`
-    is those joined by a tab.
+    is those joined by a tab. A cell merged with the one above or before it is empty.
     """
 
     text: str
