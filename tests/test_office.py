@@ -3,7 +3,10 @@
 import os
 import shutil
 import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -94,3 +97,70 @@ def test_a_damaged_document_costs_a_reason() -> None:
         pytest.skip("没有 LibreOffice：请运行 apt-get install libreoffice-writer")
     with pytest.raises(UnreadableFile):
         office.blocks(stream("WordDocument"))
+
+
+@pytest.fixture
+def asked() -> Iterator[tuple[str, list[str]]]:
+    """The address of a server, and the paths that it was asked for."""
+    paths: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            paths.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_GET  # noqa: N815
+
+        def log_message(self, *arguments: object) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    serving = Thread(target=server.serve_forever)
+    serving.start()
+    yield f"http://127.0.0.1:{server.server_port}", paths
+    server.shutdown()
+    serving.join()
+    server.server_close()
+
+
+def linked(address: str) -> bytes:
+    """An OpenDocument text with an image that is elsewhere."""
+    names = {
+        "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+        "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+        "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+        "xlink": "http://www.w3.org/1999/xlink",
+        "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+    }
+    spaces = " ".join(f'xmlns:{name}="{url}"' for name, url in names.items())
+    content = (
+        f'<office:document-content {spaces} office:version="1.2"><office:body><office:text>'
+        "<text:p>学校高度重视信息公开工作</text:p><text:p>"
+        '<draw:frame svg:width="2cm" svg:height="2cm">'
+        f'<draw:image xlink:href="{address}/a.png" xlink:type="simple"/></draw:frame></text:p>'
+        "</office:text></office:body></office:document-content>"
+    )
+    entries = "".join(
+        f'<m:file-entry m:full-path="{path}" m:media-type="{kind}"/>'
+        for path, kind in (("/", f"{ODF}text"), ("content.xml", "text/xml"))
+    )
+    space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    manifest = f'<m:manifest xmlns:m="{space}">{entries}</m:manifest>'
+    parts = {"META-INF/manifest.xml": manifest, "content.xml": content}
+    return zipped({"mimetype": f"{ODF}text", **parts})
+
+
+@pytest.mark.office
+def test_what_a_document_links_to_elsewhere_is_not_asked_for(
+    asked: tuple[str, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("没有 LibreOffice：请运行 apt-get install libreoffice-writer")
+    address, paths = asked
+    assert office.blocks(linked(address))[0].text == "学校高度重视信息公开工作"
+    assert not paths
+    # Without the profile it is asked for: the test would notice.
+    allowed = office._PROFILE.replace("<value>true</value>", "<value>false</value>")  # noqa: SLF001
+    monkeypatch.setattr(office, "_PROFILE", allowed)
+    office.blocks(linked(address))
+    assert "/a.png" in paths
