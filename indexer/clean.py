@@ -6,7 +6,7 @@ continues; the title is set apart. No line is lost: each is in the title, a para
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -44,6 +44,8 @@ _IS_FOOTER: Final = re.compile(
 _IS_PAGE_NUMBER: Final = re.compile(
     r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+"
 )
+# Dots that lead to a page number: 一、概述............3
+_LEADERS: Final = re.compile(r"(?:[.．·]{5,}|…{3,})\s*\d{1,3}$")
 _CONTENTS_TAIL: Final = re.compile(r"[.…·\s]*\d{0,3}$")
 # 一、概述 inside a line: after a sentence, with its own text behind it.
 _INNER_PART: Final = re.compile(
@@ -63,12 +65,14 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, of one line or of several that belong together."""
+    """One paragraph, of one line or of several that belong together; a row of a table has cells."""
 
     text: str
     lines: tuple[int, ...]
     level: int | None = None
     page: int | None = None
+    bold: bool = False
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +106,17 @@ def clean(blocks: Sequence[Block]) -> Clean:
 
 
 def _pieces(block: Block) -> Iterator[Block]:
-    """A line as it is, or cut where a title or a part runs on in it."""
+    """A line as it is, or cut where a title or a part runs on in it; a row is never cut."""
     text = block.text
+    if block.cells:
+        yield block
+        return
     if run_on := titles.split_run_on(text):
-        yield Block(run_on[0], block.line, block.level, block.page)
+        yield replace(block, text=run_on[0])
         text = run_on[1]
     cuts = [0, *_inner_parts(text), len(text)]
     for start, end in pairwise(cuts):
-        yield Block(text[start:end], block.line, block.level, block.page)
+        yield replace(block, text=text[start:end])
 
 
 def _inner_parts(text: str) -> list[int]:
@@ -134,7 +141,8 @@ def _opening_end(lines: Sequence[Block]) -> int:
     sentences = 0
     for at, line in enumerate(lines[:_OPENING]):
         found = marker(line.text)
-        if sentences == _SENTENCES or (found and found.style in PARTS and found.number == 1):
+        is_first = found and found.style in PARTS and found.number == 1
+        if sentences == _SENTENCES or (is_first and not _is_entry(line.text)):
             return at
         sentences += line.text.rstrip().endswith("。")
     return min(len(lines), _OPENING)
@@ -170,7 +178,14 @@ def _furniture(line: str, *, opening: bool, table: bool) -> str | None:
         return _CRUMB
     if not table and _IS_PAGE_NUMBER.fullmatch(text):
         return _PAGE_NUMBER
+    if _is_entry(text):
+        return _CONTENTS
     return _FOOTER if len(text) < 2 * _LONG and _IS_FOOTER.match(text) else None
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a line is an entry of a table of contents, with dots and the number of a page."""
+    return len(text) < 2 * _LONG and bool(_LEADERS.search(text))
 
 
 def _contents(lines: Sequence[Block]) -> set[int]:
@@ -191,14 +206,20 @@ def _paragraphs(lines: Sequence[Block]) -> Iterator[Paragraph]:
     current: Paragraph | None = None
     last = ""
     for line in lines:
-        if current and line.level is None and continues(last, line.text):
+        if current and _is_prose(current, line) and continues(last, line.text):
             text = joined(current.text, line.text)
             numbers = tuple(dict.fromkeys((*current.lines, line.line)))
-            current = Paragraph(text, numbers, current.level, current.page)
+            current = replace(current, text=text, lines=numbers)
         else:
             if current:
                 yield current
-            current = Paragraph(line.text, (line.line,), line.level, line.page)
+            own = (line.level, line.page, line.bold, line.cells)
+            current = Paragraph(line.text, (line.line,), *own)
         last = line.text
     if current:
         yield current
+
+
+def _is_prose(*pieces: Paragraph | Block) -> bool:
+    """Whether nothing says that one of them stands by itself: no heading, no row of a table."""
+    return not any(piece.level or piece.cells for piece in pieces)

@@ -91,13 +91,13 @@ class Place:
 
 
 def heading(place: Place) -> Heading | None:
-    """The heading that a paragraph is, or begins with."""
-    if level := place.paragraphs[place.at].level:
-        return Heading(place.text, None, level=level)
+    """The heading that a paragraph is, or begins with; its words count before its format."""
     if _ATTACHMENT.match(place.text):
         return Heading(place.text, None, level=1)
     found = marker(place.text)
-    return _numbered(place, found) if found else _unnumbered(place)
+    level = place.paragraphs[place.at].level
+    known = _numbered(place, found) if found else _unnumbered(place)
+    return known or (Heading(place.text, None, level=level) if level else None)
 
 
 def _numbered(place: Place, found: Marker) -> Heading | None:
@@ -203,7 +203,7 @@ def _beside(text: str, lost: Open | None, place: Place, *, run_in: bool) -> Head
     if lost:
         return Heading(text, lost.style, lost.number + 1, lost.level, run_in)
     sibling = next((each for each in place.open if each.style is None and each.level > 1), None)
-    top = [each for each in place.open if not each.run_in][-1]
+    top = next((each for each in reversed(place.open) if not each.run_in), place.open[0])
     return Heading(text, None, 0, sibling.level if sibling else top.level + 1, run_in)
 
 

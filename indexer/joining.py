@@ -63,7 +63,12 @@ def _is_parallel(before: str, after: str) -> bool:
 def joined(before: str, after: str) -> str:
     """The two as one: without what the second repeats of the first, without a space between Han."""
     first, second = before.rstrip(), after.strip()
-    second = second[_overlap(first, second) :]
+    return adjoined(first, second[_overlap(first, second) :])
+
+
+def adjoined(before: str, after: str) -> str:
+    """The two as one, with a space only between letters or digits of the Latin kind."""
+    first, second = before.rstrip(), after.strip()
     between = "" if _needs_no_space(first[-1:], second[:1]) else " "
     return f"{first}{between}{second}"
 

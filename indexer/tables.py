@@ -39,15 +39,14 @@ class Row:
 
 def starts_table(paragraph: Paragraph) -> bool:
     """Whether a table begins with this line."""
-    return bare(paragraph.text) == _HEADER_START or len(_cells(paragraph.text)) > 1
+    return bare(paragraph.text) == _HEADER_START or _is_row(paragraph)
 
 
 def table_length(paragraphs: Sequence[Paragraph]) -> int:
     """How many of the lines belong to the table that begins with the first of them."""
     by_cell = bare(paragraphs[0].text) == _HEADER_START
     for at, paragraph in enumerate(paragraphs):
-        row = len(_cells(paragraph.text)) > 1
-        if not row and (not by_cell or _ends_table(paragraph.text)):
+        if not _is_row(paragraph) and (not by_cell or _ends_table(paragraph.text)):
             return at
     return len(paragraphs)
 
@@ -74,8 +73,15 @@ def _ends_table(text: str) -> bool:
     return is_heading or is_day(text) or text.startswith("附") or len(text) > _LONG_PROSE
 
 
-def _cells(text: str) -> tuple[str, ...]:
-    cells = _BETWEEN_CELLS.split(text.strip().strip("|｜"))
+def _is_row(paragraph: Paragraph) -> bool:
+    return bool(paragraph.cells) or len(_cells(paragraph)) > 1
+
+
+def _cells(paragraph: Paragraph) -> tuple[str, ...]:
+    """As the file's format has them, else the pieces between tabs or bars."""
+    if paragraph.cells:
+        return paragraph.cells
+    cells = _BETWEEN_CELLS.split(paragraph.text.strip().strip("|｜"))
     return tuple(cell.strip() for cell in cells if cell.strip())
 
 
@@ -106,7 +112,7 @@ def _raw_rows(paragraphs: Sequence[Paragraph]) -> Iterator[Row]:
     growing, width, number = _Growing(), 0, 1
     all_set_off = any(_is_set_off(paragraph.text) for paragraph in paragraphs)
     for paragraph in paragraphs:
-        if len(cells := _cells(paragraph.text)) > 1:
+        if len(cells := _cells(paragraph)) > 1:
             yield from growing.row()
             yield Row(cells, paragraph.lines, paragraph.page)
             growing, width = _Growing(), 0

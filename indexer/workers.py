@@ -39,7 +39,7 @@ _IDLE: Final = -1
 class Limits:
     """What one task may take: seconds by the clock, and megabytes of its process."""
 
-    seconds: int = 60
+    seconds: int = 120
     megabytes: int = 1024
 
     def __str__(self) -> str:
@@ -93,10 +93,9 @@ class _Process:
         return _memory(self.process.pid) > limits.megabytes * _MB // 2
 
     def kill(self) -> None:
-        """End it, and what it has started: once ready, it leads a group of its own."""
+        """End it, and what it has started: once ready, it leads a session of its own."""
         if self.place is not None and self.process.pid:
-            with suppress(ProcessLookupError):
-                os.killpg(self.process.pid, signal.SIGKILL)
+            _kill_session(self.process.pid)
         self.process.kill()
         self.process.join()
         self.process.close()
@@ -201,6 +200,24 @@ def _serve(connection: Connection, warm: Callable[[], object], folder: str, seco
             answer = function(task)
             signal.alarm(0)
             connection.send(answer)
+
+
+def _kill_session(leader: int) -> None:
+    """End every process of a session, also those that are in a group of their own."""
+    killed: set[int] = set()
+    while fresh := set(_members(leader)) - killed:
+        killed |= fresh
+        for each in fresh:
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
+
+
+def _members(leader: int) -> Iterator[int]:
+    """The processes of a session, where the system lists them."""
+    for each in Path("/proc").glob("[0-9]*"):
+        with suppress(ProcessLookupError, PermissionError):
+            if os.getsid(int(each.name)) == leader:
+                yield int(each.name)
 
 
 def _memory(pid: int | None) -> int:

@@ -42,7 +42,7 @@ class Settings:
     cache: int = 64
     memory: int = 512
     words: Path | None = None
-    seconds: int = 60
+    seconds: int = 120
     ram: int = 1024
 
     @property

@@ -13,6 +13,7 @@ from search.backends import open_backend
 from search.engine import Engine
 from search.model import Passage, PassageKind, Report
 from search.settings import Settings
+from tests.formats import Formats
 from tests.reports import make_report, put
 from webui import create_app
 
@@ -88,3 +89,9 @@ def small_site(small_engine: Engine) -> Flask:
 def client(small_site: Flask) -> FlaskClient:
     """A browser without JavaScript."""
     return small_site.test_client()
+
+
+@pytest.fixture(scope="session")
+def formats(tmp_path_factory: pytest.TempPathFactory) -> Formats:
+    """The sample reports in every format, each kind made when it is first asked for."""
+    return Formats(tmp_path_factory.mktemp("formats"))

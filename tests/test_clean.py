@@ -82,6 +82,30 @@ def test_page_numbers_go_but_not_the_numbers_of_a_table(number: str) -> None:
     assert not clean(blocks("一、概述\n序号\n事项\n1\n招生")).dropped
 
 
+def test_rows_and_headings_that_a_format_knows_stand_by_themselves() -> None:
+    prose = "学校通过门户网站和校报校刊等各种渠道及时公开各类信息，认真听取师生的意见和"
+    given = (
+        Block(prose, 1),
+        Block("1\t\t建议", 2, cells=("1", "", "建议")),
+        Block(prose, 3, level=2),
+        Block("建议。", 4, bold=True),
+    )
+    paragraphs = clean(given).paragraphs
+    assert [each.lines for each in paragraphs] == [(1,), (2,), (3,), (4,)]
+    assert [each.cells for each in paragraphs][1] == ("1", "", "建议")
+    assert (paragraphs[2].level, paragraphs[3].bold) == (2, True)
+
+
+def test_entries_of_a_table_of_contents_go_and_the_title_may_come_after_them() -> None:
+    entries = ("目录", "一、概述............1", "公开情况………… 12", "附件·····3")
+    page = clean(
+        blocks("\n".join((*entries, "东海大学2018年信息公开年报", "一、概述", "公开信息。")))
+    )
+    assert [each.text for each in page.dropped] == list(entries)
+    assert page.title
+    assert [each.text for each in page.paragraphs] == ["一、概述", "公开信息。"]
+
+
 @pytest.mark.parametrize(
     "line",
     ["2019-10-30 浏览次数:321", "[2019-10-30]", "2019/10/30 14:32:41", "2019年10月30日 来源：校办"],

@@ -84,6 +84,12 @@ def test_a_part_may_run_in_with_nothing_between(line: str, heading: str) -> None
     assert found(line) == [(1, heading)]
 
 
+def test_the_number_of_a_heading_counts_before_the_level_that_a_format_knows() -> None:
+    words = (("一、概述", 3), ("（一）工作机制", 1), ("公开情况如下", None))
+    given = [Paragraph(text, (at,), level=level) for at, (text, level) in enumerate(words, 1)]
+    assert [each.level for each in outline(given).sections] == [1, 2]
+
+
 def test_the_level_that_a_format_knows_is_taken() -> None:
     (section,) = outline([Paragraph("办学特色", (1,), level=2)]).sections
     assert section.level == 2

@@ -55,7 +55,7 @@ def test_failed_files_are_named_with_their_reason_and_exit_code_3(
     bad.write_bytes(b"%PDF-1.4")
     result = indexed(tmp_path, report, bad)
     assert result.exit_code == 3
-    assert f"  {bad}  暂不支持 PDF" in result.output
+    assert f"  {bad}  PDF 已损坏" in result.output
 
 
 def test_a_path_that_does_not_exist_is_the_users_to_mend(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ DOORS = {
     "indexer/loaders/": {
         *("bs4", "lxml", "html5lib", "charset_normalizer"),
         *("docx", "fitz", "pypdf", "pdfminer", "pdfplumber", "pypdfium2"),
+        *("markdown_it", "pytesseract", "PIL"),
     },
 }
 # Modules without behaviour of their own, and the tests that would fail with them.
@@ -59,6 +60,7 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 HEAVY = [
     *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich", "watchfiles"),
+    *("pypdfium2", "markdown_it", "pytesseract", "PIL"),
     *("pypinyin", "charset_normalizer", "opencc", "indexer", "webui"),
 ]
 

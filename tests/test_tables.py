@@ -47,6 +47,15 @@ def test_rows_on_one_line_are_cut_at_tabs_and_bars() -> None:
     assert [row.category for row in found[1:]] == ["admission", "finance"]
 
 
+def test_cells_that_the_format_knows_are_kept_with_the_empty_ones() -> None:
+    cells = (("序号", "类别", "事项"), ("1", "招生", "章程 | 计划"), ("2", "", "简章"))
+    given = [Paragraph("\t".join(each), (at,), cells=each) for at, each in enumerate(cells, 1)]
+    assert table_length([*given, Paragraph("其他", (9,))]) == 3
+    found = list(rows(given))
+    assert [row.cells for row in found] == list(cells)
+    assert [row.category for row in found] == [None, "admission", "admission"]
+
+
 def test_a_second_table_inherits_nothing_from_the_first() -> None:
     found = table(*HEADER, "\t1", "\t招生", "\t章程", "\ta.cn", "\t\t数量", "\t\t办件数\t12")
     assert [(row.text, row.category) for row in found[-2:]] == [

@@ -52,8 +52,9 @@ def crash(how: str) -> str:
     return how
 
 
-def start_another(folder: str) -> None:
-    with subprocess.Popen(["sh", "-c", f"sleep 4; touch {folder}/lived"]):
+def start_others(folder: str) -> None:
+    command = ["sh", "-c", f"sleep 4; touch {folder}/lived"]
+    with subprocess.Popen(command), subprocess.Popen(command, process_group=0):
         pass
 
 
@@ -98,7 +99,7 @@ def test_a_process_that_dies_costs_only_its_task(workers: Workers, how: str) -> 
 
 
 def test_what_a_task_has_started_ends_with_it(workers: Workers, tmp_path: Path) -> None:
-    (lost,) = workers.map(start_another, [str(tmp_path)])
+    (lost,) = workers.map(start_others, [str(tmp_path)])
     assert isinstance(lost, Lost)
     time.sleep(3)
     assert not (tmp_path / "lived").exists()

@@ -1,7 +1,8 @@
 """The one door through which files come in: `load(path)` gives lines, whatever the format.
 
 The format is told from the bytes, never from the file's name. One format, one module, one
-dependency. A file that cannot be read as text raises UnreadableFile with the reason and the cure.
+dependency, which is imported when a file needs it. A file that cannot be read raises
+UnreadableFile with the reason and the cure.
 """
 
 import hashlib
@@ -12,17 +13,18 @@ from typing import Final
 
 from search.errors import UnreadableFile, UnreadableForNow
 
+# What is longer is no heading, however it looks.
+LONGEST_BOLD: Final = 50
 LARGEST: Final = 64 * 1024 * 1024
 _TO_TEXT: Final = "请另存为 UTF-8 编码的 .txt 再收入"
-_SIGNATURES: Final = (
-    (b"%PDF-", f"暂不支持 PDF，{_TO_TEXT}"),
-    (b"PK\x03\x04", f"暂不支持 DOCX 等压缩格式的文档，{_TO_TEXT}"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"暂不支持旧版 Word（.doc）等 Office 文档，{_TO_TEXT}"),
-    (b"{\\rtf", f"暂不支持 RTF，{_TO_TEXT}"),
+_REFUSED: Final = (
     (b"\x89PNG", "是图片，不是文字；请先做文字识别（OCR）"),
     (b"\xff\xd8\xff", "是图片，不是文字；请先做文字识别（OCR）"),
     (b"\x1f\x8b", "是压缩文件，请先解压"),
 )
+# Mail programs and web servers put a few lines before a PDF, and readers bear with them.
+_PDF, _PDF_WITHIN = b"%PDF-", 1024
+_ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 _HTML: Final = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE)
 
 
@@ -30,13 +32,17 @@ _HTML: Final = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|\?xml)\b", re
 class Block:
     """One line or paragraph as loaded; `level` is that of a heading when the format says so.
 
-    `text` keeps its tabs and indent, which mean something in tables; `line` counts from 1.
+    `text` keeps its tabs and indent, which mean something in tables; `line` and `page` count from
+    1. `bold` is a short paragraph all of which is bold; a row of a table has `cells`, and `text`
+    is those joined by a tab. A cell merged with the one above or before it is empty.
     """
 
     text: str
     line: int
     level: int | None = None
     page: int | None = None
+    bold: bool = False
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +57,31 @@ class Document:
 def load(path: Path) -> Document:
     """The lines of a file; raises UnreadableFile."""
     data = _bytes(path)
-    for signature, reason in _SIGNATURES:
+    return Document(_blocks(data), hashlib.sha256(data).hexdigest())
+
+
+def _blocks(data: bytes) -> tuple[Block, ...]:
+    for signature, reason in _REFUSED:
         if data.startswith(signature):
             raise UnreadableFile(reason)
+    if _PDF in data[:_PDF_WITHIN]:
+        from indexer.loaders import pdf
+
+        return pdf.blocks(data)
+    if data.startswith((_ZIP, _OLE, _RTF)):
+        from indexer.loaders import office
+
+        return office.blocks(data)
     if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")):
         raise UnreadableFile(f"暂不支持网页（HTML），{_TO_TEXT}")
-    from indexer.loaders import text
+    return _of_text(data)
 
-    return Document(text.blocks(data), hashlib.sha256(data).hexdigest())
+
+def _of_text(data: bytes) -> tuple[Block, ...]:
+    from indexer.loaders import markdown, text
+
+    written = text.decoded(data)
+    return markdown.blocks(written) if markdown.is_markdown(written) else text.blocks(written)
 
 
 def _bytes(path: Path) -> bytes:

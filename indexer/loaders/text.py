@@ -19,19 +19,16 @@ _LOST: Final = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _HAN: Final = re.compile(HAN)
 _BOMS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _UNKNOWN: Final = "认不出文字编码，或不是文字、已损坏；是文字的，请另存为 UTF-8 编码再收入"
+GARBLED: Final = "内容是乱码（编码有误或已损坏）；请用原来的编码打开，另存为 UTF-8 再收入"
 # Of the Han in real reports over 98 % are everyday characters, in rubbish 15 to 50 %.
 _LEAST_EVERYDAY: Final = 0.8
 _LEAST_HAN: Final = 0.05
 _MOST_STRAY: Final = 0.01
 
 
-def blocks(data: bytes) -> tuple[Block, ...]:
-    """The lines that hold something; a line of tabs alone is an empty cell of a table.
-
-    Stray control characters go: they are no text, and a terminal would obey some of them.
-    """
-    readable = _CONTROL.sub("", _decoded(data))
-    lines = enumerate(_LINE_END.split(readable), start=1)
+def blocks(text: str) -> tuple[Block, ...]:
+    """The lines that hold something; a line of tabs alone is an empty cell of a table."""
+    lines = enumerate(_LINE_END.split(text), start=1)
     return tuple(Block(text.rstrip(" \u3000\ufeff"), line) for line, text in lines if _holds(text))
 
 
@@ -39,7 +36,8 @@ def _holds(text: str) -> bool:
     return bool(text.strip()) or "\t" in text
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """The text of a file; raises UnreadableFile."""
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise UnreadableFile("文件是空的")
     faults = []
@@ -48,10 +46,10 @@ def _decoded(data: bytes) -> str:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-        fault = _fault(text)
-        if fault is None:
-            return text
-        faults.append(fault)
+        found = fault(text)
+        if found is None:
+            return clean(text)
+        faults.append(found)
     raise UnreadableFile(next(iter(faults), _UNKNOWN))
 
 
@@ -76,8 +74,22 @@ def _detected(data: bytes) -> Iterator[str]:
         yield best.encoding
 
 
-def _fault(text: str) -> str | None:
-    """Why decoded text is not Chinese to be read, or None when it is."""
+def clean(text: str) -> str:
+    """Without stray control characters: they are no text, and a terminal would obey some."""
+    return _CONTROL.sub("", text)
+
+
+def checked(text: str) -> str:
+    """The text itself when it is Chinese to be read; raises UnreadableFile with the reason."""
+    if not text.strip():
+        raise UnreadableFile("文件里没有文字")
+    if reason := fault(text):
+        raise UnreadableFile(reason)
+    return text
+
+
+def fault(text: str) -> str | None:
+    """Why text is not Chinese to be read, or None when it is."""
     visible = len(re.sub(r"\s", "", text))
     if len(_CONTROL.findall(text)) > _MOST_STRAY * visible:
         return "是二进制文件或已损坏，不是文字"
@@ -86,7 +98,7 @@ def _fault(text: str) -> str | None:
         return "几乎没有汉字，不是中文报告"
     lost = len(_LOST.findall(text)) > _MOST_STRAY * visible
     if lost or sum(map(_everyday, han)) < _LEAST_EVERYDAY * len(han):
-        return "内容是乱码（编码有误或已损坏）；请用原来的编码打开，另存为 UTF-8 再收入"
+        return GARBLED
     return None
 
 
