@@ -6,12 +6,12 @@ continues; the title is set apart. No line is lost: each is in the title, a para
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from indexer import titles
-from indexer.dates import is_day
+from indexer.dates import day, is_day, period
 from indexer.joining import continues, joined
 from indexer.loaders import Block
 from indexer.naming import is_part_name, simplified
@@ -49,7 +49,10 @@ _CONTENTS_TAIL: Final = re.compile(r"[.…·\s]*\d{0,3}$")
 _INNER_PART: Final = re.compile(
     r"(?<=[。！？”）)\s])\s*(?=[一二三四五六七八九十]{1,3}、\s*[^。；，：\s]{0,28}?(?:概述|概况|情况|措施|事项)(?!的?通知))"
 )
-_OPENING, _SENTENCES, _LONG, _LEAST_INNER_TEXT = 60, 3, 60, 40
+_ENDS_IN_DAY: Final = re.compile(
+    r"[^。，；,;至到]{0,30}\d\s*日?\s*(?:\d\d:\d\d(?::\d\d)?)?[\]】)）]?"
+)
+_OPENING, _SENTENCES, _LONG, _LEAST_INNER_TEXT, _DATED_LINES = 60, 3, 60, 40, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,14 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, of one line or of several that belong together."""
+    """One paragraph, of one line or of several that belong together; a row of a table has cells."""
 
     text: str
     lines: tuple[int, ...]
     level: int | None = None
     page: int | None = None
+    bold: bool = False
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +107,17 @@ def clean(blocks: Sequence[Block]) -> Clean:
 
 
 def _pieces(block: Block) -> Iterator[Block]:
-    """A line as it is, or cut where a title or a part runs on in it."""
+    """A line as it is, or cut where a title or a part runs on in it; a row is never cut."""
     text = block.text
+    if block.cells:
+        yield block
+        return
     if run_on := titles.split_run_on(text):
-        yield Block(run_on[0], block.line, block.level, block.page)
+        yield replace(block, text=run_on[0])
         text = run_on[1]
     cuts = [0, *_inner_parts(text), len(text)]
     for start, end in pairwise(cuts):
-        yield Block(text[start:end], block.line, block.level, block.page)
+        yield replace(block, text=text[start:end])
 
 
 def _inner_parts(text: str) -> list[int]:
@@ -145,15 +153,18 @@ def _reasons(
 ) -> dict[int, str]:
     """The places of lines to be dropped, and why."""
     contents = _contents(lines)
+    below_title = max(title_places, default=-1) + 1
     table = next((at for at, line in enumerate(lines) if line.text.strip() == "序号"), len(lines))
     reasons = {}
     for at, line in enumerate(lines):
         text = line.text.strip()
         if at in title_places or not text:
             continue
-        why = _furniture(text, opening=at < opening, table=at > table)
+        why = _furniture(text, opening=at < opening, table=at > table or bool(line.cells))
         if why is None and at < title and len(text) < _LONG and "。" not in text:
             why = _CRUMB
+        if why is None and 0 <= at - below_title < _DATED_LINES and _is_dated(text):
+            why = BYLINE
         if why is None and at in contents:
             why = _CONTENTS
         if why:
@@ -171,6 +182,11 @@ def _furniture(line: str, *, opening: bool, table: bool) -> str | None:
     if not table and _IS_PAGE_NUMBER.fullmatch(text):
         return _PAGE_NUMBER
     return _FOOTER if len(text) < 2 * _LONG and _IS_FOOTER.match(text) else None
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line is not much more than a day; a period under the title is part of it."""
+    return bool(_ENDS_IN_DAY.fullmatch(text)) and day(text) is not None and period(text) is None
 
 
 def _contents(lines: Sequence[Block]) -> set[int]:
@@ -191,14 +207,20 @@ def _paragraphs(lines: Sequence[Block]) -> Iterator[Paragraph]:
     current: Paragraph | None = None
     last = ""
     for line in lines:
-        if current and line.level is None and continues(last, line.text):
+        if current and _is_prose(current, line) and continues(last, line.text):
             text = joined(current.text, line.text)
             numbers = tuple(dict.fromkeys((*current.lines, line.line)))
-            current = Paragraph(text, numbers, current.level, current.page)
+            current = replace(current, text=text, lines=numbers)
         else:
             if current:
                 yield current
-            current = Paragraph(line.text, (line.line,), line.level, line.page)
+            own = (line.level, line.page, line.bold, line.cells)
+            current = Paragraph(line.text, (line.line,), *own)
         last = line.text
     if current:
         yield current
+
+
+def _is_prose(*pieces: Paragraph | Block) -> bool:
+    """Whether nothing says that one of them stands by itself: no heading, no row of a table."""
+    return not any(piece.level or piece.cells for piece in pieces)

@@ -157,6 +157,8 @@ def _as_text(understood: "Understanding") -> Iterator[str]:
     yield f"起止    {facts.period_start or '（没有写明）'} 至 {facts.period_end or '（没有写明）'}"
     yield f"发布    {facts.published or '（没有写明）'}"
     yield f"编号    {facts.id}"
+    if facts.url:
+        yield f"网址    {facts.url}"
     yield f"\n章节（{len(report.sections)}）"
     for section in report.sections:
         indent = "  " * section.level
@@ -192,6 +194,7 @@ def _as_json(understood: "Understanding") -> dict[str, Any]:
         "period_start": start,
         "period_end": end,
         "published": published,
+        "url": facts.url,
         "sections": [
             {name: getattr(each, name) for name in ("part", "category", "level", "heading", "line")}
             for each in report.sections
@@ -202,6 +205,9 @@ def _as_json(understood: "Understanding") -> dict[str, Any]:
                 for name in ("id", "part", "category", "kind", "trail", "text", "lines")
             }
             for each in report.passages
+        ],
+        "links": [
+            {"line": line, "text": link.text, "url": link.url} for line, link in understood.links
         ],
         "dropped": [
             {name: getattr(each, name) for name in ("line", "text", "why")}

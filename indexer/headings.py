@@ -91,13 +91,13 @@ class Place:
 
 
 def heading(place: Place) -> Heading | None:
-    """The heading that a paragraph is, or begins with."""
-    if level := place.paragraphs[place.at].level:
-        return Heading(place.text, None, level=level)
+    """The heading that a paragraph is, or begins with; its words count before its format."""
     if _ATTACHMENT.match(place.text):
         return Heading(place.text, None, level=1)
     found = marker(place.text)
-    return _numbered(place, found) if found else _unnumbered(place)
+    level = place.paragraphs[place.at].level
+    known = _numbered(place, found) if found else _unnumbered(place)
+    return known or (Heading(place.text, None, level=level) if level else None)
 
 
 def _numbered(place: Place, found: Marker) -> Heading | None:
@@ -180,7 +180,8 @@ def _unnumbered(place: Place) -> Heading | None:
     lost = _lost_sibling(place)
     if piece := _unnumbered_run_in(place.text, lost):
         return _beside(piece, lost, place, run_in=True)
-    if (lost or _is_set_apart(place)) and _is_plain_line(place.text):
+    set_apart = place.paragraphs[place.at].bold or _is_set_apart(place)
+    if (lost or set_apart) and _is_plain_line(place.text):
         return _beside(place.text, lost, place, run_in=False)
     return None
 

@@ -88,10 +88,16 @@ class Metadata:
     published: date | None
 
 
-def metadata(cleaned: Clean, outline: Outline) -> Metadata:
-    """All facts of a cleaned and outlined file."""
+def metadata(
+    cleaned: Clean, outline: Outline, *, called: str | None = None, dated: date | None = None
+) -> Metadata:
+    """All facts of a cleaned and outlined file.
+
+    What the file is `called` and how it is `dated` outside its text count where that says nothing.
+    """
     opening = _opening(outline)
     title = cleaned.title.text if cleaned.title else titles.cited_title(opening)
+    title = title or titles.called_title(called or "")
     stated = period("\n".join((title or "", opening)))
     year = _year(title or "", opening, stated)
     return Metadata(
@@ -101,7 +107,7 @@ def metadata(cleaned: Clean, outline: Outline) -> Metadata:
         year.year if year else None,
         year.kind if year else None,
         stated,
-        published(cleaned, outline),
+        published(cleaned, outline) or dated,
     )
 
 

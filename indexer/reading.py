@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.clean import Dropped, clean
-from indexer.loaders import Document, load
+from indexer.loaders import Document, Link, load
 from indexer.metadata import Kind, Metadata, metadata
 from indexer.passages import passages, report_id
 from indexer.structure import Outline, outline
@@ -14,13 +14,17 @@ from search.model import Facts, Report
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """A file as understood. `title` is None when none is stated; the report then has the file's."""
+    """A file as understood. `title` is None when none is stated; the report then has the file's.
+
+    `links` are those of the text, each with the line it stands on.
+    """
 
     kind: Kind
     title: str | None
     title_lines: tuple[int, ...]
     report: Report
     dropped: tuple[Dropped, ...]
+    links: tuple[tuple[int, Link], ...]
 
 
 def read(path: Path) -> Understanding:
@@ -28,9 +32,12 @@ def read(path: Path) -> Understanding:
     document = load(path)
     cleaned = clean(document.blocks)
     outlined = outline(cleaned.paragraphs)
-    known = metadata(cleaned, outlined)
+    known = metadata(cleaned, outlined, called=document.title, dated=document.published)
     report = _report(path, document, outlined, known)
-    return Understanding(known.kind, known.title, cleaned.title_lines, report, cleaned.dropped)
+    links = tuple((block.line, link) for block in document.blocks for link in block.links)
+    return Understanding(
+        known.kind, known.title, cleaned.title_lines, report, cleaned.dropped, links
+    )
 
 
 def _report(path: Path, document: Document, outlined: Outline, known: Metadata) -> Report:

@@ -1,7 +1,7 @@
-"""The rows of a table that came out of its document as lines.
+"""The rows of a table, with their cells or as they came out of a document as lines.
 
-Either a row is a line with tabs or bars between cells, or every cell is a line of its own and a
-running number begins each row. A cell may go on over several lines, and a merged category cell
+Without cells, either a row is a line with tabs or bars between them, or every cell is a line of its
+own and a running number begins each row. A cell may go on over several lines, and a merged cell
 stands only in the first of its rows.
 """
 
@@ -39,15 +39,14 @@ class Row:
 
 def starts_table(paragraph: Paragraph) -> bool:
     """Whether a table begins with this line."""
-    return bare(paragraph.text) == _HEADER_START or len(_cells(paragraph.text)) > 1
+    return bare(paragraph.text) == _HEADER_START or _is_row(paragraph)
 
 
 def table_length(paragraphs: Sequence[Paragraph]) -> int:
     """How many of the lines belong to the table that begins with the first of them."""
     by_cell = bare(paragraphs[0].text) == _HEADER_START
     for at, paragraph in enumerate(paragraphs):
-        row = len(_cells(paragraph.text)) > 1
-        if not row and (not by_cell or _ends_table(paragraph.text)):
+        if not _is_row(paragraph) and (not by_cell or _ends_table(paragraph.text)):
             return at
     return len(paragraphs)
 
@@ -59,7 +58,7 @@ def rows(paragraphs: Sequence[Paragraph]) -> Iterator[Row]:
     for row in _raw_rows(paragraphs):
         if _is_header(row):
             header, category = row, None
-        elif header and _is_numbered(row):
+        elif header and (_is_numbered(row) or _goes_on(row, header)):
             category = _category(row, header, category)
         else:
             header, category = None, None
@@ -74,8 +73,15 @@ def _ends_table(text: str) -> bool:
     return is_heading or is_day(text) or text.startswith("附") or len(text) > _LONG_PROSE
 
 
-def _cells(text: str) -> tuple[str, ...]:
-    cells = _BETWEEN_CELLS.split(text.strip().strip("|｜"))
+def _is_row(paragraph: Paragraph) -> bool:
+    return bool(paragraph.cells) or len(_cells(paragraph)) > 1
+
+
+def _cells(paragraph: Paragraph) -> tuple[str, ...]:
+    """As the file's format has them, else the pieces between tabs or bars."""
+    if paragraph.cells:
+        return paragraph.cells
+    cells = _BETWEEN_CELLS.split(paragraph.text.strip().strip("|｜"))
     return tuple(cell.strip() for cell in cells if cell.strip())
 
 
@@ -106,7 +112,7 @@ def _raw_rows(paragraphs: Sequence[Paragraph]) -> Iterator[Row]:
     growing, width, number = _Growing(), 0, 1
     all_set_off = any(_is_set_off(paragraph.text) for paragraph in paragraphs)
     for paragraph in paragraphs:
-        if len(cells := _cells(paragraph.text)) > 1:
+        if len(cells := _cells(paragraph)) > 1:
             yield from growing.row()
             yield Row(cells, paragraph.lines, paragraph.page)
             growing, width = _Growing(), 0
@@ -132,6 +138,11 @@ def _is_header(row: Row) -> bool:
 
 def _is_numbered(row: Row) -> bool:
     return bare(row.cells[0]).isdecimal()
+
+
+def _goes_on(row: Row, header: Row) -> bool:
+    """Whether the cell of the number is merged with the one above."""
+    return not row.cells[0] and len(row.cells) == len(header.cells)
 
 
 def _category(row: Row, header: Row, above: str | None) -> str | None:

@@ -89,6 +89,23 @@ def test_the_level_that_a_format_knows_is_taken() -> None:
     assert section.level == 2
 
 
+def test_a_number_and_a_name_tell_more_of_a_level_than_the_format() -> None:
+    lines = ("一、概述", "（一）制度", TEXT, "主动公开情况", TEXT)
+    every = [
+        Paragraph(line, (at,), level=None if line == TEXT else 2) for at, line in enumerate(lines)
+    ]
+    assert [each.level for each in outline(every).sections] == [1, 2, 1]
+
+
+def test_a_bold_line_among_paragraphs_is_a_heading() -> None:
+    lines = ("一、概述", TEXT, "办学特色", TEXT)
+    for bold in (True, False):
+        every = [
+            Paragraph(line, (at,), bold=bold and line != TEXT) for at, line in enumerate(lines)
+        ]
+        assert len(outline(every).sections) == 1 + bold
+
+
 @pytest.mark.parametrize("text", ["附件：清单", "附件1：清单事项公开情况表", "附表 情况一览"])
 def test_an_attachment_is_a_part(text: str) -> None:
     assert found(f"一、概述\n{TEXT}\n{text}")[-1] == (1, text)

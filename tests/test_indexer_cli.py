@@ -102,6 +102,8 @@ def test_inspect_gives_one_json_object(report: Path) -> None:
     ]
     assert found == {
         "kind": "report",
+        "url": None,
+        "links": [],
         "school": "东海大学",
         "title": "东海大学2020-2021学年信息公开年报",
         "year": 2020,
@@ -120,6 +122,19 @@ def test_inspect_is_readable_too(report: Path) -> None:
 
 def test_inspect_needs_a_file_that_is_there(tmp_path: Path) -> None:
     assert isinstance(CliRunner().invoke(inspect, [str(tmp_path)]).exception, XxgkError)
+
+
+def test_inspect_shows_where_a_page_is_from_and_where_its_links_lead(tmp_path: Path) -> None:
+    page = tmp_path / "页.txt"
+    page.write_text(
+        '<link rel=canonical href="https://a.cn/b/c.htm"><p>东海大学2020年信息公开年报</p>'
+        '<p>一、概述</p><p>学校公布<a href="d.pdf">招生章程</a>，接受监督。</p>',
+        "utf-8",
+    )
+    assert "网址    https://a.cn/b/c.htm" in CliRunner().invoke(inspect, [str(page)]).output
+    found = json.loads(CliRunner().invoke(inspect, [str(page), "--json"]).output)
+    assert found["url"] == "https://a.cn/b/c.htm"
+    assert found["links"] == [{"line": 3, "text": "招生章程", "url": "https://a.cn/b/d.pdf"}]
 
 
 @pytest.mark.parametrize("command", [index, inspect])

@@ -2,10 +2,11 @@
 
 import random
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.loaders import Block, load
@@ -58,7 +59,8 @@ def test_tabs_are_kept_because_they_are_cells(tmp_path: Path) -> None:
         (b"PK\x03\x04\x14\x00", "DOCX"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word"),
         (b"\x89PNG\r\n", "图片"),
-        (b"\n<!DOCTYPE html><html><body>\xe4\xb8\xad", "HTML"),
+        (b"\n<!DOCTYPE html><html><body>\xe4\xb8\xad", "正文"),
+        (b"<?xml version='1.0'?><w:document/>", "XML"),
         (b"only ascii words, no Chinese", "汉字"),
         (bytes(range(32)) * 40, "二进制"),
         (TEXT.encode().decode("gb18030", "replace").encode(), "乱码"),
@@ -95,6 +97,7 @@ def test_control_characters_go_before_a_terminal_obeys_them(tmp_path: Path) -> N
     assert not set(block.text) & {"\x1b", "\x07", "\x9b"}
 
 
+@settings(deadline=timedelta(seconds=5))  # the first file of a format loads its library
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: bytes

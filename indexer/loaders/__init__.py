@@ -5,11 +5,12 @@ dependency. A file that cannot be read as text raises UnreadableFile with the re
 """
 
 import hashlib
-import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
+from indexer.loaders import markup
 from search.errors import UnreadableFile
 
 LARGEST: Final = 64 * 1024 * 1024
@@ -23,29 +24,47 @@ _SIGNATURES: Final = (
     (b"\xff\xd8\xff", "是图片，不是文字；请先做文字识别（OCR）"),
     (b"\x1f\x8b", "是压缩文件，请先解压"),
 )
-_HTML: Final = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What can be clicked in a block, and the address it leads to."""
+
+    text: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One line or paragraph as loaded; `level` is that of a heading when the format says so.
 
-    `text` keeps its tabs and indent, which mean something in tables; `line` counts from 1.
+    `text` keeps its tabs and indent, which mean something in tables; `line` and `page` count from
+    1. `bold` is a short paragraph all of which is bold; a row of a table has `cells`, and `text`
+    is those joined by a tab. A cell merged with the one above or before it is empty.
     """
 
     text: str
     line: int
     level: int | None = None
     page: int | None = None
+    bold: bool = False
+    cells: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as loaded. `url` is the address it came from, when the file itself knows it."""
+    """A file as loaded, and what it says of itself outside its text.
+
+    `url` is the address it came from, `published` its day, `title` its name, perhaps with that of
+    the site behind it.
+    """
 
     blocks: tuple[Block, ...]
     sha256: str
     url: str | None = None
+    published: date | None = None
+    title: str | None = None
 
 
 def load(path: Path) -> Document:
@@ -54,11 +73,24 @@ def load(path: Path) -> Document:
     for signature, reason in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableFile(reason)
-    if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")):
-        raise UnreadableFile(f"暂不支持网页（HTML），{_TO_TEXT}")
+    return _document(data, hashlib.sha256(data).hexdigest())
+
+
+def _document(data: bytes, sha256: str) -> Document:
+    if markup.is_archive(data):
+        from indexer.loaders import html, mhtml
+
+        archived = mhtml.page(data)
+        return html.document(archived.data, sha256, archived.charset, archived.address)
+    if markup.is_page(data):
+        from indexer.loaders import html
+
+        return html.document(data, sha256)
+    if markup.is_xml(data):
+        raise UnreadableFile(f"是 XML，不是网页，{_TO_TEXT}")
     from indexer.loaders import text
 
-    return Document(text.blocks(data), hashlib.sha256(data).hexdigest())
+    return Document(text.blocks(text.decoded(data)), sha256)
 
 
 def _bytes(path: Path) -> bytes:

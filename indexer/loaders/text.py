@@ -23,15 +23,12 @@ _UNKNOWN: Final = "认不出文字编码，或不是文字、已损坏；是文�
 _LEAST_EVERYDAY: Final = 0.8
 _LEAST_HAN: Final = 0.05
 _MOST_STRAY: Final = 0.01
+_DETECTED_BY: Final = 1 << 18
 
 
-def blocks(data: bytes) -> tuple[Block, ...]:
-    """The lines that hold something; a line of tabs alone is an empty cell of a table.
-
-    Stray control characters go: they are no text, and a terminal would obey some of them.
-    """
-    readable = _CONTROL.sub("", _decoded(data))
-    lines = enumerate(_LINE_END.split(readable), start=1)
+def blocks(text: str) -> tuple[Block, ...]:
+    """The lines that hold something; a line of tabs alone is an empty cell of a table."""
+    lines = enumerate(_LINE_END.split(text), start=1)
     return tuple(Block(text.rstrip(" \u3000\ufeff"), line) for line, text in lines if _holds(text))
 
 
@@ -39,23 +36,24 @@ def _holds(text: str) -> bool:
     return bool(text.strip()) or "\t" in text
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """The text of a file; raises UnreadableFile."""
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise UnreadableFile("文件是空的")
     faults = []
-    for encoding in _encodings(data):
+    for encoding in encodings(data):
         try:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-        fault = _fault(text)
-        if fault is None:
-            return text
-        faults.append(fault)
+        found = fault(text)
+        if found is None:
+            return clean(text)
+        faults.append(found)
     raise UnreadableFile(next(iter(faults), _UNKNOWN))
 
 
-def _encodings(data: bytes) -> Iterator[str]:
+def encodings(data: bytes) -> Iterator[str]:
     """What to try, the surest first; the detector is asked only when all others have failed."""
     marked = [encoding for mark, encoding in _BOMS if data.startswith(mark)]
     if marked:
@@ -71,13 +69,27 @@ def _encodings(data: bytes) -> Iterator[str]:
 def _detected(data: bytes) -> Iterator[str]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
+    best = from_bytes(data[:_DETECTED_BY]).best()
     if best is not None:
         yield best.encoding
 
 
-def _fault(text: str) -> str | None:
-    """Why decoded text is not Chinese to be read, or None when it is."""
+def clean(text: str) -> str:
+    """Without stray control characters: they are no text, and a terminal would obey some."""
+    return _CONTROL.sub("", text)
+
+
+def checked(text: str) -> str:
+    """The text itself when it is Chinese to be read; raises UnreadableFile with the reason."""
+    if not text.strip():
+        raise UnreadableFile("文件里没有文字")
+    if reason := fault(text):
+        raise UnreadableFile(reason)
+    return text
+
+
+def fault(text: str) -> str | None:
+    """Why text is not Chinese to be read, or None when it is."""
     visible = len(re.sub(r"\s", "", text))
     if len(_CONTROL.findall(text)) > _MOST_STRAY * visible:
         return "是二进制文件或已损坏，不是文字"
