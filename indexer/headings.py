@@ -204,7 +204,7 @@ def _beside(text: str, lost: Open | None, place: Place, *, run_in: bool) -> Head
     if lost:
         return Heading(text, lost.style, lost.number + 1, lost.level, run_in)
     sibling = next((each for each in place.open if each.style is None and each.level > 1), None)
-    top = [each for each in place.open if not each.run_in][-1]
+    top = next((each for each in reversed(place.open) if not each.run_in), place.open[0])
     return Heading(text, None, 0, sibling.level if sibling else top.level + 1, run_in)
 
 

@@ -84,6 +84,11 @@ def test_a_part_may_run_in_with_nothing_between(line: str, heading: str) -> None
     assert found(line) == [(1, heading)]
 
 
+def test_a_heading_may_stand_below_a_part_that_runs_in() -> None:
+    text = f"二、主动公开情况 2016年，{TEXT * 4}\n财务信息方面。{TEXT}\n招生信息方面。{TEXT}"
+    assert [level for level, _ in found(text)] == [1, 2, 2]
+
+
 def test_the_level_that_a_format_knows_is_taken() -> None:
     (section,) = outline([Paragraph("办学特色", (1,), level=2)]).sections
     assert section.level == 2
