@@ -1,17 +1,15 @@
 """The article of a page, and nothing of what stands around it."""
 
-from lxml import etree
-
 from indexer.loaders.html_article import article
 from indexer.loaders.html_lines import lines
+from indexer.loaders.html_tree import parsed
 
 PROSE = "学校高度重视信息公开工作，及时公布各项信息。"
 MENU = "<ul>" + "<li><a href=a>学校概况</a>" * 6 + "</ul>"
 
 
 def texts(source: str, *titles: str) -> list[str]:
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True)
-    root = etree.fromstring(source.encode(), parser)
+    root = parsed(source)
     return [line.text for line in article(root, lines(root), titles).lines]
 
 
@@ -90,6 +88,6 @@ def test_a_table_beside_the_text_is_part_of_the_article() -> None:
 
 
 def test_a_page_without_prose_has_no_article() -> None:
-    root = etree.fromstring(MENU, etree.HTMLParser())
+    root = parsed(MENU)
     assert article(root, lines(root), ()).prose == 0
     assert article(root, (), ()).lines == ()

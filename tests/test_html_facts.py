@@ -3,15 +3,16 @@
 from datetime import date
 
 import pytest
-from lxml import etree
+from bs4 import Tag
 
 from indexer.loaders.html_facts import absolute, address, base_of, is_web, published, titles
+from indexer.loaders.html_tree import parsed
 
 HERE = "https://xxgk.donghai.edu.cn/info/1021/1893.htm"
 
 
-def tree(source: str) -> etree._Element:
-    return etree.fromstring(f"<html>{source}<p>文</p></html>", etree.HTMLParser())
+def tree(source: str) -> Tag:
+    return parsed(f"<html>{source}<p>文</p></html>")
 
 
 @pytest.mark.parametrize(

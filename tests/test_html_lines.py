@@ -1,13 +1,12 @@
 """What a browser would show as lines, and what its tags say of each."""
 
-from lxml import etree
-
 from indexer.loaders import Link
 from indexer.loaders.html_lines import Line, lines, shown
+from indexer.loaders.html_tree import parsed
 
 
 def read(source: str, *, hidden: bool = False) -> list[Line]:
-    return lines(etree.fromstring(source, etree.HTMLParser()), hidden=hidden)
+    return lines(parsed(source), hidden=hidden)
 
 
 def texts(source: str) -> list[str]:

@@ -1,10 +1,10 @@
 """List numbers as a browser shows them."""
 
 import pytest
-from lxml import etree
 
 from indexer.loaders.html_lines import lines
 from indexer.loaders.html_numbers import chinese, rendered
+from indexer.loaders.html_tree import parsed
 from indexer.numbering import number
 
 
@@ -51,5 +51,5 @@ def test_chinese_numbers_are_read_back_by_the_outline() -> None:
     ],
 )
 def test_items_are_numbered_unless_they_are_so_already(source: str, texts: list[str]) -> None:
-    found = lines(etree.fromstring(source, etree.HTMLParser()))
+    found = lines(parsed(source))
     assert [line.text for line in found] == texts

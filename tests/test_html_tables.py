@@ -1,14 +1,17 @@
 """Tables that hold data, and their grid."""
 
-from lxml import etree
+from bs4 import Tag
 
 from indexer.loaders.html_tables import is_data, rows
+from indexer.loaders.html_tree import parsed
 
 LONG = "学校高度重视信息公开工作，及时公布各项信息。" * 30
 
 
-def table(source: str) -> etree._Element:
-    return next(etree.fromstring(f"<table>{source}", etree.HTMLParser()).iter("table"))
+def table(source: str, start: str = "<table>") -> Tag:
+    found = parsed(start + source).table
+    assert found is not None
+    return found
 
 
 def grid(source: str) -> list[list[str | None]]:
@@ -27,8 +30,7 @@ def test_tables_for_layout_are_not_data() -> None:
         "<tr><td>只有<td>一行",
     ):
         assert not is_data(table(source))
-    marked = "<table role=presentation><tr><td>1<td>2<tr><td>3<td>4"
-    assert not is_data(next(etree.fromstring(marked, etree.HTMLParser()).iter("table")))
+    assert not is_data(table("<tr><td>1<td>2<tr><td>3<td>4", "<table role=presentation>"))
 
 
 def test_a_long_cell_among_others_is_still_a_cell() -> None:

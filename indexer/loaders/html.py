@@ -1,14 +1,12 @@
 """Web pages: the article of a page as lines, and what the page says of itself.
 
-Parsed by lxml, which mends whatever is broken. Tags nested deeper than it reads, and pages without
-an article, are refused with the reason.
+A page without an article is refused with the reason.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from lxml import etree
-from lxml.etree import _Element as Element
+from bs4 import Tag
 
 from indexer.loaders import Block, Document, Link
 from indexer.loaders import html_facts as facts
@@ -16,6 +14,7 @@ from indexer.loaders.html_article import Article, article
 from indexer.loaders.html_encoding import source
 from indexer.loaders.html_lines import Line, lines
 from indexer.loaders.html_refusals import empty, refusal
+from indexer.loaders.html_tree import parsed
 from indexer.loaders.text import checked
 from indexer.numbering import PARTS, marker
 from search.errors import UnreadableFile
@@ -31,7 +30,7 @@ def document(data: bytes, sha256: str, charset: str = "", archived: str = "") ->
     `charset` and `archived` are what an archive around the page says of its encoding and address.
     """
     written = source(data, charset)
-    root = _tree(written)
+    root = parsed(written)
     url = facts.address(written, root, archived)
     base, titles = facts.base_of(root, url), facts.titles(root)
     found = _article(root, titles, base)
@@ -45,23 +44,7 @@ def document(data: bytes, sha256: str, charset: str = "", archived: str = "") ->
     )
 
 
-def _tree(written: str) -> Element:
-    plain = written.encode("utf-8", "replace")
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(plain, parser)
-    except etree.LxmlError as error:
-        raise UnreadableFile("网页是空的或已损坏") from error
-    if root is None:
-        raise UnreadableFile("网页是空的或已损坏")
-    if any(each.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log):
-        raise UnreadableFile("网页的标签嵌套太深，不像一份报告；请复制文字，另存为 .txt 再收入")
-    return root
-
-
-def _article(root: Element, titles: Sequence[str], base: str | None) -> Article:
+def _article(root: Tag, titles: Sequence[str], base: str | None) -> Article:
     """The article; what only a script would show is looked at when nothing else is there."""
     seen = lines(root)
     found = article(root, seen, titles)

@@ -8,12 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
-from lxml.etree import _Element as Element
+from bs4 import Tag
 
 from indexer.dates import day, is_day
 from indexer.loaders.html_lines import Line
+from indexer.loaders.html_tree import attribute
 from indexer.numbering import marker
 
 _SENTENCE: Final = re.compile(r"[，。；！？,;]")
@@ -61,11 +63,11 @@ class Article:
     prose: int
 
 
-def article(root: Element, lines: Sequence[Line], titles: Sequence[str]) -> Article:
+def article(root: Tag, lines: Sequence[Line], titles: Sequence[str]) -> Article:
     """The article of a page; `titles` are what the page says it is called."""
     page = _Page(root, lines)
     container = page.container()
-    elements = set(container.iter())
+    elements = {container, *container.find_all(True)}
     inside = [at for at, line in enumerate(lines) if line.element in elements]
     if not inside:
         return Article((), 0)
@@ -96,30 +98,30 @@ def is_link(line: Line) -> bool:
 class _Page:
     """How much prose each element of a page holds, summed up once from the bottom."""
 
-    def __init__(self, root: Element, lines: Sequence[Line]) -> None:
+    def __init__(self, root: Tag, lines: Sequence[Line]) -> None:
         self.root = root
-        self.prose: Counter[Element] = Counter()
+        self.prose: Counter[Tag] = Counter()
         self.tables = {line.element for line in lines if line.cells}
         for line in lines:
             self.prose[line.element] += prose(line)
         self.all_prose = self.prose.total()
-        for element in reversed(list(root.iterdescendants())):
-            if size := self.prose[element]:
-                self.prose[element.getparent()] += size
+        for element in reversed(root.find_all(True)):
+            if element.parent and (size := self.prose[element]):
+                self.prose[element.parent] += size
         self._aside = {root: False}
 
-    def container(self) -> Element:
+    def container(self) -> Tag:
         """The innermost element beside which no prose is left."""
         current = self.root
         while (inner := self._inner(current)) is not None:
             current = inner
         return current
 
-    def _inner(self, element: Element) -> Element | None:
+    def _inner(self, element: Tag) -> Tag | None:
         """The child to go on with: that of nearly all prose, or of most when it is named so."""
-        children = [child for child in element if self.prose[child]]
+        children = [child for child in element.find_all(True, recursive=False) if self.prose[child]]
         best = max(children, key=self.prose.__getitem__, default=None)
-        if best is None or best.tag in _PARAGRAPHS or best in self.tables:
+        if best is None or best.name in _PARAGRAPHS or best in self.tables:
             return None
         aside = sum(self.prose[child] for child in children if self._is_aside(child))
         beside = self.prose[element] - self.prose[best] - aside
@@ -127,28 +129,29 @@ class _Page:
         most = _MOST_BESIDE_NAMED if named == [best] else _MOST_BESIDE
         return best if beside <= most * self.prose[element] else None
 
-    def is_aside(self, element: Element) -> bool:
+    def is_aside(self, element: Tag) -> bool:
         """Whether an element stands in something that is not the article."""
         trail = []
-        while element not in self._aside:
-            trail.append(element)
-            element = element.getparent()
-        aside = self._aside[element]
+        for each in chain((element,), element.parents):
+            if each in self._aside:
+                break
+            trail.append(each)
+        aside = self._aside[each]
         for each in reversed(trail):
             aside = aside or self._is_aside(each)
             self._aside[each] = aside
         return aside
 
-    def _is_aside(self, element: Element) -> bool:
+    def _is_aside(self, element: Tag) -> bool:
         """By its tag or name, unless much of the page's prose stands in it."""
         if self.prose[element] > _MOST_ASIDE * self.all_prose:
             return False
-        return element.tag in _ASIDE_TAGS or bool(_names(element) & _ASIDE_NAMES)
+        return element.name in _ASIDE_TAGS or bool(_names(element) & _ASIDE_NAMES)
 
 
-def _names(element: Element) -> set[str]:
+def _names(element: Tag) -> set[str]:
     """The words of its id and class: `wp_articlecontent` -> wp, articlecontent."""
-    names = f"{element.get('id', '')} {element.get('class', '')}"
+    names = f"{attribute(element, 'id')} {attribute(element, 'class')}"
     return set(_WORD.findall(_CAMEL.sub(" ", names).lower()))
 
 
@@ -214,11 +217,11 @@ def _is_own(line: Line) -> bool:
     return bool(prose(line) or line.cells or marker(text) or ends)
 
 
-def _ending(lines: Sequence[Line], container: Element, page: _Page) -> Sequence[Line]:
+def _ending(lines: Sequence[Line], container: Tag, page: _Page) -> Sequence[Line]:
     """A signature that stands right after the container: a few short lines, the last a day."""
-    around = container.getparent()
+    around = container.parent
     for at, line in enumerate(lines[:_END_LINES]):
-        beside = line.element is around or line.element.getparent() is around
+        beside = line.element is around or line.element.parent is around
         if not beside or is_link(line) or prose(line) or page.is_aside(line.element):
             break
         if is_day(line.text.strip()):

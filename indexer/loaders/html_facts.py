@@ -6,9 +6,10 @@ from datetime import date
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import _Element as Element
+from bs4 import Tag
 
 from indexer.dates import day
+from indexer.loaders.html_tree import attribute
 
 _SAVED_FROM: Final = (
     re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(\S{1,2000})\s{0,9}-->", re.IGNORECASE),
@@ -20,16 +21,17 @@ _DAYS: Final = (
     *("pubdate", "publishdate", "publish-date", "article:published_time", "datepublished"),
     *("dc.date.issued", "dc.date", "og:release_date", "others"),
 )
+_NAMED_BY: Final = ("name", "property", "itemprop")
 _TITLES: Final = ("articletitle", "og:title", "twitter:title", "dc.title")
 
 
-def address(source: str, root: Element, archived: str = "") -> str | None:
+def address(source: str, root: Tag, archived: str = "") -> str | None:
     """The first that is a whole web address: canonical link, og:url, saved-from comment, base.
 
     `archived` is what an archive around the page says; it comes before the base.
     """
     found = (
-        *(link.get("href", "") for link in root.iter("link") if _is_canonical(link)),
+        *(attribute(link, "href") for link in root.find_all("link") if _is_canonical(link)),
         *_meta(root, ("og:url",)),
         *(match[1] for each in _SAVED_FROM if (match := each.search(source, 0, _WITHIN))),
         archived,
@@ -38,14 +40,14 @@ def address(source: str, root: Element, archived: str = "") -> str | None:
     return next((each.strip() for each in found if is_web(each.strip())), None)
 
 
-def published(root: Element) -> date | None:
+def published(root: Tag) -> date | None:
     """The day of the page's metadata."""
     return next((found for text in _meta(root, _DAYS) if (found := day(text[:40]))), None)
 
 
-def titles(root: Element) -> tuple[str, ...]:
+def titles(root: Tag) -> tuple[str, ...]:
     """What the page is called, the surest first; the last may have the site's name behind it."""
-    named = (*_meta(root, _TITLES), *("".join(each.itertext()) for each in root.iter("title")))
+    named = (*_meta(root, _TITLES), *(each.get_text() for each in root.find_all("title")))
     words = (re.sub(r"\s+", " ", each[:_LONGEST_TITLE]).strip() for each in named)
     return tuple(dict.fromkeys(each for each in words if each))
 
@@ -60,7 +62,7 @@ def absolute(link: str, base: str | None) -> str | None:
         return None
 
 
-def base_of(root: Element, found: str | None) -> str | None:
+def base_of(root: Tag, found: str | None) -> str | None:
     """The address that the page's links lead from."""
     based = next(_base(root), None)
     return absolute(based, found) if based else found
@@ -75,18 +77,18 @@ def is_web(text: str) -> bool:
         return False
 
 
-def _is_canonical(link: Element) -> bool:
-    return "canonical" in link.get("rel", "").lower().split()
+def _is_canonical(link: Tag) -> bool:
+    return "canonical" in attribute(link, "rel").lower().split()
 
 
-def _base(root: Element) -> Iterator[str]:
-    return (each.get("href") for each in root.iter("base") if each.get("href"))
+def _base(root: Tag) -> Iterator[str]:
+    return (href for each in root.find_all("base") if (href := attribute(each, "href")))
 
 
-def _meta(root: Element, names: tuple[str, ...]) -> Iterator[str]:
+def _meta(root: Tag, names: tuple[str, ...]) -> Iterator[str]:
     """The contents of the page's meta elements, in the order of the names."""
     said: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
-        said.setdefault(name.strip().lower(), meta.get("content") or "")
+    for meta in root.find_all("meta"):
+        name = next(filter(None, (attribute(meta, each) for each in _NAMED_BY)), "")
+        said.setdefault(name.strip().lower(), attribute(meta, "content"))
     return (said[name] for name in names if said.get(name))

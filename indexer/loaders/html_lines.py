@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from lxml import etree
-from lxml.etree import _Element as Element
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
 
 from indexer.loaders import Link
 from indexer.loaders.html_numbers import Numbering
 from indexer.loaders.html_tables import is_data, rows
+from indexer.loaders.html_tree import attribute
 from indexer.loaders.text import clean
 from search.text import HAN
 
@@ -52,7 +53,7 @@ class Line:
     """
 
     text: str
-    element: Element
+    element: Tag
     level: int | None = None
     bold: bool = False
     linked: int = 0
@@ -60,15 +61,20 @@ class Line:
     cells: tuple[str, ...] = ()
 
 
-def lines(root: Element, *, hidden: bool = False) -> list[Line]:
+def lines(root: Tag, *, hidden: bool = False) -> list[Line]:
     """The lines of a tree; `hidden` when elements that only a script would show count too."""
     reader = _Reader(root, hidden=hidden)
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        if event == "end":
-            reader.end(element)
-        elif reader.is_left_out(element) or reader.start(element):
-            walk.skip_subtree()
+    ahead: list[PageElement | None] = [root]
+    while ahead:
+        node = ahead.pop()
+        if node is None:
+            reader.leave()
+        elif isinstance(node, Tag):
+            if reader.enter(node):
+                ahead += (None, *reversed(node.contents))
+        elif type(node) is NavigableString:  # its subclasses are comments and the like
+            reader.add(str(node))
+    reader.flush()
     return reader.lines
 
 
@@ -87,10 +93,10 @@ def _space(match: re.Match[str]) -> str:
 class _Look:
     """What holds inside an element."""
 
-    block: Element
+    block: Tag
     level: int | None = None
     bold: bool = False
-    link: Element | None = None
+    link: Tag | None = None
     as_typed: bool = False
 
 
@@ -103,45 +109,36 @@ class _Piece:
 class _Reader:
     """Gathers pieces of text until a line ends; `looks` are those of the open elements."""
 
-    def __init__(self, root: Element, *, hidden: bool) -> None:
+    def __init__(self, root: Tag, *, hidden: bool) -> None:
         self.hidden = hidden
         self.looks = [_Look(root)]
-        self.left_out: Element | None = None
-        self.root = root
         self.pieces: list[_Piece] = []
         self.numbering = Numbering()
         self.lines: list[Line] = []
 
-    def is_left_out(self, element: Element) -> bool:
-        """Whether nothing of it is text; its end comes next then."""
-        style = element.get("style", "").lower()
-        hidden = "hidden" in element.attrib or _HIDDEN.search(style)
-        if element.tag in _LEFT_OUT or (hidden and not self.hidden):
-            self.left_out = element
-        return self.left_out is element
-
-    def start(self, element: Element) -> bool:
-        """Enter an element; says whether it has been read whole."""
+    def enter(self, element: Tag) -> bool:
+        """Begin an element; says whether what it contains is to be read."""
+        if element.name in _LEFT_OUT or (_is_hidden(element) and not self.hidden):
+            return False
         is_block = _is_block(element)
         if is_block:
             self.flush()
+        if element.name == "table" and is_data(element):
+            self.lines.extend(_rows(element, hidden=self.hidden))
+            return False
+        if element.name == "li":
+            self.numbering.enter(element)
         look = self.look(element)
         self.looks.append(replace(look, block=element) if is_block else look)
-        if element.tag == "li":
-            self.numbering.enter(element)
-        if element.tag == "table" and is_data(element):
-            self.lines.extend(_rows(element, hidden=self.hidden))
-            return True
-        self.add(element.text)
-        return False
+        return True
 
-    def look(self, element: Element) -> _Look:
-        tag, style, now = element.tag, element.get("style", "").lower(), self.looks[-1]
+    def look(self, element: Tag) -> _Look:
+        tag, style, now = element.name, _style(element), self.looks[-1]
         if tag in ("b", "strong", "th") or _BOLD.search(style):
             now = replace(now, bold=True)
         elif _NOT_BOLD.search(style):
             now = replace(now, bold=False)
-        if tag == "a" and element.get("href"):
+        if tag == "a" and attribute(element, "href"):
             now = replace(now, link=element)
         if tag == "pre":
             now = replace(now, as_typed=True)
@@ -149,20 +146,15 @@ class _Reader:
             now = replace(now, level=int(tag[1]))
         return now
 
-    def end(self, element: Element) -> None:
-        """Leave an element; what follows it belongs to the one around it."""
-        if element is self.left_out:
-            self.left_out = None
-        else:
-            if self.looks[-1].block is element:
-                self.flush()
-            self.looks.pop()
-        if element is not self.root:
-            self.add(element.tail)
+    def leave(self) -> None:
+        """End the innermost element; a block ends its line."""
+        if self.looks[-1].block is not self.looks[-2].block:
+            self.flush()
+        self.looks.pop()
 
-    def add(self, text: str | None) -> None:
+    def add(self, text: str) -> None:
         look = self.looks[-1]
-        for at, piece in enumerate((text or "").split("\n") if look.as_typed else (text,)):
+        for at, piece in enumerate(text.split("\n") if look.as_typed else (text,)):
             if at:
                 self.flush()
             if piece:
@@ -189,24 +181,33 @@ class _Reader:
         )
 
 
-def _is_block(element: Element) -> bool:
-    tag = element.tag
-    if tag in _INLINE or ":" in tag:
-        return bool(_ON_LINES_OF_ITS_OWN.search(element.get("style", "").lower()))
+def _is_block(element: Tag) -> bool:
+    if element.name in _INLINE or ":" in element.name:
+        return bool(_ON_LINES_OF_ITS_OWN.search(_style(element)))
     return True
+
+
+def _is_hidden(element: Tag) -> bool:
+    return element.has_attr("hidden") or bool(_HIDDEN.search(_style(element)))
+
+
+def _style(element: Tag) -> str:
+    return attribute(element, "style").lower()
 
 
 def _links(pieces: list[_Piece]) -> Iterator[Link]:
     """One link an `a`, whatever tags stand inside it."""
-    labels: dict[Element, str] = {}
+    labels: dict[Tag, str] = {}
     for piece in pieces:
         if (anchor := piece.look.link) is not None:
             labels[anchor] = labels.get(anchor, "") + piece.text
-    return (Link(shown(label), anchor.get("href").strip()) for anchor, label in labels.items())
+    return (
+        Link(shown(label), attribute(anchor, "href").strip()) for anchor, label in labels.items()
+    )
 
 
-def _rows(table: Element, *, hidden: bool) -> Iterator[Line]:
-    for caption in table.iterchildren("caption"):
+def _rows(table: Tag, *, hidden: bool) -> Iterator[Line]:
+    for caption in table.find_all("caption", recursive=False):
         yield from lines(caption, hidden=hidden)
     for row in rows(table):
         cells = [lines(cell, hidden=hidden) if cell is not None else [] for cell in row]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from lxml.etree import _Element as Element
+from bs4 import Tag
 
+from indexer.loaders.html_tree import attribute
 from indexer.numbering import marker
 
 _DIGITS: Final = "零一二三四五六七八九"
@@ -23,19 +24,21 @@ class Numbering:
     """Counts the items of the lists being read; `numbered` puts the number before the next line."""
 
     def __init__(self) -> None:
-        self._next: dict[Element, int] = {}
+        self._next: dict[Tag, int] = {}
         self._due = ""
 
-    def enter(self, item: Element) -> None:
+    def enter(self, item: Tag) -> None:
         """Begin an item. Only those of an `ol` have numbers."""
         self._due = ""
-        parent = item.getparent()
-        if parent is None or parent.tag != "ol":
+        parent = item.parent
+        if parent is None or parent.name != "ol":
             return
-        usual = self._next.get(parent, _integer(parent.get("start"), 1))
-        number = _integer(item.get("value"), usual)
+        usual = self._next.get(parent, _integer(attribute(parent, "start"), 1))
+        number = _integer(attribute(item, "value"), usual)
         self._next[parent] = number + 1
-        self._due = rendered(number, _style(item) or _style(parent) or parent.get("type", "1"))
+        self._due = rendered(
+            number, _style(item) or _style(parent) or attribute(parent, "type") or "1"
+        )
 
     def numbered(self, text: str) -> str:
         """The text behind its number; one that is typed already is not said twice."""
@@ -99,13 +102,13 @@ _WRITTEN: Final[dict[str, Callable[[int], str]]] = {
 }
 
 
-def _style(element: Element) -> str:
+def _style(element: Tag) -> str:
     """What `style` says of the numbers; the last word of a shorthand is enough for those known."""
-    match = _LIST_STYLE.search(element.get("style", "").lower())
+    match = _LIST_STYLE.search(attribute(element, "style").lower())
     words = match[1].split() if match else []
     return next((word for word in words if word in _WRITTEN or word in ("none", "decimal")), "")
 
 
-def _integer(text: str | None, usual: int) -> int:
-    match = _INTEGER.match(text or "")
+def _integer(text: str, usual: int) -> int:
+    match = _INTEGER.match(text)
     return int(match[1]) if match else usual

@@ -6,12 +6,12 @@ from itertools import chain
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
-from lxml import etree
-from lxml.etree import _Element as Element
+from bs4 import Tag
 
 from indexer.loaders.html_article import is_link
 from indexer.loaders.html_facts import absolute
 from indexer.loaders.html_lines import Line
+from indexer.loaders.html_tree import attribute
 
 _DOCUMENT: Final = re.compile(r"\.(?:pdf|docx?|wps|rtf|ofd|zip|rar)$", re.IGNORECASE)
 # 博达 and others show a PDF by a script: showVsbpdfIframe("/__local/….pdf", …)
@@ -27,7 +27,7 @@ _SHORT_PAGE, _FEW_LINKS, _MOSTLY, _LONGEST_ADDRESS = 300, 5, 0.5, 2000
 
 
 def refusal(
-    root: Element, lines: Sequence[Line], titles: Sequence[str], base: str | None
+    root: Tag, lines: Sequence[Line], titles: Sequence[str], base: str | None
 ) -> str | None:
     """The reason for which a page with hardly any prose is none to read, if one is seen."""
     text = "\n".join((*titles, *(line.text for line in lines)))
@@ -43,27 +43,27 @@ def refusal(
     return "是目录页，只有链接；请打开其中的报告再保存" if _is_list(lines) else None
 
 
-def empty(root: Element) -> str:
+def empty(root: Tag) -> str:
     """The reason when nothing else is seen."""
-    if next(root.iter("script"), None) is not None:
+    if root.find("script"):
         return "网页里没有正文，可能要由脚本装入；请在浏览器里打开，等文字出现以后再保存"
     return "网页里没有正文"
 
 
-def _documents(root: Element, base: str | None) -> Iterator[str]:
+def _documents(root: Tag, base: str | None) -> Iterator[str]:
     """The addresses of documents that the page shows, then of those that it offers."""
-    for link in chain(_shown(root), (each.get("href") for each in root.iter("a"))):
-        if (document := _document(link or "")) and (address := absolute(document, base)):
+    for link in chain(_shown(root), (attribute(each, "href") for each in root.find_all("a"))):
+        if (document := _document(link)) and (address := absolute(document, base)):
             yield address
 
 
-def _shown(root: Element) -> Iterator[str]:
+def _shown(root: Tag) -> Iterator[str]:
     """By a frame, a plug-in, a script, or an attribute that a script reads: pdfsrc, data-pdf."""
-    for element in root.iter(etree.Element):
-        if element.tag == "script":
-            yield from _SCRIPTED.findall(element.text or "")
-        elif element.tag not in ("a", "meta"):
-            yield from (text for name, text in element.attrib.items() if name not in _SPOKEN)
+    for element in root.find_all(True):
+        if element.name == "script":
+            yield from _SCRIPTED.findall(element.get_text())
+        elif element.name not in ("a", "meta"):
+            yield from (attribute(element, name) for name in element.attrs if name not in _SPOKEN)
 
 
 def _document(link: str) -> str:
@@ -77,14 +77,14 @@ def _document(link: str) -> str:
     return next((value for _, value in parse_qsl(parts.query) if _DOCUMENT.search(value)), "")
 
 
-def _frames(root: Element, base: str | None) -> Iterator[str]:
-    for frame in root.iter("frame", "iframe"):
-        if address := absolute(frame.get("src", "").strip(), base):
+def _frames(root: Tag, base: str | None) -> Iterator[str]:
+    for frame in root.find_all(["frame", "iframe"]):
+        if address := absolute(attribute(frame, "src").strip(), base):
             yield address
 
 
-def _has_password(root: Element) -> bool:
-    return any(each.get("type", "").lower() == "password" for each in root.iter("input"))
+def _has_password(root: Tag) -> bool:
+    return any(attribute(each, "type").lower() == "password" for each in root.find_all("input"))
 
 
 def _is_list(lines: Sequence[Line]) -> bool:

@@ -1,4 +1,4 @@
-"""Which bytes are a web page, by their first kilobytes: lxml is loaded only for those.
+"""Which bytes are a web page, by their first kilobytes: bs4 is loaded only for those.
 
 A page may be called .txt or .doc, begin with a comment or an XML declaration, or be a whole
 archive of one page (MHTML).
