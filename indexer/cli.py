@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -10,14 +11,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from search import taxonomy
-from search.commands import command, index_option, settings_of
-from search.errors import XxgkError
+from search.commands import command, index_option, settings_of, words_option
+from search.errors import IndexUnusable, XxgkError
 from search.model import Section
+from search.settings import Settings
 
 if TYPE_CHECKING:
     from indexer.pipeline import Outcome, Progress
     from indexer.reading import Understanding
+    from search.backends import Backend
     from search.results import Stats
+    from search.vocabulary import Vocabulary
 
 _SOME_FAILED = 3
 
@@ -32,6 +36,7 @@ _SOME_FAILED = 3
     type=click.IntRange(min=1),
     help="用几个进程读文件（默认等于处理器个数）。",
 )
+@words_option
 @click.option("--dry-run", is_flag=True, help="只读文件、报告结果，不写索引。")
 @click.pass_context
 def index(
@@ -40,6 +45,7 @@ def index(
     rebuild: bool,
     where: Path | None,
     jobs: int | None,
+    words: Path | None,
     dry_run: bool,
 ) -> None:
     """把报告文件或整个文件夹收入索引。
@@ -47,32 +53,64 @@ def index(
     再运行一次只处理有变化的文件：新增的收入，改过的重读，删掉的从索引中移除。
     移除只限于这次给出的路径之下，收入另一个文件夹不影响先前的。
     读不了的文件会跳过，并在最后说明原因。
+    索引记着建立时用的词表，检索时也用它；换了词表要 --rebuild。
 
     \b
     例：
       xxgk index corpus/                 收入一个文件夹
       xxgk index 新报告.txt 2023/          再收入一个文件和一个文件夹
       xxgk index corpus/ --dry-run       先看看会读到什么
+      xxgk index corpus/ --words 词.txt   加上自己的词，一行一个
 
     \b
     退出码：0 全部成功，3 有文件失败，2 用法或索引有误。
     """
-    from indexer import pipeline
     from search.backends import open_backend
 
-    settings = settings_of(ctx)
-    backend = open_backend(where or settings.index, settings.limits)
+    wished: dict[str, Any] = {"index": where, "jobs": jobs, "words": words}
+    given = {name: value for name, value in wished.items() if value is not None}
+    settings = replace(settings_of(ctx), **given)
+    backend = open_backend(settings.index, settings.limits)
+    outcome = _index(paths, backend, settings, rebuild=rebuild, dry_run=dry_run)
+    click.echo("\n".join(_summary(outcome, None if dry_run else backend.stats())))
+    ctx.exit(_SOME_FAILED if outcome.failed else 0)
+
+
+def _index(
+    paths: tuple[Path, ...], backend: "Backend", settings: Settings, *, rebuild: bool, dry_run: bool
+) -> "Outcome":
+    from indexer import pipeline
+
+    vocabulary = _vocabulary(backend, settings, rebuild=rebuild)
     with _progress() as progress:
-        outcome = pipeline.index(
+        return pipeline.index(
             paths,
             backend,
             rebuild=rebuild,
             dry_run=dry_run,
-            jobs=jobs or settings.jobs,
+            vocabulary=vocabulary,
+            jobs=settings.jobs,
             progress=progress,
         )
-    click.echo("\n".join(_summary(outcome, None if dry_run else backend.stats())))
-    ctx.exit(_SOME_FAILED if outcome.failed else 0)
+
+
+def _vocabulary(backend: "Backend", settings: Settings, *, rebuild: bool) -> "Vocabulary":
+    """The words to cut with: those asked for, else those that the index has.
+
+    Raises IndexUnusable when the index has others.
+    """
+    from search.additions import read
+    from search.vocabulary import SHIPPED
+
+    words, folder = settings.words, settings.index
+    asked = read(words) if words else None
+    held = None if rebuild else backend.vocabulary()
+    if asked and held and asked != held:
+        raise IndexUnusable(
+            f"索引是用别的词建立的（{held}；{words} 是 {asked}）。"
+            f"请运行 xxgk index --rebuild --words {words} --index {folder} 报告所在目录，重建索引。"
+        )
+    return asked or held or SHIPPED
 
 
 @command("inspect")

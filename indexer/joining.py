@@ -10,7 +10,7 @@ from typing import Final
 from indexer.dates import is_day
 from indexer.naming import is_part_name
 from indexer.numbering import marker
-from search.text import HAN
+from search.folding import HAN
 
 _ENDED: Final = re.compile(r"[。！？；：.!?;:…][”’」』》)）\]]*$")
 _NEW: Final = re.compile(

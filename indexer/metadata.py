@@ -15,8 +15,8 @@ from indexer.clean import BYLINE, Clean
 from indexer.dates import Period, StatedYear, academic_years, day, period, stated_year
 from indexer.naming import simplified
 from indexer.structure import Outline
+from search.folding import HAN
 from search.model import PassageKind, YearKind
-from search.text import HAN
 
 _NAME: Final = re.compile(
     rf"(?:{HAN}{{2,14}}?(?:大学|学院|专科学校|职业学校)(?!生|城))+(?:[(（](?:{HAN}){{2,6}}[)）])?"

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from search import taxonomy
-from search.text import HAN, fold
+from search.folding import HAN, fold
 
 # A heading that stands without its number is taken for a part only when it ends like one.
 _PART_END: Final = re.compile(r"(?:概述|概况|情况|措施|事项|前言)$")

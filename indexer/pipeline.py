@@ -7,6 +7,7 @@ and named with its reason.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from search.analysis import Analysis, analyse
 from search.backends import Backend, Writer
 from search.errors import UnreadableFile
 from search.model import Report
+from search.vocabulary import SHIPPED, Vocabulary
 
 # Called with files done, files in all, and passages read so far.
 Progress = Callable[[int, int, int], None]
@@ -60,28 +62,35 @@ class Work:
     reason: str = ""
 
 
+Worker = Callable[[Seen], Work]
+
+
 def index(
     paths: Sequence[Path],
     backend: Backend,
     *,
     rebuild: bool = False,
     dry_run: bool = False,
+    vocabulary: Vocabulary = SHIPPED,
     jobs: int = 1,
     progress: Progress = lambda *_: None,
 ) -> Outcome:
-    """Read what has changed under the paths into the index, unless it is a dry run."""
+    """Read what has changed under the paths into the index, unless it is a dry run.
+
+    Unless it is rebuilt, an index that holds something must have the same vocabulary.
+    """
     found = files.find(paths)
     known = () if rebuild else manifest.loads(backend.recorded())
     roots = [str(path.resolve()) for path in paths]
     changes = manifest.compare(known, found, roots, files.sha256)
-    works = _works(changes.to_read, jobs, progress)
+    works = _works(changes.to_read, partial(work_on, vocabulary=vocabulary), jobs, progress)
     tally = _Tally(changes)
     if dry_run or not (rebuild or changes.to_read or changes.removed):
         for work in works:
             tally.add(work)
         return tally.outcome()
-    with backend.writer(rebuild=rebuild) as writer:
-        run = _Run(writer, backend, changes, {each.report for each in known})
+    with backend.writer(rebuild=rebuild, vocabulary=vocabulary) as writer:
+        run = _Run(writer, backend, vocabulary, changes, {each.report for each in known})
         for work in works:
             tally.add(work)
             run.take(work)
@@ -89,39 +98,41 @@ def index(
     return tally.outcome()
 
 
-def _works(seen: Sequence[Seen], jobs: int, progress: Progress) -> Iterator[Work]:
+def _works(
+    seen: Sequence[Seen], work_on_one: Worker, jobs: int, progress: Progress
+) -> Iterator[Work]:
     """Every file read, in order, by several processes when there is much to read."""
     passages = 0
     processes = min(jobs, len(seen) // _FILES_PER_PROCESS)
     progress(0, len(seen), passages)
-    for done, work in enumerate(_in_processes(seen, processes), start=1):
+    for done, work in enumerate(_in_processes(seen, work_on_one, processes), start=1):
         passages += len(work.report.passages) if work.report else 0
         yield work
         progress(done, len(seen), passages)
 
 
-def _in_processes(seen: Sequence[Seen], processes: int) -> Iterator[Work]:
+def _in_processes(seen: Sequence[Seen], work_on_one: Worker, processes: int) -> Iterator[Work]:
     if processes < 2:
-        yield from map(work_on, seen)
+        yield from map(work_on_one, seen)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(work_on, seen, chunksize=4)
+        yield from pool.map(work_on_one, seen, chunksize=4)
 
 
-def work_on(seen: Seen) -> Work:
+def work_on(seen: Seen, vocabulary: Vocabulary = SHIPPED) -> Work:
     """Read and analyse one file."""
     if _UNDECODED.search(seen.path):
         return Work(seen, reason="文件名不是 UTF-8 编码，请改名后再收入")
     try:
         understood = read(Path(seen.path))
+        if understood.kind not in _TAKEN:
+            return Work(seen, reason=f"像是{understood.kind.label}，不是高校信息公开年度报告")
+        return Work(seen, understood.report, analyse(understood.report, vocabulary))
     except UnreadableFile as error:
         return Work(seen, reason=str(error))
-    if understood.kind not in _TAKEN:
-        return Work(seen, reason=f"像是{understood.kind.label}，不是高校信息公开年度报告")
-    return Work(seen, understood.report, analyse(understood.report))
 
 
 @dataclass(slots=True)
@@ -159,10 +170,16 @@ class _Run:
     """
 
     def __init__(
-        self, writer: Writer, backend: Backend, changes: Changes, old_ids: set[str]
+        self,
+        writer: Writer,
+        backend: Backend,
+        vocabulary: Vocabulary,
+        changes: Changes,
+        old_ids: set[str],
     ) -> None:
         self.writer = writer
         self.backend = backend
+        self.vocabulary = vocabulary
         self.files = {each.path: each for each in (*changes.unchanged, *changes.elsewhere)}
         self.bases = {each.base for each in self.files.values()}
         self.read: set[str] = set()
@@ -191,7 +208,7 @@ class _Run:
         moving = [path for path, name in ids.items() if self.files[path].report != name]
         reports = [renamed(self._report(self.files[path]), ids[path]) for path in moving]
         for path, report in zip(moving, reports, strict=True):
-            self.writer.put(report, analyse(report))
+            self.writer.put(report, analyse(report, self.vocabulary))
             self.files[path] = replace(self.files[path], report=report.facts.id)
         for name in self.old_ids - set(ids.values()):
             self.writer.drop(name)

@@ -15,8 +15,8 @@ from indexer.headings import Heading, Open, Place, heading
 from indexer.naming import category_of, exact_part_of, part_of, simplified
 from indexer.numbering import PARTS, Marker, Style, marker
 from indexer.tables import Row, rows, starts_table, table_length
+from search.folding import HAN
 from search.model import PassageKind, Section
-from search.text import HAN
 
 _CAPTION: Final = re.compile(
     r"[图表]\s*(?:[\d一二三四五六七八九十.-]+\s*[：:.、\s]|[：:])\s*[^。]{2,40}$"

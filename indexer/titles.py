@@ -12,7 +12,7 @@ from typing import Final
 from indexer.dates import HAN_DIGIT, stated_year, without_years
 from indexer.loaders import Block
 from indexer.naming import simplified
-from search.text import HAN
+from search.folding import HAN
 
 _SCHOOL: Final = re.compile(rf"{HAN}{{2,}}(?:大学|学院|学校|党校|研究院)(?:[(（]{HAN}{{2,}}[)）])?")
 _TITLE: Final = re.compile(

@@ -27,8 +27,10 @@ COMMANDS = {
     "search": ("search.cli:search_command", "检索段落"),
     "show": ("search.cli:show", "显示一份报告、一个章节或一个段落"),
     "inspect": ("indexer.cli:inspect", "看索引程序怎样理解一个文件"),
+    "analyze": ("search.explain_cli:analyze", "看一段文字怎样切词、怎样检索"),
     "stats": ("search.cli:stats", "索引里有什么"),
     "serve": ("webui.cli:serve", "启动网页界面"),
+    "evaluate": ("search.evaluation.cli:evaluate", "用人作的判断衡量检索的好坏"),
 }
 
 
@@ -118,6 +120,7 @@ def _print_json(value: Any) -> None:
     help="relevance 相关度，year 年份，school 学校，hits 命中数。",
 )
 @click.option("--flat", is_flag=True, help="逐段排列，不按报告归并。")
+@click.option("--no-synonyms", is_flag=True, help="只找所写的词，不找同义词、简称和曾用名。")
 @click.option(
     "-n",
     "size",
@@ -139,6 +142,7 @@ def search_command(
     where: Path | None,
     sort: str,
     flat: bool,
+    no_synonyms: bool,
     size: int,
     page: int,
     facets: bool,
@@ -155,6 +159,8 @@ def search_command(
       xxgk search 捐赠 --school 中国计量大学 --facets
       xxgk search '章节:依申请公开 收到' --flat -n 0 --csv > 结果.csv
     """
+    from dataclasses import replace
+
     from search.narrow import request
 
     if unknown := [word for word in query if word.startswith("--")]:
@@ -163,7 +169,7 @@ def search_command(
         raise XxgkError("--json 和 --csv 只能选一个。")
     engine = _engine(settings, where)
     asked = request(engine, " ".join(query), chosen, Sort(sort), not (flat or as_csv), page, size)
-    answer = engine.search(asked)
+    answer = engine.search(replace(asked, synonyms=not no_synonyms))
     _print_answer(answer, settings.base, facets, as_json, as_csv)
     sys.exit(0 if answer.totals.passages else 1)
 

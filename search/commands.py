@@ -51,6 +51,15 @@ def index_option(function: Made) -> Made:
     return option(function)
 
 
+def words_option(function: Made) -> Made:
+    """--words FILE, passed on as `words`."""
+    option = click.option(
+        "--words", metavar="文件", type=click.Path(path_type=Path),
+        help="自己的词表：UTF-8 文本，一行一个词，词频可写在空格后面。",
+    )  # fmt: skip
+    return option(function)
+
+
 def settings_of(ctx: click.Context) -> Settings:
     """The settings that the group read, or those of a command called by itself."""
     return ctx.obj if isinstance(ctx.obj, Settings) else Settings.from_env()

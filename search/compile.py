@@ -1,9 +1,10 @@
 """A query tree -> what a backend must find and rank by. Here, and only here, words are cut."""
 
+from itertools import chain
 from typing import assert_never
 
 from search import plan, taxonomy
-from search.docno import document_numbers
+from search.docno import cited, document_numbers, spellings
 from search.fields import FIELDS, Match
 from search.query import (
     And,
@@ -20,28 +21,29 @@ from search.query import (
     Words,
     positive,
 )
-from search.text import squeeze, terms, words
+from search.text import lone_characters, squeeze, terms, words
+from search.vocabulary import SHIPPED, Vocabulary
 
 
-def matcher(node: Node) -> plan.Matcher:
-    """What must be found for the tree."""
+def matcher(node: Node, vocabulary: Vocabulary = SHIPPED) -> plan.Matcher:
+    """What must be found for the tree, its runs cut into the words of a vocabulary."""
     match node:
         case And(nodes):
-            return plan.All(tuple(map(matcher, nodes)))
+            return plan.All(tuple(matcher(each, vocabulary) for each in nodes))
         case Or(nodes):
-            return plan.Any(tuple(map(matcher, nodes)))
+            return plan.Any(tuple(matcher(each, vocabulary) for each in nodes))
         case Not(inner):
-            return plan.Except(matcher(inner))
+            return plan.Except(matcher(inner, vocabulary))
         case _:
-            return _leaf(node)
+            return _leaf(node, vocabulary)
 
 
-def _leaf(leaf: Leaf) -> plan.Matcher:
+def _leaf(leaf: Leaf, vocabulary: Vocabulary) -> plan.Matcher:
     match leaf:
         case Everything():
             return plan.Anything()
         case Words(text):
-            return _words(text)
+            return _words(text, vocabulary)
         case Exact(text):
             return plan.Run(squeeze(text))
         case Near(runs, distance):
@@ -56,14 +58,21 @@ def _leaf(leaf: Leaf) -> plan.Matcher:
             assert_never(leaf)
 
 
-def _words(text: str) -> plan.Matcher:
+def _words(text: str, vocabulary: Vocabulary) -> plan.Matcher:
     """A run's words, or the run as it stands; as it stands only, where cutting would mislead.
 
     That is a run of single characters, and a document number, whose digits mean nothing apart.
+    A passage where the run stands has its units and pairs: when its words are among those, every
+    such passage is found by the words.
     """
-    run = plan.Run(squeeze(text))
-    cut = tuple(plan.Term(word) for word in words(text))
-    return plan.Any((plan.All(cut), run)) if cut and not document_numbers(text) else run
+    if document_numbers(text):
+        return plan.Any(tuple(map(plan.Run, spellings(text))))
+    run, cut = squeeze(text), words(text, vocabulary)
+    if not cut:
+        return plan.Run(run)
+    every = tuple(map(plan.Term, cut))
+    having = plan.All(every) if len(every) > 1 else every[0]
+    return having if set(cut) <= set(terms(run)) else plan.Any((having, plan.Run(run)))
 
 
 def _field(name: str, value: str) -> plan.Matcher:
@@ -74,31 +83,46 @@ def _field(name: str, value: str) -> plan.Matcher:
         case Match.NAME:
             return plan.Named(name, squeeze(value))
         case Match.TEXT:
-            return plan.Run(squeeze(value), field=name)
+            return plan.Run((cited if name == "docno" else squeeze)(value), field=name)
         case Match.NUMBER:
             return plan.OneOf(name, (value,))
 
 
-def relaxed(node: Node) -> plan.Matcher | None:
+def relaxed(
+    typed: Node, meant: Node | None = None, vocabulary: Vocabulary = SHIPPED
+) -> plan.Matcher | None:
     """Some of the words instead of all, or None when the tree has no words to do without.
 
-    Exclusions, fields and quoted runs stay as strict as they were.
+    Exclusions, fields and quoted runs stay as strict as they were. `meant` is the tree with its
+    synonyms (see synonyms.py): those of a word will do for it.
     """
-    nodes = node.nodes if isinstance(node, And) else (node,)
-    loose = tuple(each.text for each in nodes if isinstance(each, Words))
-    some = tuple(plan.Term(word) for text in loose for word in words(text))
-    strict = tuple(matcher(each) for each in nodes if not isinstance(each, Words))
-    return plan.All((plan.Any(some), *strict)) if len(some) > 1 else None
+    operands = zip(_operands(typed), _operands(meant or typed), strict=True)
+    typed_words: list[str] = []
+    some: dict[plan.Term, None] = {}
+    strict: list[plan.Matcher] = []
+    for run, whole in operands:
+        if isinstance(run, Words):
+            typed_words += (*words(run.text, vocabulary), *lone_characters(run.text, vocabulary))
+            for text in _sought(whole):
+                pieces = (*words(text, vocabulary), *lone_characters(text, vocabulary))
+                some |= dict.fromkeys(map(plan.Term, pieces))
+        else:
+            strict.append(matcher(whole, vocabulary))
+    return plan.All((plan.Any(tuple(some)), *strict)) if len(typed_words) > 1 else None
+
+
+def _operands(node: Node) -> tuple[Node, ...]:
+    return node.nodes if isinstance(node, And) else (node,)
 
 
 def ranking_terms(node: Node) -> tuple[str, ...]:
-    """The terms of everything that is looked for in the text."""
-    return tuple(term for text in _sought(node) for term in terms(text))
+    """The units and pairs of everything that is looked for in the text, each once."""
+    return tuple(dict.fromkeys(term for text in _sought(node) for term in terms(squeeze(text))))
 
 
 def runs(node: Node) -> tuple[str, ...]:
     """The runs that come first where they stand as typed."""
-    return tuple(dict.fromkeys(map(squeeze, _sought(node))))
+    return tuple(dict.fromkeys(chain.from_iterable(map(spellings, _sought(node)))))
 
 
 def _sought(node: Node) -> list[str]:

@@ -1,18 +1,20 @@
 """The whole read path: a request in, a page out."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from search import compile as compiler
+from search import synonyms as thesaurus
 from search import taxonomy
 from search.backends import Backend
 from search.errors import NotFound
 from search.fields import FACETS, FIELDS
-from search.highlight import excerpt, marked
+from search.highlight import Marker
 from search.model import Report
-from search.plan import Answer, Counts, Found, Matcher, Plan
+from search.plan import Answer, Counts, Found, Plan
 from search.query import Node
+from search.questions import is_question, stated, unquoted
 from search.results import (
     Facet,
     FacetValue,
@@ -26,8 +28,26 @@ from search.results import (
     Without,
 )
 from search.text import contains, squeeze
+from search.vocabulary import SHIPPED, Vocabulary
 
 UNKNOWN = "未注明"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query as typed and with its synonyms, for an index with these words."""
+
+    typed: Node
+    meant: Node
+    vocabulary: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """An answer, and what it answers: the query as asked, or without its quotes."""
+
+    answer: Answer
+    asked: _Asked
 
 
 class Engine:
@@ -39,22 +59,51 @@ class Engine:
     def search(self, request: Request) -> Page:
         """Answer a request; raises IndexUnusable."""
         started = perf_counter()
-        plan = _plan(request, compiler.matcher(request.query))
-        answer = self.backend.search(plan)
-        relaxed = False
-        if not answer.totals.passages and (loose := compiler.relaxed(request.query)):
-            looser = self.backend.search(replace(plan, match=loose))
-            relaxed = looser.totals.passages > 0
-            answer = looser if relaxed else answer
+        asked = self._asked(request.query, request.synonyms)
+        plan = _plan(request, asked)
+        strict = self.backend.search(plan)
+        complete = strict.totals.passages
+        given = _Answered(strict, asked)
+        if not request.strict and (not complete or is_question(request.query, asked.vocabulary)):
+            given = self._relaxed(request, plan, asked) or given
+        marker = Marker(given.asked.meant, asked.vocabulary)
+        answer = given.answer
         return Page(
             request=request,
-            hits=tuple(_hit(found, request.query) for found in answer.found),
+            hits=tuple(_hit(found, marker) for found in answer.found),
             totals=answer.totals,
             facets=tuple(_facet(counts, request) for counts in answer.counts),
             elapsed=perf_counter() - started,
-            relaxed=relaxed,
-            without=() if answer.totals.passages and not relaxed else self._without(plan),
+            relaxed=answer is not strict,
+            complete=complete,
+            unquoted=given.asked is not asked,
+            without=() if complete else self._without(plan),
+            synonyms=thesaurus.included(request.query, asked.vocabulary),
         )
+
+    def _relaxed(self, request: Request, plan: Plan, asked: _Asked) -> _Answered | None:
+        """What has some of the words, else of those in quotes too; None when nothing has."""
+        if found := self._some(plan, asked):
+            return found
+        words = unquoted(request.query)
+        if words == request.query:
+            return None
+        return self._some(plan, self._asked(words, request.synonyms))
+
+    def _some(self, plan: Plan, asked: _Asked) -> _Answered | None:
+        loose = compiler.relaxed(asked.typed, asked.meant, asked.vocabulary)
+        answer = self.backend.search(replace(plan, match=loose)) if loose else None
+        return _Answered(answer, asked) if answer and answer.totals.passages else None
+
+    def vocabulary(self) -> Vocabulary:
+        """The words that texts and queries are cut into; raises IndexUnusable."""
+        return self.backend.vocabulary() or SHIPPED
+
+    def _asked(self, query: Node, synonyms: bool) -> _Asked:
+        vocabulary = self.vocabulary()
+        typed = stated(query, vocabulary)
+        meant = thesaurus.expanded(typed, vocabulary) if synonyms else typed
+        return _Asked(typed, meant, vocabulary)
 
     def _without(self, plan: Plan) -> tuple[Without, ...]:
         """What each filter hides from an empty answer."""
@@ -68,7 +117,9 @@ class Engine:
         return tuple(hidden)
 
     def _counting(self, plan: Plan) -> Answer:
-        return self.backend.search(replace(plan, terms=(), runs=(), facets=(), size=1))
+        return self.backend.search(
+            replace(plan, terms=(), lesser_terms=(), runs=(), facets=(), size=1)
+        )
 
     def report(self, report_id: str) -> Report:
         """A whole report; raises NotFound."""
@@ -78,18 +129,22 @@ class Engine:
         """The ids of all reports, sorted."""
         return self.backend.reports()
 
-    def read(self, report: Report, query: Node) -> Reading:
+    def read(self, report: Report, query: Node, *, synonyms: bool = True) -> Reading:
         """The passages of a report that match a query, marked; relaxed as an answer is."""
         inside = Filter("report", (report.facts.id,))
         size = max(1, len(report.passages))
-        plan = Plan(compiler.matcher(query), filters=(inside,), size=size)
+        asked = self._asked(query, synonyms)
+        match = compiler.matcher(asked.meant, asked.vocabulary)
+        plan = Plan(match, filters=(inside,), size=size)
         found = self.backend.search(plan).found
-        loose = None if found else compiler.relaxed(query)
-        found = self.backend.search(replace(plan, match=loose)).found if loose else found
+        loosely = not found or is_question(query, asked.vocabulary)
+        loose = self._some(plan, asked) if loosely else None
+        found = loose.answer.found if loose else found
         passages = sorted((each.passage for each in found), key=lambda each: each.ordinal)
+        marker = Marker(asked.meant, asked.vocabulary)
         return Reading(
             tuple(passage.ordinal for passage in passages),
-            tuple(marked(passage.text, query) for passage in passages),
+            tuple(marker.marked(passage.text) for passage in passages),
             relaxed=bool(loose and passages),
         )
 
@@ -119,10 +174,12 @@ class Engine:
         return self.backend.stats()
 
 
-def _plan(request: Request, match: Matcher) -> Plan:
+def _plan(request: Request, asked: _Asked) -> Plan:
+    widened = asked.meant != asked.typed
     return Plan(
-        match=match,
-        terms=compiler.ranking_terms(request.query),
+        match=compiler.matcher(asked.meant, asked.vocabulary),
+        terms=compiler.ranking_terms(asked.typed),
+        lesser_terms=compiler.ranking_terms(asked.meant) if widened else (),
         runs=compiler.runs(request.query),
         filters=tuple(chosen for chosen in request.filters if chosen.values),
         facets=FACETS,
@@ -135,9 +192,9 @@ def _plan(request: Request, match: Matcher) -> Plan:
     )
 
 
-def _hit(found: Found, query: Node) -> Hit:
-    text = found.passage.text
-    return Hit(found.facts, found.passage, found.score, excerpt(text, query), found.in_report)
+def _hit(found: Found, marker: Marker) -> Hit:
+    excerpt = marker.excerpt(found.passage.text)
+    return Hit(found.facts, found.passage, found.score, excerpt, found.in_report)
 
 
 def _facet(counts: Counts, request: Request) -> Facet:

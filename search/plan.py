@@ -96,6 +96,7 @@ Matcher: TypeAlias = Anything | Term | Run | Within | OneOf | Named | Between | 
 class Plan:
     """One search. `terms` rank (BM25F over the pooled field); `runs` come first where they stand.
 
+    `lesser_terms` rank too, but for less: those of synonyms that were not typed.
     `facets` are the fields to count: the `facet_values` values of each that most passages have, and
     those chosen; the rest is as in Request.
     """
@@ -111,6 +112,7 @@ class Plan:
     page: int = 1
     size: int = 10
     per_report: int = 3
+    lesser_terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ def page_json(page: Page, base: str) -> dict[str, Any]:
         "page": request.page,
         "pages": page.pages,
         "relaxed": page.relaxed,
+        "synonyms": {"words": list(page.synonyms), "included": request.synonyms},
         "hits": [_hit_json(hit, base) for hit in page.hits],
         "facets": {
             facet.field: [
@@ -155,6 +156,8 @@ def iso(day: Any) -> str | None:
 def page_text(page: Page, base: str, look: Look = PLAIN, *, facets: bool = False) -> str:
     """An answer for reading in a terminal."""
     lines = [look.aside(_summary(page))]
+    if page.synonyms:
+        lines.append(look.aside(_synonyms(page)))
     if page.relaxed:
         lines.append("没有段落包含全部检索词；以下按包含其中一部分词排序。")
     for report, hits in groupby(page.hits, key=lambda hit: hit.facts.id):
@@ -175,6 +178,13 @@ def _summary(page: Page) -> str:
     place = f"，第 {page.request.page}/{page.pages} 页" if page.pages > 1 else ""
     took = round(page.elapsed * 1000)
     return f"{totals.reports} 份报告，{totals.passages} 处段落{place}（{took} 毫秒）"
+
+
+def _synonyms(page: Page) -> str:
+    words = "、".join(page.synonyms)
+    if page.request.synonyms:
+        return f"已含：{words}（只找所写的词：加 --no-synonyms）"
+    return f"未含：{words}（去掉 --no-synonyms 也找它们）"
 
 
 def _group(report: str, hits: list[Hit], base: str, look: Look) -> Iterator[str]:

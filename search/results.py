@@ -25,7 +25,8 @@ class Request:
 
     `text` is the query as typed and `query` what it means; `grouped` pages by report and shows up
     to `per_report` passages of each; `page` counts from 1, `size` is reports (grouped) or passages;
-    `facet_values` is how many values of a facet are listed.
+    `facet_values` is how many values of a facet are listed; `synonyms`: look for those too;
+    `strict`: only what has all the words.
     """
 
     text: str = ""
@@ -37,6 +38,8 @@ class Request:
     size: int = 10
     per_report: int = 3
     facet_values: int = 50
+    synonyms: bool = True
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,10 @@ class Without:
 class Page:
     """The answer to a request.
 
-    `relaxed`: no passage has all the words, so these have some of them. `without`: for an empty
-    answer, what removing each filter would give. `elapsed` is in seconds.
+    `relaxed`: these have some of the words, because so few passages, `complete`, have them all;
+    `unquoted`: even what was quoted had to be taken for words. `without`: for an empty answer,
+    what removing each filter would give. `synonyms`: those of what was typed, looked
+    for too unless the request says not to. `elapsed` is in seconds.
     """
 
     request: Request
@@ -124,8 +129,11 @@ class Page:
     facets: tuple[Facet, ...]
     elapsed: float
     relaxed: bool = False
+    complete: int = 0
+    unquoted: bool = False
     without: tuple[Without, ...] = ()
     suggestion: str | None = None
+    synonyms: tuple[str, ...] = ()
 
     @property
     def pages(self) -> int:

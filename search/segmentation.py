@@ -2,26 +2,27 @@
 
 The only door to jieba. A text in bulk is cut by jieba itself (by jieba-next where it is installed:
 the same words, several times faster). A query is cut by the same rule over the same dictionary,
-kept as a trie that is mapped from a file: nothing is loaded, so a command starts at once.
+kept as a trie that is mapped from a file: nothing is loaded, so a command starts at once. Both
+have the words of one vocabulary, at the same frequencies.
 """
 
 import os
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
 from typing import Any, Final
 
-# Which words there are: an index remembers it, and is only searched with the same.
+from search.vocabulary import LONGEST, SHIPPED, Entry, Vocabulary
+
+# What cuts: an index remembers it, and its words, and is only searched with the same.
 SEGMENTER: Final = "jieba 0.42"
-DICTIONARY: Final = "jieba 0.42 自带"
 
 Cut = Callable[[str], list[str]]
 
 _BLOCK: Final = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")
-_LONGEST: Final = 16  # characters of the longest word of the dictionary
 
 
 class Lexicon:
@@ -36,25 +37,40 @@ class Lexicon:
         return [word for block in _BLOCK.findall(text) for word in self._cut(block)]
 
     def cut_for_search(self, text: str) -> list[str]:
-        """The words and the words inside them, as jieba's `lcut_for_search` does."""
+        """The words and the words inside them.
+
+        As jieba's `lcut_for_search`, which leaves out those inside of four characters and more: a
+        long word must not hide a term like 信息公开.
+        """
         return [each for word in self.cut(text) for each in (*self.inside(word), word)]
 
     def inside(self, word: str) -> Iterator[str]:
-        """The shorter words of two or three characters in a word."""
-        for length in (2, 3):
-            if len(word) > length:
-                for at in range(len(word) - length + 1):
-                    if word[at : at + length] in self.trie:
-                        yield word[at : at + length]
+        """The words of two characters and more in a longer one."""
+        for length in range(2, len(word)):
+            for at in range(len(word) - length + 1):
+                if word[at : at + length] in self.trie:
+                    yield word[at : at + length]
 
-    def _cut(self, block: str) -> Iterator[str]:
-        ends = self._best_ends(block)
+    def apart(self, word: str) -> list[str]:
+        """The likeliest shortest words that make up a word; itself, where a character is left."""
+        pieces = list(self._cut(word, len(word) - 1))
+        if any(len(piece) == 1 for piece in pieces):
+            return [word]
+        return [shortest for piece in pieces for shortest in self.apart(piece)]
+
+    def frequency(self, word: str) -> int:
+        """How often a word is expected; 0 when it is not in the dictionary."""
+        known = self.trie.get(word)
+        return int(known[0][0]) if known else 0
+
+    def _cut(self, block: str, longest: int = LONGEST) -> Iterator[str]:
+        ends = self._best_ends(block, longest)
         at = 0
         while at < len(block):
             yield block[at : ends[at]]
             at = ends[at]
 
-    def _best_ends(self, block: str) -> list[int]:
+    def _best_ends(self, block: str, longest: int) -> list[int]:
         """For each place, where its word ends on the likeliest way to the end of the block.
 
         The likelihood of a way is the product of its words' frequencies; of equals, jieba takes
@@ -63,46 +79,59 @@ class Lexicon:
         best = [0.0] * (len(block) + 1)
         ends = [0] * len(block)
         for at in reversed(range(len(block))):
-            words = self.trie.prefixes(block[at : at + _LONGEST]) or [block[at]]
+            words = self.trie.prefixes(block[at : at + longest]) or [block[at]]
             best[at], ends[at] = max(
                 (self._likelihood(word) + best[at + len(word)], at + len(word)) for word in words
             )
         return ends
 
     def _likelihood(self, word: str) -> float:
-        known = self.trie.get(word)
-        return (log(known[0][0]) if known else 0.0) - self.log_total
+        return log(self.frequency(word) or 1) - self.log_total
 
 
 # The key under which a trie keeps the sum of all frequencies; no word has a space in it.
 TOTAL: Final = " "
+RECORD: Final = "<Q"
 
 
-@cache
-def lexicon() -> Lexicon:
+@lru_cache(maxsize=8)
+def lexicon(vocabulary: Vocabulary = SHIPPED) -> Lexicon:
     """The dictionary, mapped; written to the cache folder when it is first wanted."""
     import marisa_trie
 
-    path = cache_folder() / "jieba-0.42.marisa"
+    path = cache_folder() / f"jieba-{_edition()}-{vocabulary.key}.marisa"
     if not path.exists():
-        _save(_trie_of(_dictionary_file()), path)
-    return Lexicon(marisa_trie.RecordTrie("<I").mmap(str(path)))
+        _save(_trie_of(vocabulary), path)
+    return Lexicon(marisa_trie.RecordTrie(RECORD).mmap(str(path)))
 
 
-def _dictionary_file() -> Path:
+def _edition() -> str:
+    """jieba's own dictionary, told by its size: another edition has another."""
     spec = find_spec("jieba")
     assert spec is not None and spec.origin is not None, "jieba is a dependency"  # noqa: S101, PT018
-    return Path(spec.origin).with_name("dict.txt")
+    return str(Path(spec.origin).with_name("dict.txt").stat().st_size)
 
 
-def _trie_of(dictionary: Path) -> Any:
+def _trie_of(vocabulary: Vocabulary) -> Any:
     import marisa_trie
 
-    lines = (line.split(" ") for line in dictionary.read_text("utf-8").splitlines())
-    words = [(word, int(frequency)) for word, frequency, *_ in lines]
-    total = sum(frequency for _, frequency in words)
-    known = {word: frequency for word, frequency in words if frequency} | {TOTAL: total}
-    return marisa_trie.RecordTrie("<I", ((word, (count,)) for word, count in known.items()))
+    tokenizer = _jieba()
+    tokenizer.initialize()
+    for entry in vocabulary.entries():
+        _add(tokenizer, entry)
+    known = {word: count for word, count in tokenizer.FREQ.items() if count}
+    known[TOTAL] = tokenizer.total
+    return marisa_trie.RecordTrie(RECORD, ((word, (count,)) for word, count in known.items()))
+
+
+def _add(tokenizer: Any, entry: Entry) -> None:
+    """Make jieba know a word, unless it does already: adding raises the sum of all frequencies."""
+    if entry.frequency is None:
+        known = tokenizer.lcut(entry.word, HMM=False) == [entry.word]
+    else:
+        known = tokenizer.FREQ.get(entry.word) == entry.frequency
+    if not known:
+        tokenizer.add_word(entry.word, entry.frequency)
 
 
 def _save(trie: Any, path: Path) -> None:
@@ -112,30 +141,44 @@ def _save(trie: Any, path: Path) -> None:
     pending.replace(path)
 
 
-@cache
-def bulk() -> Cut:
+@lru_cache(maxsize=8)
+def bulk(vocabulary: Vocabulary = SHIPPED) -> Cut:
     """What cuts texts in bulk for search; loading its dictionary takes half a second."""
+    words = lexicon(vocabulary)
+    tokenizer = _jieba_next() if find_spec("jieba_next") else _jieba()
+    tokenizer.initialize()
+    for entry in vocabulary.entries():
+        frequency = words.frequency(entry.word)
+        if tokenizer.FREQ.get(entry.word) != frequency:
+            tokenizer.add_word(entry.word, frequency)
+
+    @lru_cache(maxsize=2**18)
+    def parts(word: str) -> tuple[str, ...]:
+        """A word for search: the words inside it and itself. In bulk, most words come again."""
+        return (*words.inside(word), word)
+
+    return lambda text: [each for word in tokenizer.lcut(text, HMM=False) for each in parts(word)]
+
+
+def _jieba() -> Any:
     import logging
 
-    if find_spec("jieba_next"):
-        import jieba_next
+    import jieba
 
-        jieba_next.set_cache_dir(str(cache_folder()))
-        jieba_next.set_log_level(logging.WARNING)
-        tokenizer: Any = jieba_next.Tokenizer()
-    else:
-        import jieba
-
-        jieba.setLogLevel(logging.WARNING)
-        tokenizer = jieba.Tokenizer()
-        tokenizer.tmp_dir = str(cache_folder())
-    return lambda text: [each for word in tokenizer.lcut(text, HMM=False) for each in _parts(word)]
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer: Any = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(cache_folder())
+    return tokenizer
 
 
-@lru_cache(maxsize=2**18)
-def _parts(word: str) -> tuple[str, ...]:
-    """A word for search: the words inside it and itself. In bulk, most words come again."""
-    return (*lexicon().inside(word), word)
+def _jieba_next() -> Any:
+    import logging
+
+    import jieba_next
+
+    jieba_next.set_cache_dir(str(cache_folder()))
+    jieba_next.set_log_level(logging.WARNING)
+    return jieba_next.Tokenizer()
 
 
 def cache_folder() -> Path:

@@ -29,7 +29,7 @@ class Settings:
     """`index`: folder of the index. `url`: where readers find the pages, if not at `address`.
 
     `host`, `port`, `threads`: how `xxgk serve` listens. `jobs`: processes that read files.
-    `cache` and `memory`: megabytes, as in Limits.
+    `cache` and `memory`: megabytes, as in Limits. `words`: a file of a user's own words.
     """
 
     index: Path = Path("xxgk-index")
@@ -40,6 +40,7 @@ class Settings:
     jobs: int = max(1, os.cpu_count() or 1)
     cache: int = 64
     memory: int = 512
+    words: Path | None = None
 
     @property
     def address(self) -> str:
@@ -71,6 +72,7 @@ class Settings:
             jobs=_number(env, "XXGK_JOBS", given.jobs),
             cache=_number(env, "XXGK_CACHE", given.cache),
             memory=_number(env, "XXGK_MEMORY", given.memory),
+            words=Path(env["XXGK_WORDS"]) if env.get("XXGK_WORDS") else None,
         )
 
 

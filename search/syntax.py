@@ -14,6 +14,7 @@ from search import taxonomy
 from search.errors import QueryError, XxgkError
 from search.fields import Field as FieldSpec
 from search.fields import Match, named
+from search.folding import read
 from search.query import (
     QUOTE_MARKS,
     QUOTES,
@@ -39,7 +40,7 @@ _RUN: Final = re.compile(rf"(?:{_PLAIN})(?:{_PLAIN}|{_BRACKETED})*", re.DOTALL)
 _VALUE: Final = re.compile(rf"(?:{_PLAIN}|{_BRACKETED})+", re.DOTALL)
 _OPERATOR: Final = re.compile(rf"(OR|AND|NOT)(?!{_PLAIN})", re.DOTALL)
 _DISTANCE: Final = re.compile(r"[~～](\d*)")
-_RANGE: Final = re.compile(r"(\d{4})?\s*(?:\.\.|…|-|—|–|~|～|至)\s*(\d{4})?")
+_RANGE: Final = re.compile(r"(\d{4})?\s*(?:\.{2,3}|-|至)\s*(\d{4})?")
 _STARS: Final = "*＊"
 _BARS: Final = "|｜"
 _OPEN: Final = "(（"
@@ -244,6 +245,7 @@ class _Parser:
         return value
 
     def number(self, spec: FieldSpec, value: str, start: int) -> Range:
+        value = read(value)
         if re.fullmatch(r"\d{4}", value):
             return Range(spec.name, int(value), int(value))
         found = _RANGE.fullmatch(value)

@@ -1,86 +1,36 @@
-"""The only meaning of a character, a word and an exact run, for the index and for queries alike.
+"""The only meaning of a word and an exact run, for the index and for queries alike.
 
-`fold` makes characters that a reader takes for the same the same; it works one character at a
-time, so `fold(a + b) == fold(a) + fold(b)` and every folded character knows where it came from.
 `squeeze` keeps what is read aloud: letters, digits and Han, so that punctuation, spaces and line
 ends never hide an exact run.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
-from operator import add
-from typing import Any, Final
+from itertools import chain, pairwise, product
+from typing import Final
 
+from search.folding import FOLDING, HAN, JOIN, as_read, fold, read, traditional_to_simplified
+from search.function_words import FUNCTION_CHARACTERS
 from search.segmentation import Cut, lexicon
+from search.vocabulary import SHIPPED, Vocabulary
 
-HAN: Final = r"[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]"
 DIGITS: Final = r"\d+(?:\.\d+)?"
 LETTERS: Final = rf"(?:(?!{HAN})[^\W\d_])+"
 # Keeps two numbers, or two Latin words, apart in squeezed text when their separator is gone.
 GAP: Final = "\x1f"
 
-_UNIT = re.compile(f"{HAN}|{DIGITS}|{LETTERS}")
+NOT_HAN: Final = re.compile(f"{DIGITS}|{LETTERS}")
+UNIT: Final = re.compile(f"{HAN}|{DIGITS}|{LETTERS}")
 # What is not read aloud: all but letters and digits, and but the point inside a number.
 _PARTING = re.compile(r"(?:[^\w.]|_|\.(?!\d)|(?<!\d)\.)+")
-# The same without spaces, which part no units from each other, but with line ends, which do.
-_BREAK = re.compile(r"(?:[^\w.\s]|\n|_|\.(?!\d)|(?<!\d)\.)+")
-_DOTTED = re.compile(r"\d+(?:\.\d+){2,}")
 _ONLY_HAN = re.compile(f"{HAN}{{2,}}")
 _HAN_CHAR = re.compile(HAN)
-_SAME: Final = dict.fromkeys("‐‑‒–—―−－﹣~～〜", "-") | dict.fromkeys(
-    "“”„‟「」『』﹁﹂﹃﹄＂″", '"'
-)
-
-
-class _Folding(dict[str, str]):
-    """One character -> its folded form, worked out when first met."""
-
-    def __missing__(self, char: str) -> str:
-        same = _SAME.get(char) or unicodedata.normalize("NFKC", char).lower()
-        if same != char and unicodedata.category(char) == "No":  # ①2022年 is not 12022年
-            same = f" {same} "
-        folded = same if same.isascii() else "".join(map(_simplified, same))
-        self[char] = folded
-        return folded
-
-
-_FOLDING: Final = _Folding()
-
-
-def _simplified(char: str) -> str:
-    if char in _SAME:
-        return _SAME[char]
-    return str(_traditional_to_simplified().convert(char)) if _HAN_CHAR.match(char) else char
-
-
-@cache
-def _traditional_to_simplified() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
-
-
-def fold(text: str) -> str:
-    """The text with width, case, dashes, quotes and traditional characters made one."""
-    return "".join(map(_FOLDING.__getitem__, text))
-
-
-def _read(text: str) -> str:
-    """The folded text with dates apart, as long as the folded text."""
-    return _apart(fold(text))
-
-
-def _apart(folded: str) -> str:
-    """Dates apart: the points of 2022.10.31 part three numbers. Places stay as they are."""
-    return _DOTTED.sub(lambda found: found.group().replace(".", " "), folded)
 
 
 def squeeze(text: str) -> str:
     """Folded letters, digits and Han only; GAP parts runs of one kind that were parted."""
-    stretches = [stretch for stretch in _PARTING.split(_read(text)) if stretch]
+    stretches = [stretch for stretch in _PARTING.split(read(text)) if stretch]
     return "".join(_with_gaps(stretches))
 
 
@@ -136,91 +86,95 @@ def has_edges(run: str, *, open_end: bool = False) -> bool:
 @cache
 def _steady() -> re.Pattern[str]:
     """Text of which folding would change nothing but punctuation: most text, known at a glance."""
-    han = "".join(map(chr, range(0x4E00, 0xA000)))
-    simplified = _traditional_to_simplified().convert("\n".join(han)).split("\n")
+    # The 3,755 commonest Han: the first level of GB 2312, its rows 16 to 55.
+    common = product(range(0xB0, 0xD8), range(0xA1, 0xFF))
+    han = bytes(chain.from_iterable(common)).decode("gb2312", "ignore")
+    simplified = traditional_to_simplified().convert("\n".join(han)).split("\n")
     same = "".join(char for char, after in zip(han, simplified, strict=True) if char == after)
-    return re.compile(f"[{same}0-9a-z\\s，。、；：？！“”‘’（）《》〈〉【】〔〕—…·,.;:?!()<>/%+-]*")
+    return re.compile(rf"[{same}\s -@\[-~，。、；：？！“”‘’（）《》〈〉【】〔〕—…·]*")
 
 
 class Folded:
-    """A text folded once, to find runs in as `occurrences` does, with the way back to it."""
+    """A text folded once, with the way back to it."""
 
     def __init__(self, text: str) -> None:
         self.original = text
-        self.text = _apart(text if _steady().fullmatch(text) else fold(text))
+        self.steady = _steady().fullmatch(text) is not None
+        self.written = as_read(text if self.steady else fold(text))
+        self.text = self.written.replace(JOIN, "")
 
-    def spans(self, run: str, *, open_end: bool = False) -> Iterator[tuple[int, int]]:
-        """Where a squeezed run stands in the original, as half-open spans."""
-        found = (match.span(1) for match in _pattern(run, open_end).finditer(self.text))
-        if len(self.text) == len(self.original):
-            return found
-        return ((self.origins[start], self.origins[end - 1] + 1) for start, end in found)
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of what is read stands in the original; not for an empty one."""
+        if self.steady and len(self.text) == len(self.original):
+            return start, end
+        return self._origins[start], self._end(self._origins[end - 1])
 
     @cached_property
-    def origins(self) -> tuple[int, ...]:
-        """The original offset of every folded character."""
-        return tuple(at for at, char in enumerate(self.original) for _ in _FOLDING[char])
+    def _origins(self) -> tuple[int, ...]:
+        folded = self.original if self.steady else map(FOLDING.__getitem__, self.original)
+        places = (at for at, written in enumerate(folded) for _ in written)
+        return tuple(at for at, char in zip(places, self.written, strict=True) if char != JOIN)
+
+    def _end(self, last: int) -> int:
+        """Where a span ends: accents and variant marks belong to the character they follow."""
+        after = range(last + 1, len(self.original))
+        return next((at for at in after if FOLDING[self.original[at]]), len(self.original))
+
+
+def pair(first: str, second: str) -> str:
+    """Two adjacent units as one term: GAP stays between two numbers or two Latin words."""
+    parted = kind_of(first[-1]) == kind_of(second[0]) != "han"
+    return f"{first}{GAP if parted else ''}{second}"
+
+
+def terms(squeezed: str) -> tuple[str, ...]:
+    """The units of squeezed text and the pairs of adjacent units, each once.
+
+    A unit is a Han character, a whole number or a whole Latin word. Punctuation does not part a
+    pair, so a squeezed run stands in a text only where all its terms do.
+    """
+    units = UNIT.findall(squeezed)
+    return tuple(dict.fromkeys((*units, *map(pair, units, units[1:]))))
+
+
+def dictionary_words(text: str, cut: Cut) -> Iterator[str]:
+    """The words of the dictionary in a text and the words inside them, by a way to cut texts."""
+    return filter(_is_han_word, cut(read(text)))
 
 
 @lru_cache(maxsize=1024)
-def _pattern(run: str, open_end: bool) -> re.Pattern[str]:
-    """What finds in folded text what `occurrences` finds in squeezed: parting characters may
-    stand anywhere but inside a number or a word. A run that can overlap itself is only looked at.
+def words(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
+    """What a passage must have of a query's run: words of two characters up, numbers, Latin words.
+
+    A compound is there when the words it is made of are; a word that no dictionary has, by pairs.
     """
-    pieces = [
-        f"{re.escape(char)}{_between(char, following)}" if char != GAP else _PARTING.pattern
-        for char, following in pairwise(run + GAP)
-    ]
-    whole = "".join(pieces)
-    before = {"digit": r"(?<!\d)(?<!\d\.)", "letter": rf"(?<!(?!{HAN})[^\W\d_])"}
-    after = {"digit": r"(?!\d|\.\d)", "letter": rf"(?!{LETTERS})"}
-    edge = "" if open_end else after.get(kind_of(run[-1]), "")
-    repeats = any(run.endswith(run[:size]) for size in range(1, len(run)))
-    pattern = f"(?=({whole}{edge}))" if repeats else f"({whole}{edge})"
-    return re.compile(before.get(kind_of(run[0]), "") + pattern)
+    folded = read(text)
+    dictionary = lexicon(vocabulary)
+    cut = dictionary.cut(folded)
+    han = (
+        piece
+        for word in filter(_is_han_word, cut)
+        for piece in ([word] if vocabulary.is_whole(word) else dictionary.apart(word))
+    )
+    return tuple(dict.fromkeys((*han, *_unknown(cut), *NOT_HAN.findall(folded))))
 
 
-def _between(char: str, following: str) -> str:
-    inside = following == GAP or kind_of(char) == kind_of(following) != "han"
-    return "" if inside else f"(?:{_PARTING.pattern})?"
+def _unknown(cut: Iterable[str]) -> Iterator[str]:
+    """Pairs of what no dictionary has: the characters of a name come apart, one by one."""
+    for before, after in pairwise(cut):
+        if _is_content(before) and _is_content(after):
+            yield before + after
 
 
-def grams(squeezed: str) -> tuple[str, ...]:
-    """The single characters and adjacent pairs of squeezed text, each once: candidates for runs."""
-    pairs = (a + b for a, b in pairwise(squeezed) if GAP not in (a, b))
-    return tuple(dict.fromkeys((*squeezed.replace(GAP, ""), *pairs)))
+def _is_content(word: str) -> bool:
+    return len(word) == 1 and bool(_HAN_CHAR.match(word)) and word not in FUNCTION_CHARACTERS
 
 
-def terms(text: str, cut: Cut | None = None) -> tuple[str, ...]:
-    """The ranking terms of a text in the one pooled field, repeated as often as they occur.
-
-    Words of the dictionary and the words inside them, units (a Han character, a whole number or
-    Latin word) and pairs of adjacent units, so that 2022年 and 25.6亿 are terms. `cut` is the way
-    to cut many texts (`segmentation.bulk()`); without it the text is cut as a query is.
-    """
-    folded = _read(text)
-    units: list[str] = []
-    pairs: list[str] = []
-    for clause in _BREAK.split(folded):
-        inside = _UNIT.findall(clause)
-        units += inside
-        pairs += map(add, inside, inside[1:])
-    return (*_han_words((cut or lexicon().cut_for_search)(folded)), *units, *pairs)
-
-
-@lru_cache(maxsize=1024)
-def words(text: str) -> tuple[str, ...]:
-    """What a passage must have of a query's run: words of two characters up, numbers, Latin."""
-    folded = _read(text)
-    units = (match.group() for match in _UNIT.finditer(folded))
-    plain = (unit for unit in units if kind_of(unit[0]) != "han")
-    return tuple(dict.fromkeys((*_han_words(lexicon().cut(folded)), *plain)))
-
-
-def _han_words(cut: Iterable[str]) -> list[str]:
-    return [word for word in cut if len(word) > 1 and _is_han(word)]
+def lone_characters(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
+    """The characters of a query's run that are in no word and are no function characters."""
+    return tuple(filter(_is_content, lexicon(vocabulary).cut(read(text))))
 
 
 @lru_cache(maxsize=2**18)
-def _is_han(word: str) -> bool:
+def _is_han_word(word: str) -> bool:
     return _ONLY_HAN.fullmatch(word) is not None

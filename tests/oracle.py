@@ -10,7 +10,7 @@ from typing import assert_never
 
 from search import taxonomy
 from search.analysis import inherited_text
-from search.docno import document_numbers
+from search.docno import cited, document_numbers, spellings
 from search.model import Facts, Passage
 from search.query import (
     And,
@@ -26,7 +26,8 @@ from search.query import (
     Range,
     Words,
 )
-from search.text import contains, occurrences, squeeze, terms, words
+from search.segmentation import lexicon
+from search.text import contains, dictionary_words, occurrences, squeeze, terms, words
 from tests.reports import Document
 
 squeezed = cache(squeeze)
@@ -34,9 +35,11 @@ words_of = cache(words)
 
 
 @cache
-def terms_of(text: str) -> frozenset[str]:
-    """The terms of a text, each once."""
-    return frozenset(terms(text))
+def terms_of(*lines: str) -> frozenset[str]:
+    """The words of the dictionary, the units and the pairs of a text, of each line by itself."""
+    cut = lexicon().cut_for_search
+    of_lines = (term for line in lines for term in terms(squeezed(line)))
+    return frozenset((*dictionary_words("\n".join(lines), cut), *of_lines))
 
 
 def found(node: Node, documents: Sequence[Document]) -> set[str]:
@@ -64,7 +67,8 @@ def _leaf(leaf: Leaf, facts: Facts, passage: Passage, schools: frozenset[str]) -
         case Everything():
             return True
         case Words(run):
-            return contains(squeezed(run), text) or _all_words(run, facts, passage)
+            as_typed = any(contains(each, text) for each in spellings(run))
+            return as_typed or _all_words(run, facts, passage)
         case Exact(run):
             return contains(squeezed(run), text)
         case Prefix(run):
@@ -83,7 +87,7 @@ def _leaf(leaf: Leaf, facts: Facts, passage: Passage, schools: frozenset[str]) -
 def _all_words(run: str, facts: Facts, passage: Passage) -> bool:
     """All words of the run, in the passage or inherited; a document number is never cut."""
     wanted = words_of(run)
-    known = terms_of(passage.text) | terms_of(inherited_text(facts, passage))
+    known = terms_of(passage.text) | terms_of(*inherited_text(facts, passage).split("\n"))
     return bool(wanted) and not document_numbers(run) and known.issuperset(wanted)
 
 
@@ -111,6 +115,7 @@ def _field(name: str, value: str, facts: Facts, passage: Passage, schools: froze
         case "title":
             return any(contains(run, squeezed(each)) for each in (*passage.trail, facts.title))
         case "docno":
-            return any(contains(run, squeezed(each)) for each in document_numbers(passage.text))
+            numbers = document_numbers(passage.text)
+            return any(contains(cited(value), squeezed(each)) for each in numbers)
         case _:
             raise KeyError(name)

@@ -21,6 +21,7 @@ from search.analysis import Analysis, analyse
 from search.backends import Backend
 from search.model import Facts, Passage, PassageKind, Report, Section, YearKind
 from search.text import squeeze
+from search.vocabulary import SHIPPED, Vocabulary
 
 Document: TypeAlias = tuple[Facts, Passage]
 
@@ -103,18 +104,23 @@ def _marked_up(lines: Iterable[str]) -> Iterator[str]:
 
 
 @cache
-def analysis(report: Report) -> Analysis:
+def analysis(report: Report, vocabulary: Vocabulary = SHIPPED) -> Analysis:
     """What the index is told of a report, worked out once for all tests."""
-    return analyse(report)
+    return analyse(report, vocabulary)
 
 
-def put(backend: Backend, *reports: Report, drop: Iterable[str] = ()) -> None:
+def put(
+    backend: Backend,
+    *reports: Report,
+    drop: Iterable[str] = (),
+    vocabulary: Vocabulary = SHIPPED,
+) -> None:
     """Write reports, and remove others, as one change."""
-    with backend.writer() as writer:
+    with backend.writer(vocabulary=vocabulary) as writer:
         for each in drop:
             writer.drop(each)
         for report in reports:
-            writer.put(report, analysis(report))
+            writer.put(report, analysis(report, vocabulary))
 
 
 def documents(reports: Iterable[Report]) -> tuple[Document, ...]:

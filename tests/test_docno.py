@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.docno import document_numbers
+from search.docno import cited, document_numbers, spellings
+from search.text import squeeze
 
 ONE = [
     # Brackets, widths and spaces.
@@ -23,6 +24,16 @@ ONE = [
     ("教办函〔２０１４〕２３号", "教办函〔2014〕23号"),
     ("教辦函〔2014〕23號", "教办函〔2014〕23号"),
     ("教办函〔2014〕第23号", "教办函〔2014〕23号"),
+    ("教办函〔2014〕 第 23 号", "教办函〔2014〕23号"),
+    ("教办函〔二〇一四〕23号", "教办函〔2014〕23号"),
+    ("教办函（二○一四）23号", "教办函〔2014〕23号"),
+    ("教办函[ 二 〇 一 四 ]23号", "教办函〔2014〕23号"),
+    ("教办函〔２０１４〕第２３号", "教办函〔2014〕23号"),
+    ("教办函⟨2014⟩23号", "教办函〔2014〕23号"),
+    ("教办函<2014>23号", "教办函〔2014〕23号"),
+    ("教办函｛2014｝23号", "教办函〔2014〕23号"),
+    ("教\u200b办\u00ad函〔2014〕23号", "教办函〔2014〕23号"),
+    ("⻓办函〔2014〕23号", "长办函〔2014〕23号"),
     ("国发[2016]5号", "国发〔2016〕5号"),
     ("〔2023〕42号", "〔2023〕42号"),
     # What stands before it is not part of it.
@@ -56,6 +67,8 @@ def test_a_document_number_is_given_in_its_standard_form(text: str, number: str)
         "微信公众号〔2023〕",
         "教办函〔1814〕23号",
         "教办函〔20145〕23号",
+        "教办函〔2014〕23",
+        "教办函〔二〇一〕23号",
     ],
 )
 def test_other_numbers_are_no_document_numbers(text: str) -> None:
@@ -77,7 +90,7 @@ def test_an_issuer_never_grows_into_a_sentence() -> None:
     st.text("教办函中量大国际研生浙综豫", min_size=1, max_size=8),
     st.integers(1990, 2099),
     st.integers(1, 9999),
-    st.sampled_from(["〔〕", "[]", "()", "（）", "［］", "【】", "﹝﹞"]),
+    st.sampled_from(["〔〕", "[]", "()", "（）", "［］", "【】", "﹝﹞", "〈〉", "〖〗", "⟨⟩"]),
     st.text(" 　", max_size=2),
 )
 def test_brackets_and_spaces_make_no_difference(
@@ -86,3 +99,17 @@ def test_brackets_and_spaces_make_no_difference(
     left, right = tuple(brackets)
     written = f"{issuer}{space}{left}{space}{year}{right}{space}{number}{space}号"
     assert document_numbers(written) == (f"{issuer}〔{year}〕{number}号",)
+
+
+def test_a_number_to_be_found_may_stand_with_its_ordinal_or_without() -> None:
+    both = {squeeze("教办函〔2014〕23号"), squeeze("教办函〔2014〕第23号")}
+    for typed in ("教办函〔2014〕23号", "教办函(二〇一四)第 23 号", "教 办 函【2014】 23号"):
+        assert spellings(typed)[0] == squeeze(typed)
+        assert set(spellings(typed)) == both
+    assert spellings("第23号令") == ("第23号令",)
+
+
+def test_a_part_of_a_number_is_looked_for_in_standard_forms() -> None:
+    (number,) = document_numbers("教办函（二〇一四）第23号")
+    for part in ("教办函〔2014〕第23号", "[2014] 23 号", "第23号", "23号", "教办函", "二〇一四"):
+        assert cited(part) in squeeze(number)

@@ -218,3 +218,58 @@ def test_every_facet_value_has_a_label() -> None:
 def test_without_an_index_the_engine_says_which_command_to_run(tmp_path: Path) -> None:
     with pytest.raises(IndexUnusable, match="xxgk index"):
         Engine(open_backend(tmp_path / "none")).search(Request())
+
+
+RANKED = make_report(
+    "ranked-2021",
+    """
+# overview 一、概述
+没有投诉。
+举报与投诉都没有。
+受理举报电话。
+投诉投诉投诉投诉。
+电话受理的举报，信箱受理的举报。
+""",
+)
+
+
+@pytest.fixture(scope="module")
+def ranked(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """One report that speaks of one thing in two words."""
+    backend = open_backend(Path(tmp_path_factory.mktemp("ranked")))
+    put(backend, RANKED)
+    return Engine(backend)
+
+
+def test_synonyms_are_found_after_what_was_typed_and_marked(ranked: Engine) -> None:
+    page = ask(ranked, "举报", per_report=9)
+    assert page.synonyms == ("投诉",)
+    assert page.totals.passages == 5
+    assert ["举报" in hit.passage.text for hit in page.hits] == [True] * 3 + [False] * 2
+    assert {each.text for hit in page.hits for each in hit.excerpt if each.hit} == {
+        *("举报", "投诉", "投诉投诉投诉投诉")
+    }
+
+
+def test_a_run_as_typed_comes_before_its_words_and_those_before_synonyms(ranked: Engine) -> None:
+    texts = [hit.passage.text for hit in ask(ranked, "受理举报", per_report=9).hits]
+    assert texts[0] == "受理举报电话。"
+    assert texts[1] == "电话受理的举报，信箱受理的举报。"
+
+
+def test_synonyms_can_be_left_out_and_are_named_all_the_same(ranked: Engine) -> None:
+    page = ask(ranked, "举报", synonyms=False)
+    assert page.totals.passages == 3
+    assert page.synonyms == ("投诉",)
+    assert ranked.read(RANKED, parse("举报")).hits == (0, 1, 2, 3, 4)
+    assert ranked.read(RANKED, parse("举报"), synonyms=False).hits == (1, 2, 4)
+
+
+def test_a_synonym_never_takes_away_what_was_not_excluded(ranked: Engine) -> None:
+    assert ask(ranked, "-举报").totals.passages == 2
+
+
+def test_when_words_are_dropped_their_synonyms_will_do(ranked: Engine) -> None:
+    page = ask(ranked, "食堂 举报 火箭", per_report=9)
+    assert page.relaxed
+    assert page.totals.passages == 5

@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from indexer.cli import index, inspect
-from search.errors import XxgkError
+from search.backends import open_backend
+from search.errors import IndexUnusable, XxgkError
 from search.settings import Settings
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -140,3 +141,33 @@ def test_inspect_shows_where_a_page_is_from_and_where_its_links_lead(tmp_path: P
 @pytest.mark.parametrize("command", [index, inspect])
 def test_help_teaches_with_an_example(command: object) -> None:
     assert "例：" in CliRunner().invoke(command, ["--help"]).output  # type: ignore[arg-type]
+
+
+def stats_of(tmp_path: Path) -> str:
+    return open_backend(tmp_path / "索引").stats().dictionary
+
+
+def test_an_index_keeps_its_words_until_it_is_rebuilt(tmp_path: Path, report: Path) -> None:
+    words = tmp_path / "词.txt"
+    words.write_text("书院制\n", "utf-8")
+    assert indexed(tmp_path, report, "--words", words).exit_code == 0
+    assert "自加 1 词" in stats_of(tmp_path)
+    report.write_text(TEXT + "推行书院制。\n", "utf-8")
+    assert indexed(tmp_path, report).exit_code == 0
+    assert "自加 1 词" in stats_of(tmp_path)
+    assert indexed(tmp_path, report, "--rebuild").exit_code == 0
+    assert "自加" not in stats_of(tmp_path)
+
+
+def test_an_index_made_with_other_words_says_which_command_to_run(
+    tmp_path: Path, report: Path
+) -> None:
+    words = tmp_path / "词.txt"
+    words.write_text("书院制\n", "utf-8")
+    indexed(tmp_path, report)
+    result = indexed(tmp_path, report, "--words", words)
+    assert isinstance(result.exception, IndexUnusable)
+    cure = f"xxgk index --rebuild --words {words} --index {tmp_path / '索引'} "
+    assert cure in str(result.exception)
+    assert indexed(tmp_path, report, "--words", words, "--rebuild").exit_code == 0
+    assert "自加 1 词" in stats_of(tmp_path)

@@ -25,8 +25,9 @@ ARROWS = {"search": {"search"}, "indexer": {"indexer", "search"}, "webui": {"web
 # The one place that may import each of these.
 DOORS = {
     "search/segmentation.py": {"jieba", "jieba_next", "marisa_trie"},
-    "search/text.py": {"opencc"},
+    "search/folding.py": {"opencc"},
     "search/backends/embedded/": {"whoosh"},
+    "search/evaluation/": {"ir_measures"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
     "indexer/loaders/": {
         *("bs4", "lxml", "html5lib", "charset_normalizer"),
@@ -37,7 +38,6 @@ DOORS = {
 TESTED_ELSEWHERE = {
     "search/plan.py": "test_compile.py",
     "search/results.py": "test_engine.py",
-    "search/excerpt.py": "test_highlight.py",
     # How an index is made may change; what it finds, answers and survives may not.
     **{
         f"search/backends/embedded/{module}.py": f"test_{suite}.py"

@@ -23,43 +23,75 @@ _DOCUMENTS = st.sets(
 _FIELDS = st.dictionaries(st.binary(min_size=1, max_size=6), _DOCUMENTS, min_size=1, max_size=8)
 
 
-def written(
-    folder: Path, field: dict[bytes, set[int]], *, batch: int, frequencies: bool = True
-) -> Inverted:
-    """A field written a few terms at a time and opened."""
+def written(folder: Path, field: dict[bytes, set[int]], size: int, *, batch: int) -> Inverted:
+    """A field of so many documents written a few terms at a time and opened."""
     arrays = Arrays(folder, "s")
     words = sorted(field)
-    with inverted_writer(arrays, "f", frequencies=frequencies) as writer:
+    with inverted_writer(arrays, "f", size) as writer:
         for start in range(0, len(words), batch):
             some = words[start : start + batch]
             lists = [np.array(sorted(field[word]), np.int32) for word in some]
             docs = np.concatenate(lists)
-            writer.add(some, np.array(list(map(len, lists))), docs, (docs % 200).astype(np.uint8))
-    return Inverted(arrays, "f", frequencies=frequencies)
+            writer.add(
+                some, np.array(list(map(len, lists))), docs, (docs % 15 + 1).astype(np.uint8)
+            )
+    return Inverted(arrays, "f")
+
+
+def comes_back(opened: Inverted, field: dict[bytes, set[int]]) -> bool:
+    """Whether a field is as it was written."""
+    assert list(opened.words) == sorted(field)
+    for word, docs in field.items():
+        number = opened.number(word)
+        assert opened.documents(number).tolist() == sorted(docs)
+        assert opened.frequencies(number).tolist() == [doc % 15 + 1 for doc in sorted(docs)]
+    every = range(len(field))
+    in_order = [doc for word in sorted(field) for doc in sorted(field[word])]
+    assert opened.documents_of(every).tolist() == in_order
+    assert opened.frequencies_of(every).tolist() == [doc % 15 + 1 for doc in in_order]
+    assert opened.documents_of(every[1:-1]).tolist() == [
+        doc for word in sorted(field)[1:-1] for doc in sorted(field[word])
+    ]
+    return opened.number(b"\xff" * 7) == -1
 
 
 @given(_FIELDS, st.integers(1, 4))
 def test_every_list_comes_back(
     tmp_path_factory: pytest.TempPathFactory, field: dict[bytes, set[int]], batch: int
 ) -> None:
-    opened = written(tmp_path_factory.mktemp("f"), field, batch=batch)
-    assert list(opened.words) == sorted(field)
-    for word, docs in field.items():
-        number = opened.number(word)
-        assert opened.documents(number).tolist() == sorted(docs)
-        assert opened.frequencies(number).tolist() == [doc % 200 for doc in sorted(docs)]
-    assert opened.number(b"\xff" * 7) == -1
+    opened = written(tmp_path_factory.mktemp("f"), field, 2_000_000_001, batch=batch)
+    assert comes_back(opened, field)
+    assert len(opened.common) == 0
 
 
-def test_a_field_without_frequencies_counts_every_document_once(tmp_path: Path) -> None:
-    opened = written(tmp_path, {b"a": {1, 5, 9}}, batch=1, frequencies=False)
-    assert opened.frequencies(0).tolist() == [1, 1, 1]
-    assert not list(tmp_path.glob("*freqs*"))
+@given(
+    st.dictionaries(st.binary(min_size=1, max_size=3), st.sets(st.integers(0, 40), min_size=1)),
+    st.integers(1, 4),
+)
+def test_lists_of_common_terms_come_back_among_those_of_others(
+    tmp_path_factory: pytest.TempPathFactory, field: dict[bytes, set[int]], batch: int
+) -> None:
+    opened = written(tmp_path_factory.mktemp("f"), field, 41, batch=batch)
+    assert comes_back(opened, field)
+    assert len(opened.common) == sum(len(docs) > 41 / 8 for docs in field.values())
 
 
-def test_close_documents_take_a_byte_each(tmp_path: Path) -> None:
-    opened = written(tmp_path, {b"a": set(range(0, 254_000, 254))}, batch=1)
-    assert (opened.gaps.nbytes, opened.wide.nbytes) == (1000, 0)
+def test_terms_that_begin_alike_stand_together(tmp_path: Path) -> None:
+    words = ("2", "20", "2021", "2021年", "公", "公开", "公\U000323af")
+    opened = written(tmp_path, {word.encode(): {1} for word in words}, 99, batch=2)
+    assert opened.beginning(b"20") == range(1, 4)
+    assert opened.beginning("公".encode()) == range(4, 7)
+    assert len(opened.beginning(b"3")) == len(opened.beginning(b"\xf0")) == 0
+
+
+def test_close_documents_take_a_byte_each_and_frequencies_two_bits(tmp_path: Path) -> None:
+    opened = written(tmp_path, {b"a": set(range(0, 254_000, 254))}, 254_000, batch=1)
+    assert (opened.gaps.nbytes, opened.wide.nbytes, opened.freqs.nbytes) == (1000, 0, 250)
+
+
+def test_a_term_of_many_documents_takes_a_bit_for_every_document(tmp_path: Path) -> None:
+    opened = written(tmp_path, {b"a": set(range(0, 8000, 2))}, 8000, batch=1)
+    assert (opened.gaps.nbytes, opened.bits.nbytes) == (0, 1000)
 
 
 def test_a_file_that_exists_is_never_written_over(tmp_path: Path) -> None:

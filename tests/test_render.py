@@ -148,6 +148,18 @@ def test_a_relaxed_answer_says_so_before_its_hits() -> None:
     assert lines[1].startswith("没有段落包含全部检索词")
 
 
+def test_an_answer_says_which_synonyms_it_has_and_how_to_do_without() -> None:
+    page = replace(PAGE, synonyms=("录取", "报考"))
+    assert (
+        page_text(page, BASE).splitlines()[1]
+        == "已含：录取、报考（只找所写的词：加 --no-synonyms）"
+    )
+    assert page_json(page, BASE)["synonyms"] == {"words": ["录取", "报考"], "included": True}
+    without = replace(page, request=replace(page.request, synonyms=False))
+    assert page_text(without, BASE).splitlines()[1].startswith("未含：录取、报考")
+    assert page_json(without, BASE)["synonyms"]["included"] is False
+
+
 def test_the_page_is_numbered_when_there_are_several() -> None:
     page = replace(PAGE, request=Request("招生", grouped=False, page=2, size=2))
     assert "，第 2/3 页" in page_text(page, BASE).splitlines()[0]

@@ -16,6 +16,7 @@ GIVEN = {
     "XXGK_JOBS": "2",
     "XXGK_CACHE": "128",
     "XXGK_MEMORY": "1024",
+    "XXGK_WORDS": "/etc/xxgk/words.txt",
 }
 
 
@@ -36,6 +37,7 @@ def test_every_setting_has_a_variable() -> None:
         jobs=2,
         cache=128,
         memory=1024,
+        words=Path("/etc/xxgk/words.txt"),
     )
     assert settings.limits == Limits(128 * 2**20, 1024 * 2**20)
     assert {name.removeprefix("XXGK_").lower() for name in GIVEN} == set(Settings.__slots__)

@@ -22,6 +22,7 @@ CHOICES = st.one_of(
 ORDERS = st.tuples(
     st.sampled_from(Sort),
     st.booleans(),
+    st.booleans(),
     st.integers(1, LAST_PAGE),
     st.integers(1, LARGEST_SIZE),
 )
@@ -30,8 +31,8 @@ ORDERS = st.tuples(
 @st.composite
 def states(draw: st.DrawFn) -> SearchState:
     """Any state that can be reached by typing and choosing."""
-    sort, grouped, page, size = draw(ORDERS)
-    state = SearchState(draw(st.text()), sort=sort, grouped=grouped, size=size)
+    sort, grouped, synonyms, page, size = draw(ORDERS)
+    state = SearchState(draw(st.text()), sort=sort, grouped=grouped, synonyms=synonyms, size=size)
     for field, value in draw(st.lists(CHOICES, max_size=6, unique=True)):
         state = state.toggle(field, value)
     return state.with_page(page)
@@ -82,6 +83,7 @@ def test_changing_anything_but_the_page_goes_back_to_the_first_page() -> None:
         state.with_text("录取"),
         state.with_sort(Sort.YEAR),
         state.with_grouping(grouped=False),
+        state.with_synonyms(synonyms=False),
     )
     assert {each.page for each in changed} == {1}
 
@@ -111,6 +113,13 @@ def test_an_address_that_makes_no_sense_says_so(name: str, value: str) -> None:
 
 def test_names_that_mean_nothing_are_passed_over() -> None:
     assert SearchState.from_args([("utm_source", "x"), ("q", "招生")]) == SearchState("招生")
+
+
+def test_synonyms_are_switched_off_in_the_address() -> None:
+    state = SearchState("保研").with_synonyms(synonyms=False)
+    assert state.url.endswith("&synonyms=0")
+    assert not state.request().synonyms
+    assert state.with_synonyms(synonyms=True) == SearchState("保研")
 
 
 def test_a_request_is_the_state_with_its_query_read() -> None:

@@ -122,6 +122,9 @@ TREES: list[tuple[str, Node]] = [
     # Numbers and ranges.
     ("年份:2022", Range("year", 2022, 2022)),
     ("年份:２０２２", Range("year", 2022, 2022)),
+    ("年份:二〇二二", Range("year", 2022, 2022)),
+    ("年份:二〇二一－二〇二二", Range("year", 2021, 2022)),
+    ("年份:2021…2023", Range("year", 2021, 2023)),
     ("年份:2021..2023", Range("year", 2021, 2023)),
     ("年份:2021..", Range("year", 2021, None)),
     ("year:..2023", Range("year", None, 2023)),

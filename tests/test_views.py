@@ -94,6 +94,24 @@ def test_a_relaxed_answer_says_so(client: FlaskClient) -> None:
     assert "包含部分词的有" in report.get_text()
 
 
+def test_synonyms_are_named_and_can_be_switched_off_and_on(client: FlaskClient) -> None:
+    page = opened(client, "/search?q=投诉")
+    (note,) = page.select(".synonyms")
+    assert note.get_text().startswith("已含：举报 ")
+    assert texts(page, "mark") == ["举报"]
+    off = opened(client, str(note.select("a")[0]["href"]))
+    assert "没有找到" in off.get_text()
+    (note,) = off.select(".synonyms")
+    assert note.get_text().startswith("未含：举报 ")
+    assert note.select("a")[0]["href"] == "/search?q=%E6%8A%95%E8%AF%89"
+
+
+def test_a_report_is_marked_with_the_synonyms_of_the_query(client: FlaskClient) -> None:
+    report = opened(client, "/r/quzhouxueyuan-2021-2022?q=投诉")
+    assert "举报" in texts(report, "mark")
+    assert texts(opened(client, "/r/quzhouxueyuan-2021-2022?q=投诉&synonyms=0"), "mark") == []
+
+
 def test_an_empty_answer_helps(client: FlaskClient) -> None:
     page = opened(client, "/search?q=决算&part=complaints")
     assert "去掉“章节”条件" in page.get_text()

@@ -4,14 +4,12 @@ Each version says its number in every passage and in the notes, so that a mixtur
 """
 
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from search.analysis import Analysis, occurrences
+from search.analysis import Analysis, analyse
 from search.backends import open_backend
 from search.model import Report
-from search.text import grams, squeeze
 from tests.reports import make_report
 
 REPORTS = 4
@@ -23,18 +21,7 @@ def reports(version: int) -> Iterator[tuple[Report, Analysis]]:
     for at in range(REPORTS):
         lines = (f"第{version}版第{line}段。" for line in range(PASSAGES))
         report = make_report(f"report-{at}", "\n".join(lines), year=2000 + version % 20)
-        yield report, _analysis([squeeze(passage.text) for passage in report.passages])
-
-
-def _analysis(squeezed: list[str]) -> Analysis:
-    return Analysis(
-        terms=occurrences(map(Counter, squeezed)),
-        grams=occurrences(dict.fromkeys(grams(text), 1) for text in squeezed),
-        lengths=tuple(map(len, squeezed)),
-        squeezed=tuple(squeezed),
-        titles=((),) * len(squeezed),
-        document_numbers=((),) * len(squeezed),
-    )
+        yield report, analyse(report, cut=str.split)
 
 
 def write(where: Path, version: int) -> None:

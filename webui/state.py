@@ -16,6 +16,7 @@ from search.results import Filter, Request
 from search.syntax import parse
 
 FLAT: Final = "flat"
+NO_SYNONYMS: Final = "0"
 SIZE: Final = 10
 LARGEST_SIZE: Final = 100
 LAST_PAGE: Final = 99_999
@@ -25,6 +26,7 @@ USUAL: Final = {
     ("q", ""),
     ("sort", Sort.RELEVANCE.value),
     ("view", ""),
+    ("synonyms", ""),
     ("page", "1"),
     ("size", str(SIZE)),
 }
@@ -40,6 +42,7 @@ class SearchState:
     filters: tuple[Filter, ...] = ()
     sort: Sort = Sort.RELEVANCE
     grouped: bool = True
+    synonyms: bool = True
     page: int = 1
     size: int = SIZE
 
@@ -53,6 +56,7 @@ class SearchState:
             filters=_filters(pairs),
             sort=_sort(first.get("sort", Sort.RELEVANCE.value)),
             grouped=first.get("view", "") != FLAT,
+            synonyms=first.get("synonyms", "") != NO_SYNONYMS,
             page=_number("page", first.get("page", "1"), LAST_PAGE),
             size=_number("size", first.get("size", str(SIZE)), LARGEST_SIZE),
         )
@@ -65,6 +69,7 @@ class SearchState:
             *((each.field, value) for each in self.filters for value in each.values),
             ("sort", self.sort.value),
             ("view", "" if self.grouped else FLAT),
+            ("synonyms", "" if self.synonyms else NO_SYNONYMS),
             ("page", str(self.page)),
             ("size", str(self.size)),
         )
@@ -104,6 +109,7 @@ class SearchState:
             grouped=self.grouped,
             page=self.page,
             size=self.size,
+            synonyms=self.synonyms,
         )
 
     def values(self, field: str) -> tuple[str, ...]:
@@ -143,6 +149,10 @@ class SearchState:
     def with_grouping(self, *, grouped: bool) -> Self:
         """Grouped by report, or passage by passage."""
         return replace(self, grouped=grouped, page=1)
+
+    def with_synonyms(self, *, synonyms: bool) -> Self:
+        """With the synonyms of what was typed, or without."""
+        return replace(self, synonyms=synonyms, page=1)
 
     def with_page(self, page: int) -> Self:
         """Another page of the same answer."""

@@ -58,7 +58,9 @@ class Pages:
         query = parse(state.text)
         report = self.engine.report(report_id)
         nothing = isinstance(query, Everything)
-        reading = Reading((), ()) if nothing else self.engine.read(report, query)
+        reading = (
+            Reading((), ()) if nothing else self.engine.read(report, query, synonyms=state.synonyms)
+        )
         return render_template(
             "report.html",
             report=report,

@@ -11,7 +11,7 @@ from typing import Final
 
 from indexer.loaders.text import clean, encodings, fault
 from search.errors import UnreadableFile
-from search.text import HAN
+from search.folding import HAN
 
 _JUDGED_BY, _DECLARED_WITHIN = 1 << 20, 8192
 _DECLARED: Final = re.compile(

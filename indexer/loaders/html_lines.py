@@ -17,7 +17,7 @@ from indexer.loaders.html_numbers import Numbering
 from indexer.loaders.html_tables import is_data, rows
 from indexer.loaders.html_tree import attribute
 from indexer.loaders.text import clean
-from search.text import HAN
+from search.folding import HAN
 
 _INLINE: Final = frozenset(
     (

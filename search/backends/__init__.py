@@ -9,6 +9,7 @@ from search.model import Report
 from search.plan import Answer, Plan
 from search.results import Stats
 from search.settings import DEFAULT_LIMITS, Limits
+from search.vocabulary import SHIPPED, Vocabulary
 
 
 class Writer(Protocol):
@@ -45,10 +46,19 @@ class Backend(Protocol):
     def recorded(self) -> str:
         """The indexer's notes of the current state; empty when there are none."""
 
-    def writer(self, *, rebuild: bool = False) -> AbstractContextManager[Writer]:
+    def vocabulary(self) -> Vocabulary | None:
+        """The words that its texts are cut into; None before anything was written.
+
+        Raises IndexUnusable.
+        """
+
+    def writer(
+        self, *, rebuild: bool = False, vocabulary: Vocabulary = SHIPPED
+    ) -> AbstractContextManager[Writer]:
         """Changes in a with block: published at its end, dropped on an exception.
 
-        `rebuild` starts from nothing. Raises IndexUnusable when somebody else is writing.
+        `rebuild` starts from nothing. Raises IndexUnusable when somebody else is writing, and
+        ValueError for another vocabulary than that of what is already there.
         """
 
     def close(self) -> None:

@@ -7,15 +7,19 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+import numpy as np
+
 from search.backends.embedded import contents
 from search.backends.embedded.executor import execute
 from search.backends.embedded.generations import Generation, Generations
+from search.backends.embedded.segment import OF_REPORTS
 from search.backends.embedded.snapshot import Snapshot
 from search.errors import IndexUnusable, NotFound
 from search.model import Report
 from search.plan import Answer, Plan
 from search.results import Stats
 from search.settings import DEFAULT_LIMITS, Limits
+from search.vocabulary import SHIPPED, Vocabulary
 
 if TYPE_CHECKING:
     from search.backends.embedded.writer import EmbeddedWriter
@@ -27,6 +31,7 @@ T = TypeVar("T")
 class _Opened:
     generation: Generation
     snapshot: Snapshot
+    vocabulary: Vocabulary
 
 
 class EmbeddedBackend:
@@ -75,15 +80,21 @@ class EmbeddedBackend:
         current = self.generations.current()
         return contents.recorded(current) if current else ""
 
+    def vocabulary(self) -> Vocabulary | None:
+        """The words of the current state, None before the first; raises IndexUnusable."""
+        return self._current().vocabulary if self.generations.current() else None
+
     @contextmanager
-    def writer(self, *, rebuild: bool = False) -> Iterator["EmbeddedWriter"]:
+    def writer(
+        self, *, rebuild: bool = False, vocabulary: Vocabulary = SHIPPED
+    ) -> Iterator["EmbeddedWriter"]:
         """Changes in a with block: published at its end, dropped on an exception."""
         from search.backends.embedded.writer import EmbeddedWriter
 
         with self.generations.next() as generation:
             before = None if rebuild else self.generations.current()
             with ExitStack() as files:
-                writer = EmbeddedWriter(generation, before, self.limits.memory, files)
+                writer = EmbeddedWriter(generation, before, self.limits.memory, files, vocabulary)
                 yield writer
                 writer.finish()
 
@@ -108,11 +119,11 @@ class EmbeddedBackend:
                     f"请先运行 xxgk index --index {self.generations.where} 报告所在目录。"
                 )
             if self._opened is None or self._opened.generation != current:
-                segments = contents.read(current).segments
+                held = contents.read(current)
                 snapshot = Snapshot(
-                    [segment.open(current.folder) for segment in segments], self.limits.cache
+                    [segment.open(current.folder) for segment in held.segments], self.limits.cache
                 )
-                self._opened = _Opened(current, snapshot)
+                self._opened = _Opened(current, snapshot, held.vocabulary)
             return self._opened
 
     def _stats(self, snapshot: Snapshot) -> Stats:
@@ -135,6 +146,9 @@ class EmbeddedBackend:
 
 
 def _present(snapshot: Snapshot, field: str) -> list[str]:
-    column = snapshot.column(field)
-    present = set(column.ordinals[snapshot.everything].tolist())
-    return [value for at, value in enumerate(column.values) if at in present and value]
+    values = snapshot.column(field).values
+    present = np.zeros(len(values), np.bool_)
+    ordinals = snapshot.column(field).ordinals
+    live = list(snapshot.ids.values()) if field in OF_REPORTS else snapshot.everything
+    present[ordinals[live]] = True
+    return [value for value, there in zip(values, present.tolist(), strict=True) if there and value]

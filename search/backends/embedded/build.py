@@ -7,47 +7,73 @@ from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.analysis import Analysis, Occurrences
 from search.backends.embedded.arrays import Arrays, narrowed
-from search.backends.embedded.postings import GRAMS, TERMS, inverted_writer
-from search.backends.embedded.stored import passage_bytes, report_bytes
+from search.backends.embedded.postings import TERMS, inverted_writer
+from search.backends.embedded.segment import OF_REPORTS
+from search.backends.embedded.squeezed import Text, save_squeezed, text_of
+from search.backends.embedded.stored import facts_bytes, passage_bytes, sections_bytes
 from search.fields import FACETS
 from search.model import Facts, Passage, Report
 from search.text import squeeze
 
+# A posting as one number: the term's, the document's and the frequency.
+_DOC_BITS: Final = 32
+_FREQUENCY_BITS: Final = 4
+_OF_PASSAGES: Final = tuple(name for name in FACETS if name not in OF_REPORTS)
+# What is written of a report besides its documents.
+_TEXTS_OF_REPORTS: Final = ("report.ids", "report.titles", "reports.facts", "reports.sections")
+# Terms written at a time.
+_BATCH: Final = 4096
+
 
 class _Inversion:
-    """Postings of one field in document order, and the numbers of its terms."""
+    """Postings in document order, and the numbers of their terms."""
 
     def __init__(self) -> None:
         self.numbers: defaultdict[str, int] = defaultdict()
         self.numbers.default_factory = self.numbers.__len__  # a new term has the next number
-        self.chunks: list[tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]] = []
+        self.chunks: list[NDArray[np.int64]] = []
         self.size = 0
 
     def add(self, first_doc: int, found: Occurrences) -> None:
         known = self.numbers
-        numbers = np.array([known[term] for term in found.terms], np.int32)
-        terms = numbers[np.asarray(found.numbers)]
-        docs = np.asarray(found.docs).astype(np.int32) + np.int32(first_doc)
-        self.chunks.append((terms, docs, np.asarray(found.counts)))
-        self.size += len(terms)
+        numbers = np.fromiter(map(known.__getitem__, found.terms), np.int64, len(found.terms))
+        self.chunks.append(
+            numbers[found.numbers] << (_DOC_BITS + _FREQUENCY_BITS)
+            | (found.docs.astype(np.int64) + first_doc) << _FREQUENCY_BITS
+            | found.frequencies
+        )
+        self.size += len(found.docs)
 
-    def save(self, arrays: Arrays, name: str, *, frequencies: bool) -> None:
+    def _ranked(self, chunk: NDArray[np.int64], rank: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Postings with the places of their terms in order instead of the numbers, in place."""
+        shift = _DOC_BITS + _FREQUENCY_BITS
+        numbers = chunk >> shift
+        chunk += (rank[numbers] - numbers) << shift
+        return chunk
+
+    def save(self, arrays: Arrays, name: str, size: int) -> None:
+        """Write the postings of so many documents."""
         words = [word.encode() for word in self.numbers]
         order, rank = _sorted(words)
-        terms, docs, freqs = (np.concatenate(each) for each in zip(*self.chunks, strict=True))
+        postings = np.concatenate([self._ranked(chunk, rank) for chunk in self.chunks])
         self.chunks.clear()
-        ranks = rank[terms]
-        by_term = np.argsort(ranks, kind="stable")
-        counts = np.bincount(ranks, minlength=len(words))
-        with inverted_writer(arrays, name, frequencies=frequencies) as writer:
-            writer.add([words[at] for at in order], counts, docs[by_term], freqs[by_term])
+        postings.sort()
+        shift = _DOC_BITS + _FREQUENCY_BITS
+        ends = np.searchsorted(postings, np.arange(len(words) + 1) << shift)
+        with inverted_writer(arrays, name, size) as writer:
+            for first in range(0, len(words), _BATCH):
+                some = [words[at] for at in order[first : first + _BATCH]]
+                counts = np.diff(ends[first : first + _BATCH + 1])
+                held = postings[ends[first] : ends[first] + counts.sum()]
+                docs = (held >> _FREQUENCY_BITS).astype(np.int32)
+                writer.add(some, counts, docs, (held & 15).astype(np.uint8))
 
 
 def _sorted(values: Sequence[Any]) -> tuple[list[int], NDArray[np.int32]]:
@@ -63,15 +89,16 @@ class SegmentBuilder:
 
     def __init__(self, arrays: Arrays) -> None:
         self.arrays = arrays
-        self.inversions = {TERMS: _Inversion(), GRAMS: _Inversion()}
-        self.columns: dict[str, _Column] = {name: _Column() for name in (*FACETS, "title")}
-        self.lengths = array("I")
+        self.inversion = _Inversion()
+        self.columns: dict[str, _Column] = {name: _Column() for name in (*FACETS, "trail")}
+        self.squeezed: list[Text] = []
+        self.lengths: list[NDArray[np.uint32]] = []
         self.starts = [0]
         self.cited = array("I")
         self.files = ExitStack()
         self.blobs = {
             name: self.files.enter_context(arrays.blob_stream(name))
-            for name in ("squeezed", "passages", "reports", "report.ids", "docno")
+            for name in (*_TEXTS_OF_REPORTS, "passages", "docno")
         }
 
     def __len__(self) -> int:
@@ -80,45 +107,45 @@ class SegmentBuilder:
     @property
     def size(self) -> int:
         """Postings held."""
-        return sum(inversion.size for inversion in self.inversions.values())
+        return self.inversion.size
 
     def add(self, report: Report, analysis: Analysis) -> range:
         """Take a report; returns its documents."""
         first = len(self)
-        self.inversions[TERMS].add(first, analysis.terms)
-        self.inversions[GRAMS].add(first, analysis.grams)
-        self.lengths.extend(analysis.lengths)
+        self.inversion.add(first, analysis.terms)
+        self.squeezed.append(text_of(analysis.squeezed))
+        self.lengths.append(analysis.lengths)
         self.starts.append(first + len(report.passages))
         self.blobs["report.ids"].append(report.facts.id.encode())
-        self.blobs["reports"].append(report_bytes(report))
+        self.blobs["report.titles"].append(analysis.title.encode())
+        for name in OF_REPORTS:
+            self.columns[name].add(facet_value(name, report.facts, report.passages[0]))
+        self.blobs["reports.facts"].append(facts_bytes(report.facts))
+        self.blobs["reports.sections"].append(sections_bytes(report.sections))
         for at, passage in enumerate(report.passages):
-            self._add_passage(report.facts, passage)
-            self.blobs["squeezed"].append(analysis.squeezed[at].encode())
-            self.columns["title"].add("\n".join(analysis.titles[at]))
+            self.blobs["passages"].append(passage_bytes(passage))
+            for name in _OF_PASSAGES:
+                self.columns[name].add(facet_value(name, report.facts, passage))
+            self.columns["trail"].add("\n".join(analysis.trails[at]))
             if numbers := analysis.document_numbers[at]:
                 self.cited.append(first + at)
                 self.blobs["docno"].append("\n".join(map(squeeze, numbers)).encode())
         return range(first, len(self))
 
-    def _add_passage(self, facts: Facts, passage: Passage) -> None:
-        self.blobs["passages"].append(passage_bytes(passage))
-        for name in FACETS:
-            self.columns[name].add(facet_value(name, facts, passage))
-
     def save(self) -> None:
         """Write the segment."""
-        self.inversions[TERMS].save(self.arrays, TERMS, frequencies=True)
-        self.inversions[GRAMS].save(self.arrays, GRAMS, frequencies=False)
+        self.inversion.save(self.arrays, TERMS, len(self))
+        save_squeezed(self.arrays, lambda: self.squeezed)
         self.files.close()
         for name, column in self.columns.items():
             column.save(self.arrays, name)
-        self.arrays.save("lengths", narrowed(np.asarray(self.lengths)))
-        self.arrays.save("report.starts", np.array(self.starts, np.int64))
+        self.arrays.save("lengths", narrowed(np.concatenate(self.lengths)))
+        self.arrays.save("report.starts", np.array(self.starts, np.int32))
         self.arrays.save("docno.docs", np.asarray(self.cited).astype(np.int32))
 
 
 class _Column:
-    """A fact of every document, as the number of its value."""
+    """A fact of every document or report, as the number of its value."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
@@ -132,7 +159,7 @@ class _Column:
 
 
 def save_column(arrays: Arrays, name: str, values: list[str], ordinals: NDArray[Any]) -> None:
-    """Write a fact of every document: its values, sorted, and the place of each among them."""
+    """Write a fact of documents or reports: its values, sorted, and the place of each in them."""
     order, rank = _sorted(values)
     arrays.save_blob(f"{name}.values", (values[at].encode() for at in order))
     arrays.save(f"{name}.ordinals", narrowed(rank[ordinals]))

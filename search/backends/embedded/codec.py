@@ -17,7 +17,8 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from search.backends.embedded.arrays import Docs
 from search.backends.embedded.contents import Listed
-from search.backends.embedded.postings import GRAMS, TERMS, Inverted
+from search.backends.embedded.postings import TERMS
+from search.backends.embedded.ranking import FREQUENCY
 from search.backends.embedded.schema import INDEX_NAME, schema
 from search.backends.embedded.segment import Segment
 from search.fields import FACETS
@@ -78,7 +79,10 @@ class ArrayCodec(base.Codec):
 
 
 class TermsReader(base.TermsReader):
-    """Terms and postings of the two inverted fields; those of facets are made from ordinals."""
+    """Terms and postings of the inverted field; those of facets are made from ordinals.
+
+    A weight is the frequency that ranks: rounded down to a level, inherited terms counted in.
+    """
 
     cursor = _written_by_build
 
@@ -86,28 +90,29 @@ class TermsReader(base.TermsReader):
         self.segment = segment
 
     def indexed_field_names(self) -> tuple[str, ...]:
-        return tuple(sorted((GRAMS, TERMS, "report", *FACETS)))
+        return tuple(sorted((TERMS, "report", *FACETS)))
 
     def words(self, field: str) -> list[bytes]:
         """The terms of a field, sorted."""
-        if field in (GRAMS, TERMS):
-            return list(self.segment.inverted(field).words)
+        if field == TERMS:
+            return list(self.segment.inverted.words)
         if field in FACETS:
             return sorted(value.encode() for value in self.segment.values(field) if value)
         return sorted(name.encode() for name in self.segment.report_ids)
 
     def postings(self, field: str, word: bytes) -> tuple[Docs, list[float]]:
         """The documents of a term and its frequency in each; raises TermNotFound."""
-        if field in (GRAMS, TERMS):
-            return self._inverted(self.segment.inverted(field), word)
+        if field == TERMS:
+            return self._inverted(word)
         docs = self._of_value(field, word.decode())
         return docs, [1.0] * len(docs)
 
-    def _inverted(self, inverted: Inverted, word: bytes) -> tuple[Docs, list[float]]:
+    def _inverted(self, word: bytes) -> tuple[Docs, list[float]]:
+        inverted = self.segment.inverted
         number = inverted.number(word)
         if number < 0:
             raise TermNotFound(word)
-        weights = inverted.frequencies(number).astype(float).tolist()
+        weights = FREQUENCY[inverted.frequencies(number)].tolist()
         return inverted.documents(number), weights
 
     def _of_value(self, field: str, value: str) -> Docs:
@@ -118,7 +123,8 @@ class TermsReader(base.TermsReader):
         values = self.segment.values(field) if field in FACETS else ()
         if value not in values:
             raise TermNotFound(value)
-        return np.flatnonzero(self.segment.ordinals(field) == values.index(value)).astype(np.int32)
+        having = self.segment.by_document(field) == values.index(value)
+        return np.flatnonzero(having).astype(np.int32)
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         return term[1] in self.words(term[0])

@@ -5,7 +5,7 @@ of its own beside it (see codec.py), which only Whoosh reads.
 """
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -16,10 +16,11 @@ from search.backends.embedded.arrays import EMPTY, Arrays
 from search.backends.embedded.generations import Generation
 from search.backends.embedded.segment import Segment
 from search.errors import IndexUnusable
-from search.segmentation import DICTIONARY, SEGMENTER
+from search.segmentation import SEGMENTER
+from search.vocabulary import SHIPPED, Entry, Vocabulary
 
 # Raised whenever an index written by older code would be read wrongly.
-VERSION: Final = 4
+VERSION: Final = 5
 CONTENTS: Final = "contents.json"
 RECORD: Final = "record.txt"
 
@@ -30,7 +31,7 @@ class MadeWith:
 
     schema: int = VERSION
     segmenter: str = SEGMENTER
-    dictionary: str = DICTIONARY
+    dictionary: str = str(SHIPPED)
 
     def __str__(self) -> str:
         return f"格式 {self.schema}、{self.segmenter}、词典 {self.dictionary}"
@@ -61,31 +62,41 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a generation holds and was made with."""
+    """What a generation holds, and the words that its texts are cut into."""
 
     segments: list[Listed]
-    made_with: MadeWith = MadeWith()
+    vocabulary: Vocabulary = SHIPPED
+
+    @property
+    def made_with(self) -> MadeWith:
+        """What this program makes of it."""
+        return MadeWith(dictionary=str(self.vocabulary))
 
     def write(self, folder: Path) -> None:
         """Write the file that `read` reads."""
-        (folder / CONTENTS).write_text(json.dumps(asdict(self), ensure_ascii=False), "utf-8")
+        held = {
+            "made_with": asdict(self.made_with),
+            "words": [astuple(entry) for entry in self.vocabulary.additions],
+            "segments": [asdict(segment) for segment in self.segments],
+        }
+        (folder / CONTENTS).write_text(json.dumps(held, ensure_ascii=False), "utf-8")
 
 
 def read(generation: Generation) -> Contents:
     """The contents of a generation; raises IndexUnusable when they are not for this program."""
     try:
         held = json.loads((generation.folder / CONTENTS).read_text("utf-8"))
-        contents = Contents(
-            [_listed(row) for row in held["segments"]], MadeWith(**held["made_with"])
-        )
+        made_with = MadeWith(**held["made_with"])
+        words = Vocabulary(tuple(Entry(*row) for row in held.get("words", ())))
+        contents = Contents([_listed(row) for row in held["segments"]], words)
     except (FileNotFoundError, ValueError, TypeError, KeyError):
         raise IndexUnusable(
             f"索引 {generation.folder} 不完整，或是很早的版本建立的。{_cure(generation)}"
         ) from None
-    if contents.made_with != MadeWith():
+    if made_with != contents.made_with:
         raise IndexUnusable(
-            f"索引是用别的版本建立的（{contents.made_with}；现在是 {MadeWith()}）。"
-            f"{_cure(generation)}"
+            f"索引是用别的版本建立的（{made_with}；现在是 {contents.made_with}）。"
+            f"{_cure(generation, words)}"
         )
     return contents
 
@@ -95,9 +106,10 @@ def recorded(generation: Generation) -> str:
     return (generation.folder / RECORD).read_text("utf-8")
 
 
-def _cure(generation: Generation) -> str:
+def _cure(generation: Generation, words: Vocabulary = SHIPPED) -> str:
+    own = " --words 自己的词表" if words.additions else ""
     where = generation.folder.parent
-    return f"请运行 xxgk index --rebuild --index {where} 报告所在目录，重建索引。"
+    return f"请运行 xxgk index --rebuild{own} --index {where} 报告所在目录，重建索引。"
 
 
 def _listed(row: dict[str, object]) -> Listed:

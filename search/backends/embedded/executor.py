@@ -3,38 +3,51 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.embedded.arrays import Docs, Scores
+from search.backends.embedded.arrays import EMPTY, Scores
 from search.backends.embedded.facets import ByReport, Filtered
 from search.backends.embedded.matching import matching
 from search.backends.embedded.ranking import Scorer
 from search.backends.embedded.sets import Places, highest
 from search.backends.embedded.snapshot import Snapshot
 from search.fields import Sort
-from search.plan import Answer, Found, Plan
+from search.plan import Answer, Found, Matcher, Plan
 from search.results import PartCount, Totals
 from search.taxonomy import parts
 
 
 def execute(snapshot: Snapshot, plan: Plan) -> Answer:
     """Answer a plan."""
-    filtered = Filtered.by(snapshot, matching(snapshot, plan.match), plan.filters)
-    docs = filtered.docs()
-    found = ByReport.of(snapshot, docs)
+    matched = _matched(snapshot, plan.match)
+    filtered = Filtered.by(snapshot, matched.docs, plan.filters)
+    found = ByReport.of(snapshot, filtered.docs()) if plan.filters else matched
     return Answer(
-        Totals(len(found.starts), len(docs)),
-        _page(snapshot, plan, found) if len(docs) else (),
+        Totals(len(found.starts), len(found.docs)),
+        _page(snapshot, plan, found) if len(found.docs) else (),
         tuple(filtered.counts(field, found, plan.facet_values) for field in plan.facets),
     )
+
+
+def _matched(snapshot: Snapshot, match: Matcher) -> ByReport:
+    """What matches, filters aside; the next page and the next filter of a query find it again."""
+    key = (ByReport, match)
+    return snapshot.cache.get(key, lambda: ByReport.of(snapshot, matching(snapshot, match)))
 
 
 # ---- pages ----
 
 
 def _page(snapshot: Snapshot, plan: Plan, found: ByReport) -> tuple[Found, ...]:
-    scorer = Scorer(snapshot, tuple(dict.fromkeys(plan.terms)), plan.runs)
+    terms = tuple(dict.fromkeys(plan.terms))
+    scorer = Scorer(snapshot, terms, plan.runs, tuple(dict.fromkeys(plan.lesser_terms)))
     scores = scorer.scores(found.docs)
     shown = _shown(snapshot, plan, found, scores)
-    return tuple(_found(snapshot, plan, found, scores, int(at)) for at in shown)
+    groups = np.searchsorted(found.starts, shown, side="right") - 1
+    in_report = _by_part(snapshot, found, groups.tolist()) if plan.grouped else {}
+    rows = (groups, found.reports[groups], found.docs[shown], scores[shown])
+    return tuple(
+        Found(snapshot.facts(report), snapshot.passage(doc), score, in_report.get(group, ()))
+        for group, report, doc, score in zip(*(row.tolist() for row in rows), strict=True)
+    )
 
 
 def _shown(snapshot: Snapshot, plan: Plan, found: ByReport, scores: Scores) -> Places:
@@ -68,7 +81,7 @@ def _sorting(snapshot: Snapshot, sort: Sort, found: ByReport) -> NDArray[np.floa
         case Sort.YEAR:
             column = snapshot.column("year")
             years = np.array([int(value or 0) for value in column.values], np.float64)
-            return years[column.ordinals[found.docs[found.starts]]]
+            return years[column.ordinals[found.reports]]
         case Sort.SCHOOL:
             return -_alphabetical(snapshot)[found.reports]
         case Sort.HITS:
@@ -77,21 +90,24 @@ def _sorting(snapshot: Snapshot, sort: Sort, found: ByReport) -> NDArray[np.floa
 
 def _alphabetical(snapshot: Snapshot) -> NDArray[np.float64]:
     """The rank of each report by its id, which begins with the school's pinyin."""
-    rank = np.zeros(len(snapshot.reports))
+    rank = np.zeros(snapshot.report_bases[-1])
     for at, report_id in enumerate(sorted(snapshot.ids)):
         rank[snapshot.ids[report_id]] = at
     return rank
 
 
-def _found(snapshot: Snapshot, plan: Plan, found: ByReport, scores: Scores, at: int) -> Found:
-    doc, group = int(found.docs[at]), int(np.searchsorted(found.starts, at, side="right")) - 1
-    in_report = _by_part(snapshot, found.docs[found.inside(group)]) if plan.grouped else ()
-    facts = snapshot.facts(int(found.reports[group]))
-    return Found(facts, snapshot.passage(doc), float(scores[at]), in_report)
-
-
-def _by_part(snapshot: Snapshot, docs: Docs) -> tuple[PartCount, ...]:
-    column = snapshot.column("part")
-    counts = np.bincount(column.ordinals[docs], minlength=len(column.values)).tolist()
-    by_code = dict(zip(column.values, counts, strict=True))
-    return tuple(PartCount(code, by_code[code]) for code in parts() if by_code.get(code))
+def _by_part(
+    snapshot: Snapshot, found: ByReport, groups: list[int]
+) -> dict[int, tuple[PartCount, ...]]:
+    """Where in each of some reports the documents found are, by its place among those found."""
+    column, distinct = snapshot.column("part"), list(dict.fromkeys(groups))
+    width = len(column.values)
+    pieces = [found.docs[found.inside(group)] for group in distinct]
+    owners = np.repeat(np.arange(len(pieces)), list(map(len, pieces)))
+    keys = owners * width + column.ordinals[np.concatenate([EMPTY, *pieces])]
+    rows = np.bincount(keys, minlength=len(pieces) * width).reshape(-1, width)
+    order = [(code, column.values.index(code)) for code in parts() if code in column.values]
+    return {
+        group: tuple(PartCount(code, row[at]) for code, at in order if row[at])
+        for group, row in zip(distinct, rows.tolist(), strict=True)
+    }

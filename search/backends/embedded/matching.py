@@ -9,18 +9,19 @@ import numpy as np
 from search import plan
 from search.backends.embedded import runs, sets
 from search.backends.embedded.arrays import Docs, Mask
-from search.backends.embedded.postings import TERMS
 from search.backends.embedded.snapshot import Snapshot
 from search.text import contains, squeeze
 
 
 def matching(snapshot: Snapshot, matcher: plan.Matcher) -> Docs:
-    """The documents that a matcher finds, ascending; what takes work is kept in the cache."""
+    """The documents that a matcher finds, ascending; the parts that take work are cached."""
     match matcher:
         case plan.Anything():
             return snapshot.everything
         case plan.Term(text):
-            return snapshot.docs(TERMS, text)
+            return snapshot.docs(text)
+        case plan.All() | plan.Any():
+            return _matching(snapshot, matcher)
         case _:
             return snapshot.cache.get(matcher, lambda: _matching(snapshot, matcher))
 
@@ -30,7 +31,7 @@ def _matching(snapshot: Snapshot, matcher: plan.Matcher) -> Docs:
         case plan.Anything() | plan.Term():
             return matching(snapshot, matcher)
         case plan.Run(text, open_end, "text"):
-            found = runs.candidates(snapshot, text)
+            found = runs.candidates(snapshot, text, open_end=open_end)
             return runs.verified(snapshot, found, text, open_end=open_end)
         case plan.Run():
             return _field_run(snapshot, matcher)
@@ -67,7 +68,8 @@ def _any(snapshot: Snapshot, nodes: tuple[plan.Matcher, ...]) -> Docs:
     found = sets.union([matching(snapshot, node) for node in plain], size)
     for node in nodes:
         if isinstance(node, plan.Run) and node.field == "text":
-            rest = sets.difference(runs.candidates(snapshot, node.text), found, size)
+            possible = runs.candidates(snapshot, node.text, open_end=node.open_end)
+            rest = sets.difference(possible, found, size)
             more = runs.verified(snapshot, rest, node.text, open_end=node.open_end)
             found = sets.union([found, more], size)
     return found
@@ -85,7 +87,10 @@ def _field_run(snapshot: Snapshot, run: plan.Run) -> Docs:
         found = docs[np.fromiter(map(fits, numbers), np.bool_, len(numbers))]
         live: Docs = found[snapshot.live[found]]
         return live
-    return _selected(snapshot, run.field, fits)
+    in_trail = _selected(snapshot, "trail", fits)
+    titled = np.fromiter(map(fits, snapshot.titles), np.bool_, len(snapshot.titles))
+    in_title = np.flatnonzero(titled[snapshot.report_of] & snapshot.live).astype(np.int32)
+    return sets.union([in_trail, in_title], len(snapshot))
 
 
 def _by_value(snapshot: Snapshot, matcher: plan.OneOf | plan.Named | plan.Between) -> Docs:
@@ -109,4 +114,4 @@ def _in_range(value: str, low: int | None, high: int | None) -> bool:
 def _selected(snapshot: Snapshot, field: str, keep: Callable[[str], bool]) -> Docs:
     column = snapshot.column(field)
     kept: Mask = np.fromiter(map(keep, column.values), np.bool_, len(column.values))
-    return np.flatnonzero(kept[column.ordinals] & snapshot.live).astype(np.int32)
+    return np.flatnonzero(snapshot.valued(field, kept) & snapshot.live).astype(np.int32)

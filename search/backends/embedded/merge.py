@@ -10,31 +10,27 @@ from numpy.typing import NDArray
 
 from search.backends.embedded.arrays import Arrays, Blob, Docs, narrowed
 from search.backends.embedded.build import save_column
-from search.backends.embedded.postings import (
-    GRAMS,
-    TERMS,
-    Inverted,
-    InvertedWriter,
-    inverted_writer,
-)
-from search.backends.embedded.segment import Segment
+from search.backends.embedded.postings import TERMS, Inverted, InvertedWriter, inverted_writer
+from search.backends.embedded.segment import OF_REPORTS, Segment
+from search.backends.embedded.squeezed import Text, save_squeezed
 from search.fields import FACETS
 
 # Postings gathered before they are written.
 BATCH = 2_000_000
+# Texts decoded at a time.
+TEXTS = 4096
 
 
 def merge(segments: list[Segment], arrays: Arrays) -> None:
     """Write the live documents of the segments as one segment."""
     renumbered = _renumbered(segments)
-    for name in (TERMS, GRAMS):
-        _merge_postings(segments, renumbered, arrays, name)
-    _save_live(segments, arrays, "squeezed", [segment.squeezed for segment in segments])
+    _merge_postings(segments, renumbered, arrays)
+    save_squeezed(arrays, lambda: _live_texts(segments))
     _save_live(segments, arrays, "passages", [segment.passages for segment in segments])
     lengths = [segment.lengths[segment.live] for segment in segments]
     arrays.save("lengths", narrowed(np.concatenate(lengths)))
     _merge_reports(segments, arrays)
-    for name in (*FACETS, "title"):
+    for name in (*FACETS, "trail"):
         _merge_column(segments, arrays, name)
     _merge_document_numbers(segments, renumbered, arrays)
 
@@ -50,12 +46,11 @@ def _renumbered(segments: list[Segment]) -> list[Docs]:
     return numbers
 
 
-def _merge_postings(
-    segments: list[Segment], renumbered: list[Docs], arrays: Arrays, name: str
-) -> None:
-    fields = [segment.inverted(name) for segment in segments]
+def _merge_postings(segments: list[Segment], renumbered: list[Docs], arrays: Arrays) -> None:
+    fields = [segment.inverted for segment in segments]
+    size = sum(int(np.count_nonzero(new >= 0)) for new in renumbered)
     terms = merged(*(_terms(place, field) for place, field in enumerate(fields)))
-    with inverted_writer(arrays, name, frequencies=name == TERMS) as writer:
+    with inverted_writer(arrays, TERMS, size) as writer:
         batch = _Batch(writer)
         for word, group in groupby(terms, key=lambda each: each[0]):
             docs: list[Docs] = []
@@ -104,6 +99,14 @@ class _Batch:
         self.clear()
 
 
+def _live_texts(segments: list[Segment]) -> Iterator[Text]:
+    """The squeezed texts of the documents that stay, some at a time."""
+    for segment in segments:
+        docs = np.flatnonzero(segment.live).astype(np.int32)
+        for first in range(0, len(docs), TEXTS):
+            yield segment.squeezed.points(docs[first : first + TEXTS])
+
+
 def _save_live(segments: list[Segment], arrays: Arrays, name: str, blobs: list[Blob]) -> None:
     arrays.save_blob(
         name,
@@ -118,9 +121,11 @@ def _save_live(segments: list[Segment], arrays: Arrays, name: str, blobs: list[B
 def _merge_reports(segments: list[Segment], arrays: Arrays) -> None:
     live = [(segment, at) for segment in segments for at in segment.live_reports()]
     sizes = [len(segment.documents(at)) for segment, at in live]
-    arrays.save("report.starts", np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))))
+    arrays.save("report.starts", np.cumsum([0, *sizes], dtype=np.int32))
     arrays.save_blob("report.ids", (segment.report_ids[at].encode() for segment, at in live))
-    arrays.save_blob("reports", (segment.reports[at] for segment, at in live))
+    arrays.save_blob("report.titles", (segment.report_titles[at].encode() for segment, at in live))
+    arrays.save_blob("reports.facts", (segment.facts[at] for segment, at in live))
+    arrays.save_blob("reports.sections", (segment.outlines[at] for segment, at in live))
 
 
 def _merge_column(segments: list[Segment], arrays: Arrays, name: str) -> None:
@@ -129,7 +134,8 @@ def _merge_column(segments: list[Segment], arrays: Arrays, name: str) -> None:
     for segment in segments:
         values = segment.values(name)
         moved = np.array([numbers.setdefault(value, len(numbers)) for value in values])
-        ordinals.append(moved[segment.ordinals(name)[segment.live]])
+        live = list(segment.live_reports()) if name in OF_REPORTS else segment.live
+        ordinals.append(moved[segment.ordinals(name)[live]])
     save_column(arrays, name, list(numbers), np.concatenate(ordinals))
 
 

@@ -1,107 +1,244 @@
-"""Postings on disk: about a byte for a document and a byte for a frequency.
+"""Postings on disk: about a byte for a document, a third of a byte for a frequency.
 
 A document is kept as its distance from the one before (the first from 0), in one byte. The few
 distances that do not fit have the byte WIDE, and their values, in order, in an array of their own:
 a list is decoded by a few operations on whole arrays (compare Lemire and Boytsov, Decoding
-billions of integers per second through vectorization, 2015, on patched schemes).
+billions of integers per second through vectorization, 2015, on patched schemes). A term that more
+than one document in eight has is kept as one bit for every document instead. The usual frequencies
+have two bits, the others the bits RARE and four more in an array of their own.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cached_property
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.embedded.arrays import Arrays, BlobStream, Docs, Stream, narrowed
+from search.analysis import INHERITED
+from search.backends.embedded.arrays import EMPTY, Arrays, BlobStream, Docs, Stream, narrowed
 
-# The two inverted fields: ranking terms, and candidates for exact runs.
+# The inverted field.
 TERMS: Final = "terms"
-GRAMS: Final = "grams"
 
 WIDE: Final = 255
 
+Frequencies: TypeAlias = NDArray[np.uint8]
+
+# What two bits mean: said once, said twice, inherited; RARE stands for four bits elsewhere.
+USUAL: Final = (1, 2, INHERITED)
+RARE: Final = 3
+_CODES: Final = np.array(
+    [USUAL.index(each) if each in USUAL else RARE for each in range(16)], np.uint8
+)
+
+
+def _table(bits: int, meanings: Iterable[int]) -> NDArray[np.unsignedinteger]:
+    """What each byte of numbers of so many bits means, all its numbers as one wider number."""
+    numbers = np.arange(256)[:, None] >> np.arange(0, 8, bits) & ((1 << bits) - 1)
+    rows = np.array([*meanings], np.uint8)[numbers]
+    table: NDArray[np.unsignedinteger] = rows.view(f"<u{8 // bits}").ravel()
+    return table
+
+
+# A frequency that is rare is never 0, so 0 says that it is elsewhere.
+_OF_TWO_BITS: Final = _table(2, (*USUAL, 0))
+_OF_FOUR_BITS: Final = _table(4, range(16))
+
 
 class Inverted:
-    """The postings of one field: documents, ascending, and frequencies of each term.
+    """The postings of one field: documents, ascending, and a frequency below 16 of each.
 
-    Terms are UTF-8 in byte order and have a number, their place in that order. A field of which
-    it is only asked who has a term keeps no frequencies.
+    Terms are UTF-8 in byte order and have a number, their place in that order.
     """
 
-    def __init__(self, arrays: Arrays, name: str, *, frequencies: bool) -> None:
+    def __init__(self, arrays: Arrays, name: str) -> None:
         self.words = arrays.blob(name)
         self.starts = arrays.map(f"{name}.starts").data
         self.gaps: NDArray[np.uint8] = arrays.map(f"{name}.gaps")
         self.wide: Docs = arrays.map(f"{name}.wide")
         self.wide_starts = arrays.map(f"{name}.wide.starts").data
-        self.freqs: NDArray[np.uint8] | None = None
-        if frequencies:
-            self.freqs = arrays.map(f"{name}.freqs")
+        self.freqs: NDArray[np.uint8] = arrays.map(f"{name}.freqs")
+        self.rare: NDArray[np.uint8] = arrays.map(f"{name}.rare")
+        self.rare_starts = arrays.map(f"{name}.rare.starts").data
+        self.common: list[int] = arrays.map(f"{name}.common").tolist()
+        self.bits: NDArray[np.uint8] = arrays.map(f"{name}.bits")
 
     def number(self, word: bytes) -> int:
         """The number of a term, or -1 when the field does not have it."""
         at = bisect_left(self.words, word)
         return at if at < len(self.words) and self.words[at] == word else -1
 
+    def beginning(self, prefix: bytes) -> range:
+        """The numbers of the terms that begin with these bytes."""
+        first = bisect_left(self.words, prefix)
+        return range(first, bisect_left(self.words, prefix + b"\xff", lo=first))
+
     def documents(self, number: int) -> Docs:
         """The documents of a term."""
-        gaps = self.gaps[self.starts[number] : self.starts[number + 1]]
+        return self.documents_of(range(number, number + 1))
+
+    def documents_of(self, numbers: range) -> Docs:
+        """The documents of consecutive terms, one list after the other."""
+        pieces: list[Docs] = []
+        at, end = numbers.start, bisect_left(self.common, numbers.stop)
+        for place in range(bisect_left(self.common, at), end):
+            pieces += (self._of_gaps(at, self.common[place], place), self._of_bits(place))
+            at = self.common[place] + 1
+        pieces.append(self._of_gaps(at, numbers.stop, end))
+        some = [piece for piece in pieces if len(piece)]
+        return some[0] if len(some) == 1 else np.concatenate([EMPTY, *some])
+
+    def _of_bits(self, place: int) -> Docs:
+        width = len(self.bits) // len(self.common)
+        bits = np.unpackbits(self.bits[place * width : (place + 1) * width])
+        return np.flatnonzero(bits.view(np.bool_)).astype(np.int32)
+
+    def _of_gaps(self, first: int, last: int, place: int) -> Docs:
+        """The documents of terms that are not common; `place` of the common ones come before."""
+        if first == last:
+            return EMPTY
+        skipped = self._without_gaps[place]
+        gaps = self.gaps[self.starts[first] - skipped : self.starts[last] - skipped]
         docs = gaps.astype(np.int32)
-        first, last = self.wide_starts[number], self.wide_starts[number + 1]
-        if first < last:
-            docs[gaps == WIDE] = self.wide[first:last]
+        wide = self.wide[self.wide_starts[first] : self.wide_starts[last]]
+        if len(wide):
+            docs[np.flatnonzero(gaps == WIDE)] = wide
+        if last - first > 1:
+            ends = np.asarray(self.starts[first + 1 : last]).astype(np.intp) - self.starts[first]
+            docs[ends] -= np.add.reduceat(docs, np.append(0, ends))[:-1]
         return np.cumsum(docs, out=docs)
 
-    def frequencies(self, number: int) -> NDArray[np.uint8]:
-        """How often each document of a term has it; once, in a field that does not count."""
-        if self.freqs is None:
-            return np.ones(self.starts[number + 1] - self.starts[number], np.uint8)
-        return self.freqs[self.starts[number] : self.starts[number + 1]]
+    @cached_property
+    def _without_gaps(self) -> list[int]:
+        """How many postings of the first, the first two, ... common terms there are, from 0."""
+        sizes = (self.starts[at + 1] - self.starts[at] for at in self.common)
+        return [0, *np.cumsum([*sizes]).tolist()]
+
+    def frequencies(self, number: int) -> Frequencies:
+        """The frequency of a term in each of its documents."""
+        return self.frequencies_of(range(number, number + 1))
+
+    def frequencies_of(self, numbers: range) -> Frequencies:
+        """The frequencies of consecutive terms, parallel to their documents."""
+        first, last = numbers.start, numbers.stop
+        frequencies = _unpacked(self.freqs, _OF_TWO_BITS, self.starts[first], self.starts[last])
+        start, end = self.rare_starts[first], self.rare_starts[last]
+        if start < end:
+            rare = _unpacked(self.rare, _OF_FOUR_BITS, start, end)
+            frequencies[np.flatnonzero(frequencies == 0)] = rare
+        return frequencies
 
 
 class InvertedWriter:
-    """Writes a field many terms at a time, in the order of the terms' bytes."""
+    """Writes a field of `size` documents many terms at a time, in the order of the terms' bytes."""
 
-    def __init__(self, words: BlobStream, gaps: Stream, wide: Stream, freqs: Stream | None) -> None:
+    def __init__(self, size: int, words: BlobStream, streams: dict[str, Stream]) -> None:
+        self.size = size
         self.words = words
-        self.gaps = gaps
-        self.wide = wide
-        self.freqs = freqs
+        self.streams = streams
+        self.freqs = _Packed(streams["freqs"], 2)
+        self.rare = _Packed(streams["rare"], 4)
         self.counts: list[NDArray[Any]] = []
         self.wide_counts: list[NDArray[Any]] = []
+        self.rare_counts: list[NDArray[Any]] = []
 
-    def add(
-        self, words: list[bytes], counts: NDArray[Any], docs: Docs, freqs: NDArray[np.uint8]
-    ) -> None:
+    def add(self, words: list[bytes], counts: NDArray[Any], docs: Docs, freqs: Frequencies) -> None:
         """Write terms: `counts` says how many of `docs` and `freqs` are each one's, in order."""
-        starts = np.cumsum(counts) - counts
-        gaps = np.diff(docs, prepend=0)
-        gaps[starts] = docs[starts]
-        wide = gaps >= WIDE
         for word in words:
             self.words.append(word)
-        self.gaps.append(np.minimum(gaps, WIDE).astype(np.uint8))
-        self.wide.append(gaps[wide])
-        if self.freqs is not None:
-            self.freqs.append(freqs)
+        starts = np.cumsum(counts) - counts
+        common = counts * 8 > self.size
+        for at in np.flatnonzero(common).tolist():
+            self._add_bits(docs[starts[at] : starts[at] + counts[at]])
+        numbers = np.flatnonzero(common) + sum(map(len, self.counts))
+        self.streams["common"].append(numbers)
+        self._add_gaps(starts, docs, ~np.repeat(common, counts))
+        self._add_frequencies(starts, freqs)
         self.counts.append(counts)
+
+    def _add_bits(self, docs: Docs) -> None:
+        mask = np.zeros(self.size, np.bool_)
+        mask[docs] = True
+        self.streams["bits"].append(np.packbits(mask))
+
+    def _add_gaps(self, starts: NDArray[Any], docs: Docs, kept: NDArray[np.bool_]) -> None:
+        gaps = np.diff(docs, prepend=0)
+        gaps[starts] = docs[starts]
+        wide = kept & (gaps >= WIDE)
+        self.streams["gaps"].append(np.minimum(gaps, WIDE)[kept])
+        self.streams["wide"].append(gaps[wide])
         self.wide_counts.append(np.add.reduceat(wide, starts, dtype=np.int64))
+
+    def _add_frequencies(self, starts: NDArray[Any], freqs: Frequencies) -> None:
+        codes = _CODES[freqs]
+        rare = codes == RARE
+        self.freqs.append(codes)
+        self.rare.append(freqs[rare])
+        self.rare_counts.append(np.add.reduceat(rare, starts, dtype=np.int64))
+
+    def finish(self) -> None:
+        """Write what waits."""
+        self.freqs.finish()
+        self.rare.finish()
+
+
+class _Packed:
+    """Writes small numbers several a byte; those that do not fill a byte wait for the next."""
+
+    def __init__(self, stream: Stream, bits: int) -> None:
+        self.stream = stream
+        self.shifts = np.arange(0, 8, bits, dtype=np.uint8)
+        self.waiting: NDArray[np.uint8] = np.empty(0, np.uint8)
+
+    def append(self, numbers: NDArray[np.uint8]) -> None:
+        numbers = np.concatenate((self.waiting, numbers))
+        full = len(numbers) - len(numbers) % len(self.shifts)
+        rows = numbers[:full].reshape(-1, len(self.shifts))
+        self.stream.append(np.bitwise_or.reduce(rows << self.shifts, axis=1))
+        self.waiting = numbers[full:]
+
+    def finish(self) -> None:
+        missing = -len(self.waiting) % len(self.shifts)
+        self.append(np.zeros(missing, np.uint8))
+
+
+def _unpacked(
+    packed: NDArray[np.uint8], table: NDArray[np.unsignedinteger], start: int, end: int
+) -> NDArray[np.uint8]:
+    """What the small numbers from one place to another mean."""
+    each = table.itemsize
+    meant = table[packed[start // each : -(-end // each)]].view(np.uint8)
+    return meant[start % each : start % each + end - start]
+
+
+_STREAMS: Final = {
+    "gaps": np.uint8,
+    "wide": np.int32,
+    "freqs": np.uint8,
+    "rare": np.uint8,
+    "common": np.int32,
+    "bits": np.uint8,
+}
 
 
 @contextmanager
-def inverted_writer(arrays: Arrays, name: str, *, frequencies: bool) -> Iterator[InvertedWriter]:
-    """What writes a field, in a with block."""
+def inverted_writer(arrays: Arrays, name: str, size: int) -> Iterator[InvertedWriter]:
+    """What writes a field of so many documents, in a with block."""
     with ExitStack() as files:
         words = files.enter_context(arrays.blob_stream(name))
-        gaps = files.enter_context(arrays.stream(f"{name}.gaps", np.uint8))
-        wide = files.enter_context(arrays.stream(f"{name}.wide", np.int32))
-        freqs = arrays.stream(f"{name}.freqs", np.uint8) if frequencies else nullcontext()
-        writer = InvertedWriter(words, gaps, wide, files.enter_context(freqs))
+        streams = {
+            part: files.enter_context(arrays.stream(f"{name}.{part}", dtype))
+            for part, dtype in _STREAMS.items()
+        }
+        writer = InvertedWriter(size, words, streams)
         yield writer
+        writer.finish()
     arrays.save(f"{name}.starts", _starts(writer.counts))
     arrays.save(f"{name}.wide.starts", _starts(writer.wide_counts))
+    arrays.save(f"{name}.rare.starts", _starts(writer.rare_counts))
 
 
 def _starts(counts: list[NDArray[Any]]) -> NDArray[Any]:

@@ -2,13 +2,13 @@
 
 BM25F as in Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009),
 3.6; fields are pooled before weighting, so one length and one saturation serve all. The idf is
-Whoosh's: 1 + log(N / (n + 1)).
+that of Robertson and Spärck Jones as in Lucene, log(1 + (N - n + 0.5) / (n + 0.5)).
 
-Scoring has two stages. Every document gets a first score, from words and pairs and from the
-candidates of runs. The best of these, a fixed number whatever the page, get their exact score: with
-single characters, and with a run only where it stands. Since that number is fixed, every page is
-cut from the same order. Single characters only add; a passage that loses a run it seemed to have
-may fall behind some that were not looked at.
+Scoring has two stages. Every document gets a first score, from pairs, numbers and Latin words and
+from the candidates of runs. The best of these, a fixed number whatever the page, get their exact
+score: with single characters, and with a run only where it stands. Since that number is fixed,
+every page is cut from the same order. Single characters only add; a passage that loses a run it
+seemed to have may fall behind some that were not looked at.
 """
 
 from dataclasses import dataclass
@@ -17,21 +17,35 @@ from math import log
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from search.analysis import INHERITED, INHERITED_WEIGHT, LEVELS, OWN
 from search.backends.embedded import runs as exact
 from search.backends.embedded.arrays import Docs, Scores
-from search.backends.embedded.postings import TERMS
+from search.backends.embedded.postings import Frequencies
 from search.backends.embedded.sets import LOOKUP, highest, intersection, places
-from search.backends.embedded.snapshot import Snapshot
+from search.backends.embedded.snapshot import Postings, Snapshot
+from search.function_words import FUNCTION_CHARACTERS
 from search.plan import Run
+from search.text import UNIT
 
-K1: Final = 1.2
+# How soon a term that comes again counts no more: k1 of BM25, for a unit and for a pair.
+K_UNIT: Final = 1.5
+K_PAIR: Final = 0.5
 B: Final = 0.75
+# What a pair is worth beyond the rarer of its units, and with a function character in it.
+PAIR: Final = 1.5
+FUNCTIONAL: Final = 0.5
+# What a term that was not typed is worth beside one that was.
+LESSER: Final = 0.2
 # How many of the best are scored exactly.
 RESCORED: Final = 64
 # A term that one document in so many has is kept as a column: adding columns is quick.
 COMMON: Final = 8
+NEVER: Final = np.uint8(0)
+# How often a term counts that has a frequency, as `analysis` has it.
+FREQUENCY: Final[Scores] = np.array(
+    [LEVELS[each & OWN] + INHERITED_WEIGHT * (each >= INHERITED) for each in range(16)], np.float32
+)
 
 
 @dataclass(frozen=True)
@@ -41,23 +55,49 @@ class Scorer:
     snapshot: Snapshot
     terms: tuple[str, ...]
     runs: tuple[str, ...]
+    lesser: tuple[str, ...] = ()
+
+    @cached_property
+    def postings(self) -> dict[str, Postings]:
+        """The postings of each term that occurs at all."""
+        each = {term: self.snapshot.postings(term) for term in (*self.terms, *self.lesser)}
+        return {term: postings for term, postings in each.items() if len(postings.docs)}
+
+    @cached_property
+    def idf(self) -> dict[str, float]:
+        """The idf of each term that occurs at all."""
+        held = len(self.snapshot.everything)
+        return {term: _idf(held, len(each.docs)) for term, each in self.postings.items()}
 
     @cached_property
     def weights(self) -> dict[str, float]:
-        """The idf of each term that occurs at all."""
-        held = len(self.snapshot.everything)
-        having = {term: len(self.snapshot.docs(TERMS, term)) for term in self.terms}
-        return {term: 1 + log(held / (count + 1)) for term, count in having.items() if count}
+        """What each term is worth: a unit its idf, a pair what it tells beyond its units."""
+        return {term: self._typed(term) * self._weight(term) for term in self.idf}
+
+    def _weight(self, term: str) -> float:
+        units = UNIT.findall(term)
+        if len(units) == 1:
+            return self.idf[term]
+        beyond = self.idf[term] - max(self.idf.get(unit, 0) for unit in units)
+        functional = not FUNCTION_CHARACTERS.isdisjoint(units)
+        return PAIR * max(0, beyond) * (FUNCTIONAL if functional else 1)
+
+    def _typed(self, term: str) -> float:
+        return 1 if term in self.terms else LESSER
+
+    def _rarity(self, term: str) -> float:
+        """What a term is worth at first glance."""
+        return self._typed(term) * self.idf[term]
 
     @cached_property
-    def bonus(self) -> float:
+    def bonus(self) -> np.float32:
         """More than terms alone can earn: what a run that stands as typed is worth."""
-        return (K1 + 1) * sum(self.weights.values())
+        return np.float32(PAIR * (K_UNIT + 1) * sum(self.idf.values()))
 
     def scores(self, found: Docs) -> Scores:
         """The score of every document found, ascending: exact for the best of them."""
         scores = self.first(found)
-        if self.weights:
+        if self.idf:
             best = np.sort(highest(scores, RESCORED))
             scores[best] = self.exact(found[best])
         return scores
@@ -66,22 +106,37 @@ class Scorer:
         """A first score of every document found, ascending."""
         total = np.zeros(len(found), np.float32)
         everywhere = np.zeros(len(self.snapshot), np.float32)
-        for term in _telling(self.weights):
-            if len(found) * LOOKUP < len(self.snapshot.docs(TERMS, term)):
-                total += self._looked_up(found, term)
+        for term in self._telling():
+            docs = self.postings[term].docs
+            if np.array_equal(docs, found):
+                total += self._worth(term)
+            elif len(found) * LOOKUP < len(docs):
+                total += self._impacts(term, found, self._held(term, found), self._rarity(term))
             else:
                 self._add_everywhere(everywhere, term)
         for run in self.runs:
-            everywhere[exact.candidates(self.snapshot, run)] += np.float32(self.bonus)
-        return total + everywhere[found]
+            candidates = exact.candidates(self.snapshot, run)
+            if np.array_equal(candidates, found):
+                total += self.bonus
+            else:
+                everywhere[candidates] += self.bonus
+        total += everywhere[found]
+        return total
+
+    def _telling(self) -> list[str]:
+        """All but common single characters; those only when there is nothing else."""
+        common = len(self.snapshot) // COMMON
+        held = self.postings
+        return [term for term in held if len(term) > 1 or len(held[term].docs) < common] or [*held]
 
     def exact(self, docs: Docs) -> Scores:
         """The scores of some documents, ascending."""
         total = np.zeros(len(docs), np.float32)
-        for term in self.weights:
-            total += self._looked_up(docs, term)
+        for term, weight in self.weights.items():
+            if weight:
+                total += self._impacts(term, docs, self._held(term, docs), weight)
         for run in self.runs:
-            total[np.searchsorted(docs, self._having(run, docs))] += np.float32(self.bonus)
+            total[np.searchsorted(docs, self._having(run, docs))] += self.bonus
         return total
 
     def _having(self, run: str, docs: Docs) -> Docs:
@@ -93,46 +148,52 @@ class Scorer:
 
     def _add_everywhere(self, scores: Scores, term: str) -> None:
         """Add what a term is worth to the scores of all documents that have it."""
-        impacts = self.snapshot.cache.get(("impacts", term), lambda: self._impacts(term))
-        added = impacts * np.float32(self.weights[term])
-        if len(impacts) == len(scores):
-            scores += added
-        else:
-            scores[self.snapshot.docs(TERMS, term)] += added
-
-    def _impacts(self, term: str) -> Scores:
-        """The saturated frequencies of a term: of its documents, or of all when it is common."""
-        docs = self.snapshot.docs(TERMS, term)
-        impacts = _saturated(self.snapshot.frequencies(term), norms(self.snapshot)[docs])
+        docs = self.postings[term].docs
         if len(docs) * COMMON < len(self.snapshot):
-            return impacts
+            scores[docs] += self._worth(term)
+        else:
+            key = ("everywhere", term, self._rarity(term))
+            scores += self.snapshot.cache.get(key, lambda: self._spread(term))
+
+    def _worth(self, term: str) -> Scores:
+        """What a term is worth in each of its documents."""
+        key = ("worth", term, self._rarity(term))
+        return self.snapshot.cache.get(
+            key, lambda: self._impacts(term, *self.postings[term], self._rarity(term))
+        )
+
+    def _spread(self, term: str) -> Scores:
+        """What a term is worth in every document there is: nothing in most."""
         everywhere = np.zeros(len(self.snapshot), np.float32)
-        everywhere[docs] = impacts
+        everywhere[self.postings[term].docs] = self._worth(term)
         return everywhere
 
-    def _looked_up(self, found: Docs, term: str) -> Scores:
-        docs = self.snapshot.docs(TERMS, term)
+    def _held(self, term: str, found: Docs) -> Frequencies:
+        """The frequency of a term in each of some documents."""
+        docs, frequencies = self.postings[term]
         at = places(found, docs)
-        held = np.where(docs[at] == found, self.snapshot.frequencies(term)[at], 0)
-        return _saturated(held, norms(self.snapshot)[found]) * np.float32(self.weights[term])
+        return np.where(docs[at] == found, frequencies[at], NEVER)
+
+    def _impacts(self, term: str, docs: Docs, frequencies: Frequencies, weight: float) -> Scores:
+        """What a term of this weight is worth in documents, by its frequency in each."""
+        k1 = K_UNIT if UNIT.fullmatch(term) else K_PAIR
+        frequency = FREQUENCY[frequencies]
+        impacts = norms(self.snapshot)[docs] * np.float32(k1)
+        impacts += frequency
+        frequency *= np.float32((k1 + 1) * weight)
+        frequency /= impacts
+        return frequency
 
 
-def _saturated(freqs: NDArray[np.integer], norm: Scores) -> Scores:
-    frequency = freqs.astype(np.float32)
-    scores: Scores = frequency * np.float32(K1 + 1) / (frequency + norm)
-    return scores
+def _idf(held: int, having: int) -> float:
+    return log(1 + (held - having + 0.5) / (having + 0.5))
 
 
 def norms(snapshot: Snapshot) -> Scores:
-    """K1 times the length part of BM25 for each document."""
+    """The length part of BM25 for each document."""
 
     def make() -> Scores:
         average = snapshot.lengths[snapshot.everything].mean(dtype=np.float64)
-        return np.float32(K1) * (1 - B + B * snapshot.lengths / np.float32(average))
+        return np.float32(1 - B) + np.float32(B) * snapshot.lengths / np.float32(average)
 
     return snapshot.cache.get("norms", make)
-
-
-def _telling(weights: dict[str, float]) -> list[str]:
-    """Words and pairs; single characters only when there is nothing else."""
-    return [term for term in weights if len(term) > 1] or list(weights)

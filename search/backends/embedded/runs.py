@@ -1,68 +1,67 @@
-"""Exact runs: candidates by the pairs of characters they must have, then a look at the text."""
+"""Exact runs: candidates by the units and pairs they must have, then a look at the text.
+
+A squeezed text is a row of units, and an exact run is a row of whole units in it: no number and no
+Latin word is cut. So a run of one unit or of two stands where its unit or pair does, and no text
+need be looked at; a longer one stands in some of the documents that have all its pairs.
+"""
 
 from bisect import bisect_left
-from collections.abc import Callable
 from functools import reduce
-from itertools import chain, pairwise
+from itertools import chain
 from math import inf
+from typing import Final
 
 import numpy as np
 
 from search.backends.embedded.arrays import EMPTY, Docs
-from search.backends.embedded.postings import GRAMS
 from search.backends.embedded.sets import intersection
 from search.backends.embedded.snapshot import Snapshot
-from search.text import GAP, contains, has_edges, occurrences
+from search.text import UNIT, kind_of, occurrences, pair
+
+# Units of the longest run that is known by its one term.
+_CERTAIN: Final = 2
 
 
-def candidates(snapshot: Snapshot, run: str) -> Docs:
-    """Documents with all adjacent pairs of the run (its characters, where it has no pairs)."""
-    grams = {a + b for a, b in pairwise(run) if GAP not in (a, b)} or set(run.replace(GAP, ""))
+def candidates(snapshot: Snapshot, run: str, *, open_end: bool = False) -> Docs:
+    """Documents with all pairs of the run (with its unit, where it has no pairs)."""
+    units = UNIT.findall(run)
+    if not units:
+        return EMPTY
+    begun = open_end and kind_of(units[-1][0]) != "han"
+    if len(units) <= _CERTAIN:
+        term = units[0] if len(units) == 1 else pair(*units)
+        if begun:
+            return snapshot.cache.get(("beginning", term), lambda: snapshot.beginning(term))
+        return snapshot.own(term)
+    whole = units[:-1] if begun else units
 
     def find() -> Docs:
-        found = sorted((snapshot.docs(GRAMS, gram) for gram in grams), key=len)
-        return reduce(lambda a, b: intersection(a, b, len(snapshot)), found) if found else EMPTY
+        pairs = set(map(pair, whole, whole[1:]))
+        found = sorted((snapshot.own(each) for each in pairs), key=len)
+        return reduce(lambda a, b: intersection(a, b, len(snapshot)), found)
 
-    return snapshot.docs(GRAMS, *grams) if len(grams) == 1 else snapshot.cache.get(run, find)
+    return snapshot.cache.get(("candidates", *whole), find)
 
 
-def certain(run: str, *, open_end: bool = False) -> bool:
+def certain(run: str) -> bool:
     """Whether every candidate has the run, so that no text need be looked at."""
-    return len(run) <= 2 and not has_edges(run, open_end=open_end)
+    return len(UNIT.findall(run)) <= _CERTAIN
 
 
 def verified(snapshot: Snapshot, docs: Docs, run: str, *, open_end: bool = False) -> Docs:
     """The candidates whose text has the run."""
-    if certain(run, open_end=open_end):
-        return docs
-    if has_edges(run, open_end=open_end):
-        return _kept(docs, lambda doc: contains(run, snapshot.squeezed(doc), open_end=open_end))
-    return _with_bytes(snapshot, docs, run.encode())
-
-
-def _with_bytes(snapshot: Snapshot, docs: Docs, run: bytes) -> Docs:
-    """Han at both ends has no edges to mind: UTF-8 is searched as it is."""
-    verdicts: list[bool] = []
-    for base, segment in zip(snapshot.bases, snapshot.segments, strict=False):
-        first, last = np.searchsorted(docs, (base, base + len(segment)))
-        file, offset = segment.squeezed_file
-        ends, find = segment.squeezed.ends, file.find
-        local = (docs[first:last] - np.int32(base)).tolist()
-        verdicts += [find(run, offset + ends[doc], offset + ends[doc + 1]) >= 0 for doc in local]
-    kept: Docs = docs[np.array(verdicts, np.bool_)]
-    return kept
-
-
-def _kept(docs: Docs, keep: Callable[[int], bool]) -> Docs:
-    kept: Docs = docs[np.fromiter(map(keep, docs.tolist()), np.bool_, len(docs))]
-    return kept
+    return docs if certain(run) else snapshot.having(docs, run, open_end=open_end)
 
 
 def near(snapshot: Snapshot, runs: tuple[str, ...], distance: int) -> Docs:
     """Documents in which all the runs stand in one window."""
     found = (candidates(snapshot, run) for run in runs)
     docs = reduce(lambda a, b: intersection(a, b, len(snapshot)), found)
-    return _kept(docs, lambda doc: within(snapshot.squeezed(doc), runs, distance))
+    texts = snapshot.squeezed(docs)
+    kept: Docs = docs[
+        np.fromiter((within(text, runs, distance) for text in texts), np.bool_, len(docs))
+    ]
+    return kept
 
 
 def within(text: str, runs: tuple[str, ...], distance: int) -> bool:

@@ -10,8 +10,6 @@ INDEX_NAME: Final = "passages"
 
 
 def schema() -> Schema:
-    """The pooled field for ranking, the grams for exactness, the report, the facets, the id."""
+    """The one inverted field, the report, the facets, the id."""
     facets = {name: ID() for name in FACETS}
-    return Schema(
-        terms=KEYWORD(scorable=True), grams=KEYWORD(), report=ID(), passage=STORED(), **facets
-    )
+    return Schema(terms=KEYWORD(scorable=True), report=ID(), passage=STORED(), **facets)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from mmap import mmap
 from typing import Final
 
 import numpy as np
@@ -10,6 +9,10 @@ from numpy.typing import NDArray
 
 from search.backends.embedded.arrays import EMPTY, Arrays, Blob, Docs, Mask
 from search.backends.embedded.postings import TERMS, Inverted
+from search.backends.embedded.squeezed import Squeezed
+
+# Facets that all documents of a report share: kept once a report, not once a document.
+OF_REPORTS: Final = frozenset({"school", "year"})
 
 
 class Segment:
@@ -18,20 +21,18 @@ class Segment:
     def __init__(self, arrays: Arrays, deleted: Docs = EMPTY) -> None:
         self.arrays = arrays
         self.deleted: Final = deleted
-        self._inverted: dict[str, Inverted] = {}
 
     def __len__(self) -> int:
         return len(self.lengths)
 
-    def inverted(self, name: str) -> Inverted:
-        """The postings of a field."""
-        if name not in self._inverted:
-            self._inverted[name] = Inverted(self.arrays, name, frequencies=name == TERMS)
-        return self._inverted[name]
+    @cached_property
+    def inverted(self) -> Inverted:
+        """Who has which terms."""
+        return Inverted(self.arrays, TERMS)
 
     @cached_property
     def lengths(self) -> NDArray[np.int32]:
-        """How many terms the pooled field of each document has."""
+        """How many terms that rank each document has."""
         return self.arrays.map("lengths")
 
     @cached_property
@@ -42,14 +43,9 @@ class Segment:
         return mask
 
     @cached_property
-    def squeezed(self) -> Blob:
+    def squeezed(self) -> Squeezed:
         """The squeezed text of each document."""
-        return self.arrays.blob("squeezed")
-
-    @cached_property
-    def squeezed_file(self) -> tuple[mmap, int]:
-        """The bytes of all squeezed text, and where they begin."""
-        return self.arrays.file("squeezed")
+        return Squeezed(self.arrays)
 
     @cached_property
     def passages(self) -> Blob:
@@ -57,12 +53,17 @@ class Segment:
         return self.arrays.blob("passages")
 
     @cached_property
-    def reports(self) -> Blob:
-        """Facts and outline of each report, as stored."""
-        return self.arrays.blob("reports")
+    def facts(self) -> Blob:
+        """The facts of each report, as stored."""
+        return self.arrays.blob("reports.facts")
 
     @cached_property
-    def report_starts(self) -> NDArray[np.int64]:
+    def outlines(self) -> Blob:
+        """The sections of each report, as stored."""
+        return self.arrays.blob("reports.sections")
+
+    @cached_property
+    def report_starts(self) -> NDArray[np.int32]:
         """The first document of each report, and the number of documents at the end."""
         return self.arrays.map("report.starts")
 
@@ -70,6 +71,16 @@ class Segment:
     def report_ids(self) -> tuple[str, ...]:
         """The id of each report, deleted ones included."""
         return self.arrays.blob("report.ids").texts()
+
+    @cached_property
+    def report_titles(self) -> tuple[str, ...]:
+        """The squeezed title of each report, deleted ones included."""
+        return self.arrays.blob("report.titles").texts()
+
+    def by_document(self, field: str) -> NDArray[np.unsignedinteger]:
+        """Each document's value of any facet, as its place in `values`."""
+        ordinals = self.ordinals(field)
+        return np.repeat(ordinals, np.diff(self.report_starts)) if field in OF_REPORTS else ordinals
 
     def documents(self, report: int) -> range:
         """The documents of a report."""
@@ -80,9 +91,9 @@ class Segment:
         return (at for at in range(len(self.report_ids)) if self.live[self.report_starts[at]])
 
     def values(self, field: str) -> tuple[str, ...]:
-        """The distinct values of a facet or of titles."""
+        """The distinct values of a facet or of heading trails."""
         return self.arrays.blob(f"{field}.values").texts()
 
     def ordinals(self, field: str) -> NDArray[np.unsignedinteger]:
-        """Each document's value, as its place in `values`."""
+        """Each document's value, or each report's (OF_REPORTS), as its place in `values`."""
         return self.arrays.map(f"{field}.ordinals")

@@ -1,29 +1,48 @@
 """One generation, opened: the segments as if they were one, under global document numbers."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.analysis import INHERITED
 from search.backends.embedded import stored
 from search.backends.embedded.arrays import EMPTY, Docs, Mask
 from search.backends.embedded.cache import ArrayCache
-from search.backends.embedded.postings import TERMS, Inverted
-from search.backends.embedded.segment import Segment
+from search.backends.embedded.postings import Frequencies
+from search.backends.embedded.segment import OF_REPORTS, Segment
 from search.model import Facts, Passage, Report
 
 Ordinals: TypeAlias = NDArray[Any]
 
+NEVER: Final[Frequencies] = np.empty(0, np.uint8)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A fact: the distinct values, sorted, and each document's value as its place among them."""
+    """A fact: the distinct values, sorted, and the place among them of each document's value, or
+    of each report's (OF_REPORTS)."""
 
     values: tuple[str, ...]
     ordinals: Ordinals
+
+
+class Kinds(NamedTuple):
+    """Part and category of each document as one number, and how many there are of each."""
+
+    numbers: NDArray[np.intp]
+    shape: tuple[int, int]
+
+
+class Postings(NamedTuple):
+    """The documents of a term, ascending, and its frequency in each, as `analysis` has it."""
+
+    docs: Docs
+    frequencies: Frequencies
 
 
 class Snapshot:
@@ -44,25 +63,48 @@ class Snapshot:
 
     # ---- postings ----
 
-    def docs(self, field: str, term: str) -> Docs:
+    def docs(self, term: str) -> Docs:
         """The live documents of a term, ascending."""
-        return self.cache.get((field, term), lambda: self._joined(field, term, _documents))
+        return self.postings(term).docs
 
-    def frequencies(self, term: str) -> NDArray[np.uint8]:
-        """How often each of the documents of a term of the pooled field has it."""
-        if len(self.segments) == 1 and not len(self.segments[0].deleted):
-            return _frequencies(self.segments[0].inverted(TERMS), term)
-        key = ("frequencies", term)
-        return self.cache.get(key, lambda: self._joined(TERMS, term, _frequencies))
+    def postings(self, term: str) -> Postings:
+        """The live documents of a term, ascending, with the frequency in each."""
+        return self.cache.get((Postings, term), lambda: self._postings(term))
 
-    def _joined(self, field: str, term: str, of: Callable[[Inverted, str], Any]) -> Any:
-        pieces = [of(segment.inverted(field), term) for segment in self.segments]
-        for at, (base, segment) in enumerate(self._each()):
-            if len(segment.deleted):
-                pieces[at] = pieces[at][segment.live[_documents(segment.inverted(field), term)]]
-            if of is _documents and base:
-                pieces[at] = pieces[at] + np.int32(base)
-        return pieces[0] if len(pieces) == 1 else np.concatenate(pieces or [EMPTY])
+    def own(self, term: str) -> Docs:
+        """The live documents that have a term in their own text, ascending."""
+
+        def select() -> Docs:
+            docs, frequencies = self.postings(term)
+            inherited = np.flatnonzero(frequencies == INHERITED)
+            return np.delete(docs, inherited) if len(inherited) else docs
+
+        return self.cache.get(("own", term), select)
+
+    def _postings(self, term: str) -> Postings:
+        pieces: list[tuple[Docs, Frequencies]] = []
+        for base, segment in self._each():
+            number = segment.inverted.number(term.encode())
+            if number >= 0:
+                docs = segment.inverted.documents(number)
+                frequencies = segment.inverted.frequencies(number)
+                if len(segment.deleted):
+                    live = segment.live[docs]
+                    docs, frequencies = docs[live], frequencies[live]
+                pieces.append((docs + np.int32(base) if base else docs, frequencies))
+        if len(pieces) == 1:
+            return Postings(*pieces[0])
+        docs = np.concatenate([EMPTY, *(docs for docs, _ in pieces)])
+        return Postings(docs, np.concatenate([NEVER, *(each for _, each in pieces)]))
+
+    def beginning(self, prefix: str) -> Docs:
+        """The live documents that have a term with this beginning in their own text, ascending."""
+        mask = np.zeros(len(self), np.bool_)
+        for base, segment in self._each():
+            terms = segment.inverted.beginning(prefix.encode())
+            own = segment.inverted.frequencies_of(terms) != INHERITED
+            mask[segment.inverted.documents_of(terms)[own] + np.int32(base)] = True
+        return np.flatnonzero(mask & self.live).astype(np.int32)
 
     # ---- documents ----
 
@@ -78,20 +120,35 @@ class Snapshot:
 
     @cached_property
     def lengths(self) -> NDArray[np.float32]:
-        """Terms in the pooled field of each document."""
+        """How many terms that rank each document has."""
         return self._over_segments(lambda segment: segment.lengths, np.float32)
 
     def _over_segments(self, of: Callable[[Segment], Any], dtype: Any) -> NDArray[Any]:
         return np.concatenate([np.empty(0, dtype), *map(of, self.segments)], dtype=dtype)
 
     def _locate(self, doc: int) -> tuple[Segment, int]:
-        at = next(at for at, end in enumerate(self.bases[1:]) if doc < end)
+        at = bisect_right(self.bases, doc) - 1
         return self.segments[at], doc - self.bases[at]
 
-    def squeezed(self, doc: int) -> str:
-        """The squeezed text of a document."""
-        segment, local = self._locate(doc)
-        return segment.squeezed.text(local)
+    def having(self, docs: Docs, run: str, *, open_end: bool = False) -> Docs:
+        """Which of these documents, ascending, have a run in their text."""
+        pieces = [
+            segment.squeezed.having(local, run, open_end=open_end)
+            for segment, local in self._local(docs)
+        ]
+        kept: Docs = docs[np.concatenate([np.empty(0, np.bool_), *pieces])]
+        return kept
+
+    def squeezed(self, docs: Docs) -> list[str]:
+        """The squeezed texts of documents, ascending."""
+        each = self._local(docs)
+        return [text for segment, local in each for text in segment.squeezed.texts(local)]
+
+    def _local(self, docs: Docs) -> Iterator[tuple[Segment, Docs]]:
+        """Documents, ascending, segment by segment, under the numbers they have there."""
+        for base, segment in self._each():
+            first, last = np.searchsorted(docs, (base, base + len(segment)))
+            yield segment, docs[first:last] - np.int32(base)
 
     def passage(self, doc: int) -> Passage:
         """The passage that a document is."""
@@ -105,43 +162,49 @@ class Snapshot:
     # ---- reports ----
 
     @cached_property
-    def reports(self) -> tuple[tuple[Segment, int], ...]:
-        """Every report, deleted ones included, as its segment and its place there."""
-        return tuple(
-            (segment, at) for segment in self.segments for at in range(len(segment.report_ids))
-        )
+    def report_bases(self) -> list[int]:
+        """How many reports there are before each segment, deleted ones included, and in all."""
+        sizes = [len(segment.report_starts) - 1 for segment in self.segments]
+        return [sum(sizes[:at]) for at in range(len(sizes) + 1)]
+
+    def _locate_report(self, report: int) -> tuple[Segment, int]:
+        at = bisect_right(self.report_bases, report) - 1
+        return self.segments[at], report - self.report_bases[at]
 
     @cached_property
     def report_of(self) -> NDArray[np.int32]:
-        """The place in `reports` of each document's report."""
+        """The number of each document's report: reports are counted over all segments."""
         sizes = self._over_segments(lambda segment: np.diff(segment.report_starts), np.int64)
         return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
 
     @cached_property
     def ids(self) -> dict[str, int]:
-        """The place in `reports` of each live report, by id."""
+        """The number of each live report, by id."""
         places: dict[str, int] = {}
-        first = 0
-        for segment in self.segments:
+        for first, segment in zip(self.report_bases, self.segments, strict=False):
             ids = segment.report_ids
             places |= {ids[at]: first + at for at in segment.live_reports()}
-            first += len(ids)
         return places
 
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The squeezed title of each report, by its number."""
+        return tuple(title for segment in self.segments for title in segment.report_titles)
+
     def facts(self, report: int) -> Facts:
-        """What is known of a report by its place in `reports`."""
-        return self.cache.get(("facts", report), lambda: stored.facts(self._stored(report)[0]))
+        """What is known of a report by its number."""
+        return self.cache.get(("facts", report), lambda: stored.facts(self._stored(report)))
 
     def _stored(self, report: int) -> Any:
-        segment, at = self.reports[report]
-        return segment.reports.json(at)
+        segment, at = self._locate_report(report)
+        return segment.facts.json(at)
 
     def report(self, report: int) -> Report:
-        """A whole report by its place in `reports`."""
-        segment, at = self.reports[report]
-        facts, sections = self._stored(report)
+        """A whole report by its number."""
+        segment, at = self._locate_report(report)
         passages = (stored.passage(segment.passages.json(doc)) for doc in segment.documents(at))
-        return Report(stored.facts(facts), stored.sections(sections), tuple(passages))
+        sections = stored.sections(segment.outlines.json(at))
+        return Report(self.facts(report), sections, tuple(passages))
 
     # ---- facts of documents ----
 
@@ -163,6 +226,18 @@ class Snapshot:
         ]
         return Column(values, np.concatenate([np.empty(0, np.int32), *moved]))
 
+    def valued(self, field: str, wanted: Mask) -> Mask:
+        """Which documents have one of the wanted values of a fact."""
+        having: Mask = wanted[self.column(field).ordinals]
+        return having[self.report_of] if field in OF_REPORTS else having
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """What each document is about."""
+        part, category = self.column("part"), self.column("category")
+        shape = len(part.values), len(category.values)
+        return Kinds(part.ordinals.astype(np.intp) * shape[1] + category.ordinals, shape)
+
     @cached_property
     def document_numbers(self) -> tuple[Docs, tuple[str, ...]]:
         """Documents that cite document numbers, and the squeezed numbers of each, a line each."""
@@ -172,13 +247,3 @@ class Snapshot:
             docs.append(segment.arrays.map("docno.docs") + np.int32(base))
             texts.extend(segment.arrays.blob("docno").texts())
         return np.concatenate(docs), tuple(texts)
-
-
-def _documents(inverted: Inverted, term: str) -> Docs:
-    number = inverted.number(term.encode())
-    return EMPTY if number < 0 else inverted.documents(number)
-
-
-def _frequencies(inverted: Inverted, term: str) -> NDArray[np.uint8]:
-    number = inverted.number(term.encode())
-    return np.empty(0, np.uint8) if number < 0 else inverted.frequencies(number)

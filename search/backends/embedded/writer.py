@@ -10,9 +10,10 @@ from search.backends.embedded.contents import RECORD, Contents, Listed, recorded
 from search.backends.embedded.generations import Generation, link_all
 from search.backends.embedded.merge import merge
 from search.model import Report
+from search.vocabulary import Vocabulary
 
-# What sorting takes, with its copies.
-BYTES_PER_POSTING = 40
+# What sorting takes, with its copy.
+BYTES_PER_POSTING = 20
 # Every segment costs each search a little; merging them costs each write a little.
 MOST_SEGMENTS = 4
 
@@ -30,9 +31,11 @@ class EmbeddedWriter:
         before: Generation | None,
         memory_bytes: int,
         files: ExitStack,
+        vocabulary: Vocabulary,
     ) -> None:
         self.generation = generation
         self.files = files
+        self.vocabulary = vocabulary
         self.most_postings = memory_bytes // BYTES_PER_POSTING
         self.segments: list[Listed] = []
         self.places: dict[str, tuple[Listed, range]] = {}
@@ -41,7 +44,10 @@ class EmbeddedWriter:
         self.notes = ""
         if before:
             link_all(before.folder, generation.folder)
-            self.segments = contents.read(before).segments
+            held = contents.read(before)
+            if held.vocabulary != vocabulary:
+                raise ValueError(f"texts cut into {vocabulary} beside {held.vocabulary}")
+            self.segments = held.segments
             self.notes = recorded(before)
             self._find_reports()
             for path in generation.folder.iterdir():
@@ -83,7 +89,7 @@ class EmbeddedWriter:
         self._write_segment()
         self._merge()
         folder = self.generation.folder
-        Contents(self.segments).write(folder)
+        Contents(self.segments, self.vocabulary).write(folder)
         write_whoosh_contents(folder, self.segments, self.generation.number)
         (folder / RECORD).write_text(self.notes, "utf-8")
 

@@ -1,0 +1,67 @@
+"""Runs in TREC's format: query Q0 document rank score tag, one line a document."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from search.engine import Engine
+from search.errors import QueryError, XxgkError
+from search.evaluation.judged import Query
+from search.results import Request
+from search.syntax import parse
+
+TAG: Final = "xxgk"
+
+Ranking = tuple[tuple[str, float], ...]
+Run = dict[str, Ranking]
+
+
+def answers(engine: Engine, query: Query, depth: int) -> Ranking:
+    """What the search box gives for a query: passages and scores, best first.
+
+    A query that the box would not take finds nothing.
+    """
+    try:
+        tree = parse(query.text)
+    except QueryError:
+        return ()
+    page = engine.search(Request(query.text, tree, grouped=False, size=depth))
+    return tuple((hit.passage.id, hit.score) for hit in page.hits)
+
+
+def write(run: Mapping[str, Ranking], path: Path) -> None:
+    """Write a run. Where scores tie, those who read it go by the rank."""
+    with path.open("w", encoding="utf-8") as file:
+        for query, ranking in run.items():
+            for rank, (document, score) in enumerate(ranking, start=1):
+                file.write(f"{query} Q0 {document} {rank} {score:.6f} {TAG}\n")
+
+
+def read(path: Path) -> Run:
+    """Read a run, ordered by score, ties by rank; raises XxgkError."""
+    rows: dict[str, list[tuple[float, int, str]]] = {}
+    for number, line in enumerate(_lines(path), start=1):
+        if not line.strip():
+            continue
+        try:
+            query, _, document, rank, score, _ = line.split()
+            rows.setdefault(query, []).append((-float(score), int(rank), document))
+        except ValueError:
+            raise XxgkError(
+                f"{path} 第 {number} 行不是 TREC 的格式：检索 Q0 文档 名次 分数 名称。"
+            ) from None
+    return {query: _ranking(sorted(found)) for query, found in rows.items()}
+
+
+def _lines(path: Path) -> Iterable[str]:
+    try:
+        return path.read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        raise XxgkError(f"没有这个文件：{path}。请先用 --run 存下一次的结果。") from None
+
+
+def _ranking(rows: list[tuple[float, int, str]]) -> Ranking:
+    best: dict[str, float] = {}
+    for score, _, document in rows:
+        best.setdefault(document, -score)
+    return tuple(best.items())

@@ -1,0 +1,49 @@
+"""Chinese institutions of higher education: full names, short names, former names.
+
+Reviewed by hand and incomplete on purpose: a name is there only when it is certain and means one
+school. `data/schools.tsv` has a school a line: name, short names, former names; 、 parts several.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """A school under its present name; `former` are names that it had itself, not those of
+    schools that merged into it."""
+
+    name: str
+    short: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it is called."""
+        return (self.name, *self.short, *self.former)
+
+
+@cache
+def schools() -> tuple[School, ...]:
+    """Every school listed."""
+    text = files("search").joinpath("data", "schools.tsv").read_text("utf-8")
+    return tuple(_listed(text.splitlines()))
+
+
+def _listed(lines: list[str]) -> Iterator[School]:
+    for line in lines:
+        if line and not line.startswith("#"):
+            name, *others = line.split("\t")
+            yield School(name, *(tuple(filter(None, each.split("、"))) for each in others))
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {name: school.name for school in schools() for name in school.names}
+
+
+def school_named(text: str) -> str | None:
+    """The present full name of the school of this full, short or former name, if it is listed."""
+    return _by_name().get(text)
