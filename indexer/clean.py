@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from indexer import titles
-from indexer.dates import is_day
+from indexer.dates import day, is_day, period
 from indexer.joining import continues, joined
 from indexer.loaders import Block
 from indexer.naming import is_part_name, simplified
@@ -51,7 +51,10 @@ _CONTENTS_TAIL: Final = re.compile(r"[.…·\s]*\d{0,3}$")
 _INNER_PART: Final = re.compile(
     r"(?<=[。！？”）)\s])\s*(?=[一二三四五六七八九十]{1,3}、\s*[^。；，：\s]{0,28}?(?:概述|概况|情况|措施|事项)(?!的?通知))"
 )
-_OPENING, _SENTENCES, _LONG, _LEAST_INNER_TEXT = 60, 3, 60, 40
+_ENDS_IN_DAY: Final = re.compile(
+    r"[^。，；,;至到]{0,30}\d\s*日?\s*(?:\d\d:\d\d(?::\d\d)?)?[\]】)）]?"
+)
+_OPENING, _SENTENCES, _LONG, _LEAST_INNER_TEXT, _DATED_LINES = 60, 3, 60, 40, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +156,18 @@ def _reasons(
 ) -> dict[int, str]:
     """The places of lines to be dropped, and why."""
     contents = _contents(lines)
+    below_title = max(title_places, default=-1) + 1
     table = next((at for at, line in enumerate(lines) if line.text.strip() == "序号"), len(lines))
     reasons = {}
     for at, line in enumerate(lines):
         text = line.text.strip()
         if at in title_places or not text:
             continue
-        why = _furniture(text, opening=at < opening, table=at > table)
+        why = _furniture(text, opening=at < opening, table=at > table or bool(line.cells))
         if why is None and at < title and len(text) < _LONG and "。" not in text:
             why = _CRUMB
+        if why is None and 0 <= at - below_title < _DATED_LINES and _is_dated(text):
+            why = BYLINE
         if why is None and at in contents:
             why = _CONTENTS
         if why:
@@ -186,6 +192,11 @@ def _furniture(line: str, *, opening: bool, table: bool) -> str | None:
 def _is_entry(text: str) -> bool:
     """Whether a line is an entry of a table of contents, with dots and the number of a page."""
     return len(text) < 2 * _LONG and bool(_LEADERS.search(text))
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line is not much more than a day; a period under the title is part of it."""
+    return bool(_ENDS_IN_DAY.fullmatch(text)) and day(text) is not None and period(text) is None
 
 
 def _contents(lines: Sequence[Block]) -> set[int]:

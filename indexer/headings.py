@@ -180,7 +180,8 @@ def _unnumbered(place: Place) -> Heading | None:
     lost = _lost_sibling(place)
     if piece := _unnumbered_run_in(place.text, lost):
         return _beside(piece, lost, place, run_in=True)
-    if (lost or _is_set_apart(place)) and _is_plain_line(place.text):
+    set_apart = place.paragraphs[place.at].bold or _is_set_apart(place)
+    if (lost or set_apart) and _is_plain_line(place.text):
         return _beside(place.text, lost, place, run_in=False)
     return None
 

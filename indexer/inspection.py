@@ -83,6 +83,9 @@ def as_json(understood: Understanding) -> dict[str, Any]:
             }
             for each in report.passages
         ],
+        "links": [
+            {"line": line, "text": link.text, "url": link.url} for line, link in understood.links
+        ],
         "dropped": [
             {name: getattr(each, name) for name in ("line", "text", "why")}
             for each in understood.dropped

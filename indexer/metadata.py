@@ -76,6 +76,10 @@ _SAYS_REPORT: Final = re.compile(
 _LEAST_PARTS: Final = 3
 
 
+# Where a page says something of itself outside its text.
+OF_PAGE: Final = "网页元数据"
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A fact with where it was read: 标题, 落款第 99 行, reports.toml."""
@@ -98,15 +102,20 @@ class Metadata:
     origins: Mapping[str, str]
 
 
-def metadata(cleaned: Clean, outline: Outline) -> Metadata:
-    """All facts of a cleaned and outlined file."""
+def metadata(
+    cleaned: Clean, outline: Outline, *, called: str | None = None, dated: date | None = None
+) -> Metadata:
+    """All facts of a cleaned and outlined file.
+
+    What the file is `called` and how it is `dated` outside its text count where that says nothing.
+    """
     opening = _opening(outline)
-    title = _title(cleaned, opening)
+    title = _title(cleaned, opening, called)
     title_text = title.value if title else ""
     name = _school(title_text, outline)
     stated = period("\n".join((title_text, opening)))
     year = _year(title_text, opening, stated)
-    day_published = _published(cleaned, outline)
+    day_published = _published(cleaned, outline, dated)
     facts = {
         "title": title,
         "school": name,
@@ -126,11 +135,13 @@ def metadata(cleaned: Clean, outline: Outline) -> Metadata:
     )
 
 
-def _title(cleaned: Clean, opening: str) -> Stated | None:
+def _title(cleaned: Clean, opening: str, called: str | None) -> Stated | None:
     if cleaned.title:
         return Stated(cleaned.title.text, f"标题{_lines(cleaned.title_lines)}")
-    cited = titles.cited_title(opening)
-    return Stated(cited, "正文引用的标题") if cited else None
+    if cited := titles.cited_title(opening):
+        return Stated(cited, "正文引用的标题")
+    own = titles.called_title(called or "")
+    return Stated(own, OF_PAGE) if own else None
 
 
 def _lines(lines: Sequence[int]) -> str:
@@ -201,8 +212,8 @@ def _is_name(name: str) -> bool:
     return len(name) >= 4 and _NAME.fullmatch(name) is not None and not _NO_NAME.search(name)
 
 
-def _published(cleaned: Clean, outline: Outline) -> Stated | None:
-    """The day under the signature, else the one in the page's byline."""
+def _published(cleaned: Clean, outline: Outline, dated: date | None) -> Stated | None:
+    """The day under the signature, else the one in the page's byline, else the page's own."""
     signed = [each for each in outline.elements if each.kind is PassageKind.SIGNATURE]
     for each in reversed(signed):
         if found := day(each.text):
@@ -210,7 +221,7 @@ def _published(cleaned: Clean, outline: Outline) -> Stated | None:
     for line in cleaned.dropped:
         if line.why == BYLINE and (found := day(line.text)):
             return Stated(found, f"页面信息第 {line.line} 行")
-    return None
+    return Stated(dated, OF_PAGE) if dated else None
 
 
 def kind_of(outline: Outline, title: str | None, opening: str) -> Kind:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from indexer.clean import Dropped, clean
-from indexer.loaders import Document, load
-from indexer.metadata import Kind, Metadata, Stated, metadata
+from indexer.loaders import Document, Link, load
+from indexer.metadata import OF_PAGE, Kind, Metadata, Stated, metadata
 from indexer.passages import passages, report_id
 from indexer.structure import Outline, outline
 from search.model import Facts, Report
@@ -23,7 +23,8 @@ _STATED_WITH: Final = {"year_kind": "year", "period_start": "period", "period_en
 class Understanding:
     """A file as understood. `title` is None when none is stated; the report then has the file's.
 
-    `origins` says where each fact that is stated was read.
+    `origins` says where each fact that is stated was read. `links` are those of the text, each
+    with the line it stands on.
     """
 
     kind: Kind
@@ -32,6 +33,7 @@ class Understanding:
     report: Report
     dropped: tuple[Dropped, ...]
     origins: Mapping[str, str]
+    links: tuple[tuple[int, Link], ...]
 
 
 def read(
@@ -47,10 +49,12 @@ def read(
     document = load(path)
     cleaned = clean(document.blocks)
     outlined = outline(cleaned.paragraphs)
-    facts = {**noted, **dict(_read(metadata(cleaned, outlined), document))}
+    known = metadata(cleaned, outlined, called=document.title, dated=document.published)
+    facts = {**noted, **dict(_read(known, document))}
     facts |= {fact: noted[fact] for fact in _OF_FETCHING if fact in noted}
     facts |= corrected
     values = {fact: each.value for fact, each in facts.items()}
+    links = tuple((block.line, link) for block in document.blocks for link in block.links)
     return Understanding(
         values.pop("kind"),
         values.get("title"),
@@ -58,6 +62,7 @@ def read(
         _report(name or str(path), document.sha256, outlined, values),
         cleaned.dropped,
         {fact: each.source for fact, each in facts.items()},
+        links,
     )
 
 
@@ -74,7 +79,7 @@ def _read(known: Metadata, document: Document) -> Iterator[tuple[str, Stated]]:
         "published": known.published,
         "url": document.url,
     }
-    origins = {"kind": "正文", "url": "网页元数据", **known.origins}
+    origins = {"kind": "正文", "url": OF_PAGE, **known.origins}
     for fact, value in values.items():
         if value is not None:
             yield fact, Stated(value, origins[_STATED_WITH.get(fact, fact)])

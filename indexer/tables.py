@@ -1,7 +1,7 @@
-"""The rows of a table that came out of its document as lines.
+"""The rows of a table, with their cells or as they came out of a document as lines.
 
-Either a row is a line with tabs or bars between cells, or every cell is a line of its own and a
-running number begins each row. A cell may go on over several lines, and a merged category cell
+Without cells, either a row is a line with tabs or bars between them, or every cell is a line of its
+own and a running number begins each row. A cell may go on over several lines, and a merged cell
 stands only in the first of its rows.
 """
 
@@ -58,7 +58,7 @@ def rows(paragraphs: Sequence[Paragraph]) -> Iterator[Row]:
     for row in _raw_rows(paragraphs):
         if _is_header(row):
             header, category = row, None
-        elif header and _is_numbered(row):
+        elif header and (_is_numbered(row) or _goes_on(row, header)):
             category = _category(row, header, category)
         else:
             header, category = None, None
@@ -138,6 +138,11 @@ def _is_header(row: Row) -> bool:
 
 def _is_numbered(row: Row) -> bool:
     return bare(row.cells[0]).isdecimal()
+
+
+def _goes_on(row: Row, header: Row) -> bool:
+    """Whether the cell of the number is merged with the one above."""
+    return not row.cells[0] and len(row.cells) == len(header.cells)
 
 
 def _category(row: Row, header: Row, above: str | None) -> str | None:

@@ -27,6 +27,7 @@ _PIECE: Final = re.compile(
     r"|[-–—―~～－至()（）])+"
 )
 _RUN_ON: Final = re.compile(rf"(?P<title>\s*{HAN}[^。；，：]{{4,40}}?(?:报告|年报))\s+(?=\S{{12}})")
+_SITE: Final = re.compile(r"[-_|–—>»·:：]+|\s")
 _LONGEST, _LONGEST_PIECE, _MOST_LINES = 60, 40, 3
 
 
@@ -86,6 +87,12 @@ def cited_title(text: str) -> str | None:
         if is_title(compact(match[1])):
             return compact(match[1])
     return None
+
+
+def called_title(text: str) -> str | None:
+    """The title in what a page is called, without the site's name that may stand behind it."""
+    pieces = [compact(text), *(compact(text[: each.start()]) for each in _SITE.finditer(text))]
+    return next(filter(is_title, pieces), None)
 
 
 def split_run_on(text: str) -> tuple[str, str] | None:

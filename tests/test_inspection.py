@@ -64,6 +64,7 @@ def test_it_gives_one_json_object(report: Path) -> None:
         "published": "2021-10-30",
         "url": None,
         "fetched": None,
+        "links": [],
     }
 
 
@@ -82,6 +83,19 @@ def test_it_is_readable_too(report: Path) -> None:
         "编号    donghaidaxue-2020-2021",
     ]
     assert "     4    （一）招生  [主动公开 · 招生考试]" in lines
+
+
+def test_it_shows_where_a_page_is_from_and_where_its_links_lead(tmp_path: Path) -> None:
+    page = tmp_path / "页.txt"
+    page.write_text(
+        '<link rel=canonical href="https://a.cn/b/c.htm"><p>东海大学2020年信息公开年报</p>'
+        '<p>一、概述</p><p>学校公布<a href="d.pdf">招生章程</a>，接受监督。</p>',
+        "utf-8",
+    )
+    assert "来源    https://a.cn/b/c.htm  〔网页元数据〕" in inspected(page).output
+    found = json.loads(inspected(page, "--json").output)
+    assert found["url"] == "https://a.cn/b/c.htm"
+    assert found["links"] == [{"line": 3, "text": "招生章程", "url": "https://a.cn/b/d.pdf"}]
 
 
 def test_what_is_stated_beside_a_file_is_shown_with_its_place(report: Path) -> None:

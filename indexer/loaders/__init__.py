@@ -6,11 +6,12 @@ UnreadableFile with the reason and the cure.
 """
 
 import hashlib
-import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
+from indexer.loaders import markup
 from search.errors import UnreadableFile, UnreadableForNow
 
 # What is longer is no heading, however it looks.
@@ -25,7 +26,14 @@ _REFUSED: Final = (
 # Mail programs and web servers put a few lines before a PDF, and readers bear with them.
 _PDF, _PDF_WITHIN = b"%PDF-", 1024
 _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
-_HTML: Final = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What can be clicked in a block, and the address it leads to."""
+
+    text: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +51,42 @@ class Block:
     page: int | None = None
     bold: bool = False
     cells: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as loaded. `url` is the address it came from, when the file itself knows it."""
+    """A file as loaded, and what it says of itself outside its text.
+
+    `url` is the address it came from, `published` its day, `title` its name, perhaps with that of
+    the site behind it.
+    """
 
     blocks: tuple[Block, ...]
     sha256: str
     url: str | None = None
+    published: date | None = None
+    title: str | None = None
 
 
 def load(path: Path) -> Document:
     """The lines of a file; raises UnreadableFile."""
     data = _bytes(path)
-    return Document(_blocks(data), hashlib.sha256(data).hexdigest())
-
-
-def _blocks(data: bytes) -> tuple[Block, ...]:
+    sha256 = hashlib.sha256(data).hexdigest()
     for signature, reason in _REFUSED:
         if data.startswith(signature):
             raise UnreadableFile(reason)
+    if (found := _binary(data)) is not None:
+        return Document(found, sha256)
+    if markup.is_archive(data) or markup.is_page(data):
+        return _page(data, sha256)
+    if markup.is_xml(data):
+        raise UnreadableFile(f"是 XML，不是网页，{_TO_TEXT}")
+    return Document(_text(data), sha256)
+
+
+def _binary(data: bytes) -> tuple[Block, ...] | None:
+    """The blocks of a PDF or an Office document; None when the bytes are something else."""
     if _PDF in data[:_PDF_WITHIN]:
         from indexer.loaders import pdf
 
@@ -72,12 +95,21 @@ def _blocks(data: bytes) -> tuple[Block, ...]:
         from indexer.loaders import office
 
         return office.blocks(data)
-    if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")):
-        raise UnreadableFile(f"暂不支持网页（HTML），{_TO_TEXT}")
-    return _of_text(data)
+    return None
 
 
-def _of_text(data: bytes) -> tuple[Block, ...]:
+def _page(data: bytes, sha256: str) -> Document:
+    from indexer.loaders import html
+
+    if not markup.is_archive(data):
+        return html.document(data, sha256)
+    from indexer.loaders import mhtml
+
+    archived = mhtml.page(data)
+    return html.document(archived.data, sha256, archived.charset, archived.address)
+
+
+def _text(data: bytes) -> tuple[Block, ...]:
     from indexer.loaders import markdown, text
 
     written = text.decoded(data)

@@ -24,6 +24,7 @@ GARBLED: Final = "内容是乱码（编码有误或已损坏）；请用原来�
 _LEAST_EVERYDAY: Final = 0.8
 _LEAST_HAN: Final = 0.05
 _MOST_STRAY: Final = 0.01
+_DETECTED_BY: Final = 1 << 18
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -41,7 +42,7 @@ def decoded(data: bytes) -> str:
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise UnreadableFile("文件是空的")
     faults = []
-    for encoding in _encodings(data):
+    for encoding in encodings(data):
         try:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
@@ -53,7 +54,7 @@ def decoded(data: bytes) -> str:
     raise UnreadableFile(next(iter(faults), _UNKNOWN))
 
 
-def _encodings(data: bytes) -> Iterator[str]:
+def encodings(data: bytes) -> Iterator[str]:
     """What to try, the surest first; the detector is asked only when all others have failed."""
     marked = [encoding for mark, encoding in _BOMS if data.startswith(mark)]
     if marked:
@@ -69,7 +70,7 @@ def _encodings(data: bytes) -> Iterator[str]:
 def _detected(data: bytes) -> Iterator[str]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
+    best = from_bytes(data[:_DETECTED_BY]).best()
     if best is not None:
         yield best.encoding
 
