@@ -28,6 +28,7 @@ DOORS = {
     "search/folding.py": {"opencc"},
     "search/backends/embedded/": {"whoosh"},
     "search/evaluation/": {"ir_measures"},
+    "indexer/fetching/": {"urllib3", "protego", "publicsuffixlist"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
     "indexer/loaders/": {
         *("bs4", "lxml", "html5lib", "charset_normalizer"),
@@ -55,7 +56,7 @@ TESTED_ELSEWHERE = {
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 HEAVY = [
-    *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich"),
+    *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich", "urllib3"),
     *("pypinyin", "charset_normalizer", "opencc", "indexer", "webui"),
 ]
 
