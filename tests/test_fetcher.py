@@ -114,6 +114,13 @@ def test_a_day_of_change_is_as_good_as_a_tag(tmp_path: Path, site: Site) -> None
     assert site.asked[-1].headers["if-modified-since"] == day
 
 
+def test_a_tag_that_would_break_a_header_is_not_sent(tmp_path: Path, site: Site) -> None:
+    site.replies["/f.pdf"] = Reply(b"1", headers={"ETag": '"\xe9\x85"'})
+    assert endings(fetched(tmp_path, site, "/f.pdf")) == [FETCHED]
+    assert endings(fetched(tmp_path, site, "/f.pdf")) == [UNCHANGED]
+    assert site.paths == ["/f.pdf"]
+
+
 def test_again_asks_for_everything_and_keeps_what_is_the_same(tmp_path: Path, site: Site) -> None:
     site.replies["/a.htm"] = in_turn(
         Reply(html("甲"), headers=HTML),

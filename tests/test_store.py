@@ -68,7 +68,9 @@ def test_what_was_not_kept_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == [".fetching"]
 
 
-@pytest.mark.parametrize("broken", [b"", b"[]", b"{", b'{"url": 1}', b"[" * 99_999, b"\xff"])
+@pytest.mark.parametrize(
+    "broken", [b"", b"[]", b"{", b'{"url": 1}', b'{"url": []}', b"[" * 99_999, b"\xff"]
+)
 def test_a_broken_sidecar_is_as_none_and_its_file_stays(tmp_path: Path, broken: bytes) -> None:
     (tmp_path / NAME).write_bytes(b"mine")
     (tmp_path / f"{NAME}.meta.json").write_bytes(broken)

@@ -89,6 +89,18 @@ def test_what_unpacks_to_more_than_the_limit_is_refused(site: Site) -> None:
         got(site.url("/x"), replace(LIMITS, size=2**20))
 
 
+def test_a_length_that_is_no_number_of_bytes_is_not_believed(site: Site) -> None:
+    site.replies["/x"] = Reply(
+        b"1", headers={"Content-Length": "9" * 5000, "Transfer-Encoding": "x"}
+    )
+    assert got(site.url("/x"))[1] == b"1"
+
+
+def test_a_server_without_encryption_is_no_https_site(site: Site) -> None:
+    with pytest.raises(NotFetched, match="加密连接"):
+        got(address(site.origin.replace("http:", "https:")))
+
+
 def test_less_than_was_said_is_not_the_whole(site: Site) -> None:
     site.replies["/x"] = Reply(b"12345", length=10)
     with pytest.raises(Passing, match="断了"):

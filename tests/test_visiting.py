@@ -139,6 +139,14 @@ def test_the_last_address_of_a_redirect_is_known(site: Site, moved: Moved) -> No
     assert moved.visitor().visit(site.url("/old"), io.BytesIO()).address == site.url("/x")
 
 
+def test_a_redirect_in_letters_that_are_not_escaped_leads_where_it_says(
+    site: Site, moved: Moved
+) -> None:
+    site.replies["/old"] = to("/年报".encode().decode("latin-1"))
+    site.replies["/%E5%B9%B4%E6%8A%A5"] = Reply(b"1")
+    assert body(moved.visitor(), site.url("/old")) == b"1"
+
+
 @pytest.mark.parametrize(
     ("reply", "reason"),
     [

@@ -166,9 +166,16 @@ def _belongs(link: Link, source: Address) -> bool:
 
 
 def _conditions(sidecar: Sidecar) -> dict[str, str]:
-    """The headers that ask for an answer only if it has changed, RFC 9110, 13.1."""
+    """The headers that ask for an answer only if it has changed, RFC 9110, 13.1.
+
+    A value that would break a header is as none.
+    """
     stated = {"If-None-Match": sidecar.etag, "If-Modified-Since": sidecar.last_modified}
-    return {name: value for name, value in stated.items() if value}
+    return {name: value for name, value in stated.items() if value and _is_plain(value)}
+
+
+def _is_plain(value: str) -> bool:
+    return value.isascii() and value.isprintable()
 
 
 def _beginning(path: Path) -> bytes:

@@ -17,7 +17,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from indexer.fetching.addresses import Address
+from indexer.fetching.addresses import Address, address
 from indexer.fetching.file_names import file_name, told_apart
 from search.errors import XxgkError
 
@@ -139,7 +139,12 @@ def _kept(beside: Path) -> Kept | None:
             held = json.loads(file.read(_LARGEST))
         stated = {name: held.get(name) for name in Sidecar.__slots__ if name != "source"}
         sidecar = Sidecar(**stated, source=held.get("from"))
-    except (OSError, ValueError, AttributeError, RecursionError):
+        texts = [value for name, value in asdict(sidecar).items() if name != "status"]
+        if not all(isinstance(each, str | None) for each in texts):
+            return None
+        for each in (sidecar.url, sidecar.final_url):
+            address(each)
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError, XxgkError):
         return None
     return Kept(beside.with_name(beside.name.removesuffix(SIDECAR)), sidecar)
 

@@ -22,6 +22,7 @@ from indexer.fetching.addresses import Address
 
 Tell = Callable[[int, int | None], None]
 _PIECE: Final = 64 * 1024
+_DIGITS: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,9 @@ def _connected(address: Address, peers: Peers, limits: Limits) -> HTTPConnection
         connection = _connection(address, ip, peers.context, limits.connect)
         try:
             connection.connect()
-        except ssl.SSLCertVerificationError as error:
+        except ssl.SSLError as error:
             connection.close()
-            raise NotFetched(f"网站的证书有问题（{error.verify_message}）") from error
+            raise NotFetched(_fault(error)) from error
         except (HTTPError, OSError) as error:
             connection.close()
             failed = error
@@ -131,7 +132,7 @@ def _ended_in_time(connection: HTTPConnection, seconds: float) -> Iterator[None]
 
 def _receive(response: BaseHTTPResponse, most: int, sink: BinaryIO, tell: Tell) -> None:
     length = response.headers.get("Content-Length", "")
-    total = int(length) if length.isdecimal() else None
+    total = int(length) if length.isdecimal() and len(length) <= _DIGITS else None
     _check(total or 0, most)
     received = 0
     try:
@@ -147,6 +148,12 @@ def _receive(response: BaseHTTPResponse, most: int, sink: BinaryIO, tell: Tell) 
 def _check(size: int, most: int) -> None:
     if size > most:
         raise NotFetched(f"超过 {most // 2**20} MB")
+
+
+def _fault(error: ssl.SSLError) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"网站的证书有问题（{error.verify_message}）"
+    return f"与网站的加密连接建立不了（{error.reason}）"
 
 
 def _reason(error: Exception) -> str:

@@ -4,6 +4,7 @@ Every hop is checked as the first address is: its scheme, its robots.txt, where 
 """
 
 import io
+import re
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -175,11 +176,16 @@ class _Beginning(io.BytesIO):
 
 def _redirected(where: Address, answer: Answer) -> Address:
     try:
-        return address(answer.headers["location"], where)
+        return address(_as_sent(answer.headers["location"]), where)
     except KeyError:
         raise NotFetched("网站转到别处，却没有说是哪里") from None
     except XxgkError as error:
         raise NotFetched(f"网站转到不能去的地方：{error}") from None
+
+
+def _as_sent(header: str) -> str:
+    """An address from a header, where the bytes of other letters stand unescaped as Latin-1."""
+    return re.sub(r"[\x80-\xff]", lambda found: f"%{ord(found[0]):02X}", header)
 
 
 def _retry_after(answer: Answer) -> float:
@@ -189,7 +195,7 @@ def _retry_after(answer: Answer) -> float:
         return float(said)
     try:
         until = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0
     return (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
 

@@ -19,6 +19,7 @@ ATTACHMENTS: Final = (
 )
 LARGEST: Final = 8 * 2**20
 _WITHIN: Final = 4096
+_LONGEST: Final = 300
 _PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|a)\b", re.IGNORECASE)
 # Where templates put the address of a file; pdfsrc is that of a player of many school sites.
 _HOLDERS: Final = ("href", "src", "data", "pdfsrc")
@@ -120,4 +121,4 @@ def _joined(base: str, target: str) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.split())[:_LONGEST]
