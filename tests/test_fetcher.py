@@ -68,6 +68,22 @@ def test_a_page_and_its_attachment_are_kept_with_where_they_are_from(
     assert datetime.fromisoformat(str(noted["fetched"])).tzinfo
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("附件1：清单表.pdf", "清单表"),
+        ("附件【2022年报.PDF】已下载3次", "2022年报"),
+        ("附件2022年报.pdf", "附件2022年报"),
+        ("点击下载", None),
+    ],
+)
+def test_the_title_of_an_attachment_is_the_name_that_is_clicked(
+    tmp_path: Path, site: Site, text: str, title: str | None
+) -> None:
+    site.replies["/a.htm"] = Reply(html(f'<a href="/f.pdf">{text}</a>'), headers=HTML)
+    assert notes(fetched(tmp_path, site, "/a.htm")[1]).get("title") == title
+
+
 def test_without_attachments_only_the_page_is_fetched(tmp_path: Path, site: Site) -> None:
     assert endings(fetched(tmp_path, site, "/a.htm", attachments=False)) == [FETCHED]
     assert site.paths == ["/a.htm"]

@@ -5,6 +5,7 @@ to tell. Whatever happens to one address, the next one is fetched.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,8 @@ from search.errors import XxgkError
 # More than any report has; a page that links to more is a list of files.
 MOST: Final = 50
 _ANNEX: Final = "附件"
+# What stands before a name: 附件1：, 附件【.
+_NUMBER: Final = re.compile(r"^附件\s*[\d一二三四五六七八九十]{0,2}\s*[：:、【\[（(]")
 
 
 class Ending(StrEnum):
@@ -153,7 +156,8 @@ def _sidecar(wanted: Wanted, visited: Visited, file: BufferedRandom) -> Sidecar:
 def _name(text: str) -> str:
     """The name of a file that a link shows, without its suffix; other texts say too little."""
     suffix = suffix_in(text)
-    return text[: text.lower().rindex(suffix)].strip() if suffix else ""
+    name = text[: text.lower().rindex(suffix)] if suffix else ""
+    return _NUMBER.sub("", name).strip()
 
 
 def _belongs(link: Link, source: Address) -> bool:
