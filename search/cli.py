@@ -26,6 +26,7 @@ COMMANDS = {
     "search": ("search.cli:search_command", "检索段落"),
     "show": ("search.cli:show", "显示一份报告、一个章节或一个段落"),
     "inspect": ("indexer.cli:inspect", "看索引程序怎样理解一个文件"),
+    "fetch": ("indexer.fetching.cli:fetch", "从学校网站下载报告和附件"),
     "analyze": ("search.explain_cli:analyze", "看一段文字怎样切词、怎样检索"),
     "stats": ("search.cli:stats", "索引里有什么"),
     "serve": ("webui.cli:serve", "启动网页界面"),

@@ -107,6 +107,8 @@ def _wanted(kind: object) -> str:
             return f"应当是 {'、'.join(map(str, choices))} 之一"
         case click.IntRange(min=low, max=None):
             return f"应当是不小于 {low} 的整数"
+        case click.FloatRange(min=low):
+            return f"应当是不小于 {low or 0:g} 的数"
         case click.IntRange(min=low, max=high):
             return f"应当是 {low} 到 {high} 的整数"
         case _:

@@ -28,6 +28,7 @@ DOORS = {
     "search/folding.py": {"opencc"},
     "search/backends/embedded/": {"whoosh"},
     "search/evaluation/": {"ir_measures"},
+    "indexer/fetching/": {"urllib3", "protego", "publicsuffixlist"},
     "indexer/watching.py": {"watchfiles"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
     "indexer/loaders/": {
@@ -59,7 +60,7 @@ TESTED_ELSEWHERE = {
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 HEAVY = [
-    *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich", "watchfiles"),
+    *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich", "urllib3", "watchfiles"),
     *("pypdfium2", "markdown_it", "pytesseract", "PIL"),
     *("pypinyin", "charset_normalizer", "opencc", "indexer", "webui"),
 ]

@@ -17,6 +17,7 @@ from search.cli import COMMANDS, main
 from search.fields import FIELDS, PREFIXES, Field
 from search.settings import Settings
 from search.syntax import parse
+from tests.local_site import Reply, Site, html, serving
 from webui.help import SYNTAX
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -82,6 +83,31 @@ def printed(command: str, folder: Path, before: int) -> tuple[str, int]:
     return result.output.replace(str(folder), "xxgk-index"), result.exit_code
 
 
+@pytest.fixture
+def website() -> Iterator[Site]:
+    """What stands here for the site that the README downloads from."""
+    link = '<a href="/down.jsp?id=7">附件：年度报告.pdf</a>'
+    pdf = Reply(bytes(412 * 1024), headers={"Content-Type": "application/pdf", "ETag": '"7"'})
+    with serving() as site:
+        site.replies["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /oa/")
+        site.replies["/2022.htm"] = Reply(
+            html(f"{link}<a href='/oa/form.doc'>申请表</a>".ljust(18_000)),
+            headers={"Content-Type": "text/html"},
+        )
+        site.replies["/down.jsp?id=7"] = pdf
+        yield site
+
+
+def fetched(command: str, website: Site, folder: Path) -> tuple[str, int]:
+    """What `xxgk fetch` prints of the site that is here for it; its exit code."""
+    here, there = "127.0.0.1", "xxgk.example.edu.cn"
+    _, *arguments = shlex.split(command.replace(f"http://{there}", website.origin))
+    options = ["--to", str(folder / "reports"), "--delay", "0", "--allow-private"]
+    result = CliRunner().invoke(main, [*arguments, *options])
+    said = result.output.replace(website.origin, f"http://{there}").replace(here, there)
+    return said.replace(f"{folder}/", ""), result.exit_code
+
+
 def settled(text: str) -> str:
     """The text without times, sizes, the state of a list and the folder of the project."""
     text = re.sub(r"\d+ 毫秒", "0 毫秒", text.replace(str(ROOT), "~/xxgk"))
@@ -99,13 +125,20 @@ def assert_same(shown: str, actual: str) -> None:
 
 @pytest.mark.parametrize("block", blocks(), ids=lambda block: block[0].command)
 def test_what_the_readme_shows_is_what_comes_out(
-    block: tuple[Shown, ...], index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    block: tuple[Shown, ...],
+    index: Path,
+    website: Site,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(ROOT)
     writes = any(shown.command.startswith("xxgk index") for shown in block)
     exit_code = 0
     for shown in block:
-        output, exit_code = printed(shown.command, tmp_path if writes else index, exit_code)
+        if shown.command.startswith("xxgk fetch"):
+            output, exit_code = fetched(shown.command, website, tmp_path)
+        else:
+            output, exit_code = printed(shown.command, tmp_path if writes else index, exit_code)
         assert_same(settled(shown.output), settled(output))
 
 

@@ -1,0 +1,68 @@
+"""Names of files, made from addresses: readable, safe in a shell and on any disk, short.
+
+Only letters, digits, `_`, `-` and `.` are in one; it begins with the host, so that it is neither
+hidden nor a path, and ends with a known suffix, so that it is never that of a sidecar.
+"""
+
+import hashlib
+import re
+import unicodedata
+from typing import Final
+from urllib.parse import unquote_to_bytes
+
+from indexer.fetching.addresses import Address
+from indexer.loaders.attachments import ATTACHMENTS, suffix_in
+
+LONGEST: Final = 120
+_OPEN: Final = "application/vnd.openxmlformats-officedocument"
+# The suffixes that fit a type; the first when the address has none of them.
+_SUFFIXES: Final = {
+    "text/html": (".html", ".htm", ".shtml"),
+    "application/xhtml+xml": (".html", ".htm", ".xhtml"),
+    "text/plain": (".txt",),
+    "application/pdf": (".pdf",),
+    "application/msword": (".doc", ".wps"),
+    f"{_OPEN}.wordprocessingml.document": (".docx",),
+    f"{_OPEN}.spreadsheetml.sheet": (".xlsx",),
+    "application/vnd.ms-excel": (".xls", ".et"),
+    "application/vnd.ms-works": (".wps",),
+    "application/wps-office.wps": (".wps",),
+    "application/rtf": (".rtf",),
+    "application/ofd": (".ofd",),
+    "application/zip": (".zip", ".docx", ".xlsx", ".ofd"),
+    "application/x-zip-compressed": (".zip", ".docx", ".xlsx", ".ofd"),
+    "application/vnd.rar": (".rar",),
+    "application/x-rar-compressed": (".rar",),
+    "application/x-7z-compressed": (".7z",),
+}
+_ANY: Final = (*ATTACHMENTS, *_SUFFIXES["text/html"])
+_UNKNOWN: Final = ".bin"
+_TAG: Final = 8
+
+
+def file_name(address: Address, content_type: str, hint: str = "") -> str:
+    """The name for what an address gave; `hint` may hold another name of it, with its suffix."""
+    path, _, query = address.target.partition("?")
+    fitting = _SUFFIXES.get(content_type.partition(";")[0].strip().lower(), ())
+    written = next((each for each in fitting or _ANY if path.lower().endswith(each)), "")
+    suffix = written or next(iter(fitting), "") or suffix_in(hint) or _UNKNOWN
+    stem = _plain(f"{address.host}{path[: len(path) - len(written)]}-{query}")
+    name = f"{stem}{suffix}"
+    return name if len(name.encode()) <= LONGEST else told_apart(name, address)
+
+
+def told_apart(name: str, address: Address) -> str:
+    """A name that no other address is likely to have: with a few digits of the address's hash."""
+    stem, dot, suffix = name.rpartition(".")
+    end = f"-{hashlib.sha256(str(address).encode()).hexdigest()[:_TAG]}{dot}{suffix}"
+    return stem.encode()[: LONGEST - len(end)].decode(errors="ignore").rstrip("._-") + end
+
+
+def _plain(text: str) -> str:
+    raw = unquote_to_bytes(text)
+    try:
+        readable = raw.decode()
+    except UnicodeDecodeError:
+        readable = raw.decode("gb18030", "replace")
+    readable = unicodedata.normalize("NFC", readable).replace("/", "-")
+    return re.sub(r"([._-])[._-]+", r"\1", re.sub(r"[^\w.-]+", "_", readable)).strip("._-")

@@ -1,0 +1,124 @@
+"""What a page links to that can be downloaded and may be part of a report, and the page's title.
+
+An attachment is told by the end of its address or of what is clicked: 附件【甲.docx】 may lead to
+download.jsp?id=5. The files of players and of scripts that show a PDF are attachments, too.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+ATTACHMENTS: Final = (
+    *(".pdf", ".doc", ".docx", ".wps", ".rtf", ".odt", ".ofd", ".txt"),
+    *(".xls", ".xlsx", ".et", ".ods", ".zip", ".rar", ".7z"),
+)
+LARGEST: Final = 8 * 2**20
+_WITHIN: Final = 4096
+_LONGEST: Final = 300
+_PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|a)\b", re.IGNORECASE)
+# Where templates put the address of a file; pdfsrc is that of a player of many school sites.
+_HOLDERS: Final = ("href", "src", "data", "pdfsrc")
+_IN_SCRIPT: Final = re.compile(r"""["']([^"'\s<>]{1,500}\.pdf)["']""", re.IGNORECASE)
+_SUFFIX: Final = re.compile(
+    rf"({'|'.join(map(re.escape, sorted(ATTACHMENTS, reverse=True)))})(?![a-z0-9])"
+)
+_VIEWER: Final = (".html", ".htm")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The address of a file, made absolute, and the text that is clicked to get there."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The title of a page, empty when it has none, and its links to files, each once."""
+
+    title: str
+    attachments: tuple[Link, ...]
+
+
+NO_PAGE: Final = Page("", ())
+
+
+def page(data: bytes, url: str) -> Page:
+    """Read a page that came from `url`; NO_PAGE when the bytes are none."""
+    if b"\0" in data[:_WITHIN] or not _PAGE.search(data[:_WITHIN]):
+        return NO_PAGE
+    root = _tree(data[:LARGEST])
+    if root is None:
+        return NO_PAGE
+    base = _joined(url, root.xpath("string(//base/@href)").strip()) or url
+    found: dict[str, Link] = {}
+    for target, text in _targets(root):
+        if (link := _attachment(base, target, text)) is not None:
+            found.setdefault(link.url, link)
+    return Page(_squeezed(root.xpath("string(//title)")), tuple(found.values()))
+
+
+def suffix_in(text: str) -> str:
+    """The last suffix of an attachment that a text holds, empty when there is none."""
+    found = _SUFFIX.findall(text.lower())
+    return found[-1] if found else ""
+
+
+def _tree(data: bytes) -> Element | None:
+    """Addresses are ASCII nearly always, so that of encodings only the usual two are told."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030", "replace")
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(text.encode(), parser)
+    except etree.LxmlError:
+        return None
+
+
+def _targets(root: Element) -> Iterator[tuple[str, str]]:
+    """Every address on the page, with the text that stands for it."""
+    for element in root.iter(etree.Element):
+        if element.tag == "script":
+            yield from ((each, "") for each in _IN_SCRIPT.findall(element.text or ""))
+            continue
+        text = _squeezed("".join(element.itertext())) if element.tag == "a" else ""
+        names = [text, *(element.get(name, "") for name in ("download", "title"))]
+        named = next(filter(suffix_in, names), text)
+        yield from ((element.get(holder, ""), named) for holder in _HOLDERS)
+
+
+def _attachment(base: str, target: str, text: str) -> Link | None:
+    url = _joined(base, target.strip())
+    if not url.startswith(("http://", "https://")):
+        return None
+    parts = urlsplit(url)
+    if _ends(parts.path):
+        return Link(url, text)
+    shown = next((value for _, value in parse_qsl(parts.query) if _ends(value)), "")
+    if shown and parts.path.lower().endswith(_VIEWER):
+        return Link(_joined(url, shown), text)
+    return Link(url, text) if shown or suffix_in(text) else None
+
+
+def _ends(path: str) -> bool:
+    return path.lower().endswith(ATTACHMENTS)
+
+
+def _joined(base: str, target: str) -> str:
+    """An absolute address without fragment; empty when there is none."""
+    try:
+        return urljoin(base, target).partition("#")[0] if target else ""
+    except ValueError:
+        return ""
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST]
