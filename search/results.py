@@ -25,7 +25,8 @@ class Request:
 
     `text` is the query as typed and `query` what it means; `grouped` pages by report and shows up
     to `per_report` passages of each; `page` counts from 1, `size` is reports (grouped) or passages;
-    `facet_values` is how many values of a facet are listed; `synonyms`: look for those too.
+    `facet_values` is how many values of a facet are listed; `synonyms`: look for those too;
+    `literal`: answer what was typed, even when nothing has it and a correction is known.
     """
 
     text: str = ""
@@ -38,6 +39,7 @@ class Request:
     per_report: int = 3
     facet_values: int = 50
     synonyms: bool = True
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ class Page:
 
     `relaxed`: no passage has all the words, so these have some of them. `without`: for an empty
     answer, what removing each filter would give. `synonyms`: those of what was typed, looked
-    for too unless the request says not to. `elapsed` is in seconds.
+    for too unless the request says not to. `suggestion` is a query that finds more. `instead`:
+    nothing has what was typed, so this is the answer to another query. `elapsed` is in seconds.
     """
 
     request: Request
@@ -127,7 +130,8 @@ class Page:
     elapsed: float
     relaxed: bool = False
     without: tuple[Without, ...] = ()
-    suggestion: str | None = None
+    suggestion: Node | None = None
+    instead: Node | None = None
     synonyms: tuple[str, ...] = ()
 
     @property

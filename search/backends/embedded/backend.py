@@ -1,13 +1,13 @@
 """The embedded backend: one folder, no server. Readers and a writer may be different processes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-from search.backends.embedded import contents
+from search.backends.embedded import contents, counting
 from search.backends.embedded.executor import execute
 from search.backends.embedded.generations import Generation, Generations
 from search.backends.embedded.snapshot import Snapshot
@@ -67,6 +67,14 @@ class EmbeddedBackend:
             return tuple(known[:limit])
 
         return self._with_snapshot(values)
+
+    def counted(self, field: str, keep: Callable[[str], bool]) -> Mapping[str, int]:
+        """How many passages have each value that `keep` wants of a field; raises IndexUnusable."""
+        return self._with_snapshot(lambda snapshot: counting.counted(snapshot, field, keep))
+
+    def state(self) -> str:
+        """The number of the current generation; raises IndexUnusable."""
+        return str(self._current().generation.number)
 
     def stats(self) -> Stats:
         """What the index holds."""
