@@ -13,7 +13,7 @@ from typing import Final
 
 from search.docno import document_numbers
 from search.glossary import Glossary
-from search.query import And, Exact, Node, Not, Or, Words, positive
+from search.query import And, Exact, Node, Or, Words, positive
 from search.segmentation import Lexicon, lexicon
 from search.spelling import FEW, FEW_OF_LATIN, has_stray, respellings, strays
 from search.text import words
@@ -67,7 +67,9 @@ def literally(node: Node, known: Lexicon) -> Node:
     A plain run is found by its words alone: 信息工开 by 信息, and 工开 would not be missed. In a
     run as short as a name not even a single character is left out.
     """
-    return _with_strays(node, lambda text: (text,) if has_stray(text, known) else strays(text, known))
+    return _with_strays(
+        node, lambda text: (text,) if has_stray(text, known) else strays(text, known)
+    )
 
 
 def whole(node: Node, known: Lexicon) -> Node:

@@ -30,6 +30,7 @@ from search.results import (
     Without,
 )
 from search.segmentation import lexicon
+from search.suggest import LIMIT, Suggestion, suggestions
 from search.text import contains, squeeze
 from search.vocabulary import SHIPPED, Vocabulary
 
@@ -177,6 +178,10 @@ class Engine:
     def suggest(self, field: str, beginning: str, limit: int = 50) -> tuple[str, ...]:
         """Values of a facet that begin with, else contain, these characters."""
         return tuple(filter(None, self.backend.suggest(field, beginning, limit)))
+
+    def complete(self, typed: str, limit: int = LIMIT) -> tuple[Suggestion, ...]:
+        """What a half-typed query may become; raises IndexUnusable."""
+        return suggestions(typed, self.glossary(), limit)
 
     def glossary(self) -> Glossary:
         """The names and words of the index as it is now, kept until it changes."""

@@ -59,7 +59,8 @@ class Glossary:
     """The names and the words of one state of an index.
 
     `words` are those of the dictionary, and Latin ones, with how many passages have each; `names`
-    are all others. `seen` says of a word of two characters whether texts have it as a word.
+    are all others, `written` with their folded form. `seen` says of two characters whether texts
+    have them as a word.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class Glossary:
     ) -> None:
         self.names = tuple(names)
         self.words = words
+        self.written = tuple((name, read(name.said)) for name in self.names)
         self._seen = lru_cache(maxsize=2**14)(seen)
 
     @cached_property
@@ -90,6 +92,13 @@ class Glossary:
         """The syllables of every word of Han and of every name."""
         said = (*self.words, *(name.said for name in self.names))
         return {each: pinyin.syllables(each) for each in said if not each.isascii()}
+
+    @cached_property
+    def spelled_names(self) -> tuple[tuple[Name, str, str], ...]:
+        """The names that are said, with their pinyin and their initials."""
+        said = (name for name in self.names if name.kind is not Kind.DOCUMENT)
+        read = ((name, self.readings[name.said]) for name in said)
+        return tuple((name, pinyin.letters(each), pinyin.initials(each)) for name, each in read)
 
     @cached_property
     def by_sound(self) -> dict[str, list[str]]:
@@ -144,28 +153,17 @@ class Glossary:
                     found[short].append(word)
         return dict(found)
 
-    # ---- schools ----
-
-    def school_names(self, *, in_letters: bool = False) -> dict[str, str]:
-        """What the schools of the index are called, and the name each has there.
-
-        `in_letters` is by pinyin and by initials instead, of those that mean one school.
-        """
-        named = [name for name in self.names if name.kind is Kind.SCHOOL]
-        if not in_letters:
-            return {name.said: name.value for name in named}
+    @cached_property
+    def schools_in_letters(self) -> dict[str, str]:
+        """The schools of the index by the pinyin and the initials of their names, those of which
+        mean one school only."""
         meant: defaultdict[str, set[str]] = defaultdict(set)
-        for name in named:
-            read = self.readings[name.said]
-            for typed in (pinyin.letters(read), pinyin.initials(read)):
-                if len(typed) >= SHORTEST_INITIALS:
+        for name, letters, initials in self.spelled_names:
+            if name.kind is Kind.SCHOOL:
+                for typed in (letters, initials):
                     meant[typed].add(name.value)
-        return {typed: values.pop() for typed, values in meant.items() if len(values) == 1}
-
-
-def _beginning(ordered: list[str], beginning: str) -> list[str]:
-    first = bisect_left(ordered, beginning)
-    return ordered[first : bisect_left(ordered, f"{beginning}\U0010ffff", lo=first)]
+        every = ((typed, values) for typed, values in meant.items() if len(values) == 1)
+        return {typed: values.pop() for typed, values in every if len(typed) >= SHORTEST_INITIALS}
 
 
 # ---- from an index ----
@@ -201,8 +199,16 @@ def _seen(word: str, backend: Backend, known: Lexicon) -> bool:
     texts = (text for each in found for text in (each.passage.text, *each.passage.trail))
     pieces = (piece for text in texts for piece in _HAN.findall(read(text)) if word in piece)
     return any(
-        each.startswith(word) or each.endswith(word) for piece in pieces for each in known.cut(piece)
+        each.startswith(word) or each.endswith(word)
+        for piece in pieces
+        for each in known.cut(piece)
     )
+
+
+def school_names(backend: Backend) -> dict[str, str]:
+    """What the schools of an index are called, short and former names too, and the name each has
+    there; raises IndexUnusable."""
+    return {name.said: name.value for name in _schools(backend.counted("school", bool))}
 
 
 def _schools(counted: Mapping[str, int]) -> Iterator[Name]:

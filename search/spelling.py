@@ -151,21 +151,17 @@ def _latin(piece: re.Match[str], glossary: Glossary) -> Iterator[_Slip]:
 
 def meant_by(typed: str, glossary: Glossary) -> Iterator[str]:
     """What letters may be the pinyin or the initials of: names before words, whole before parts."""
-    names = sorted(glossary.names, key=lambda name: -name.passages)
-    read = [(name, glossary.readings[name.said]) for name in names if name.kind in _SPOKEN]
-    yield from (_shown(name) for name, said in read if pinyin.letters(said) == typed)
+    named = sorted(glossary.spelled_names, key=lambda each: -each[0].passages)
+    yield from (_shown(name) for name, letters, _ in named if letters == typed)
     yield from glossary.read_as(typed)
-    for name, said in read if len(typed) >= _SHORTEST_BEGINNING else ():
-        if name.kind is Kind.SCHOOL and pinyin.begins(said, typed):
+    for name, _, _ in named if len(typed) >= _SHORTEST_BEGINNING else ():
+        if name.kind is Kind.SCHOOL and pinyin.begins(glossary.readings[name.said], typed):
             yield name.value
     if len(typed) >= SHORTEST_INITIALS:
-        yield from (_shown(name) for name, said in read if pinyin.initials(said) == typed)
+        yield from (_shown(name) for name, _, initials in named if initials == typed)
     if len(typed) >= LONG:
         yield from filter(glossary.stands, glossary.by_initials.get(typed, ()))
     yield from _composed(typed, glossary)
-
-
-_SPOKEN: Final = frozenset({Kind.SCHOOL, Kind.PART, Kind.CATEGORY, Kind.ITEM})
 
 
 def _shown(name: Name) -> str:
