@@ -22,9 +22,10 @@ from benchmarks.contender import (
     size_of,
 )
 from benchmarks.queries import Task
-from benchmarks.tokens import UNIT, Row, rows
+from benchmarks.tokens import Row, rows
 from search import plan
 from search.results import Filter
+from search.text import UNIT
 
 _SHOWN: Final = re.compile(rf"{UNIT.pattern}|[^\s.]")
 _FACTS: Final = ("report", *FACETS)

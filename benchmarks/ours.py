@@ -24,13 +24,16 @@ def build(prepared: Path, folder: Path) -> None:
 
 
 def with_excerpts(folder: Path) -> Answer:
-    """The engine: parsing and cutting the query, four facets, pages by report, excerpts."""
+    """The engine: parsing and cutting the query, four facets, pages by report, excerpts.
+
+    Without synonyms: the others have none, and all must find the same.
+    """
     words.cache_clear()
     engine = Engine(open_backend(folder))
 
     def answer(task: Task) -> Answered:
         asked = Request(task.text, parse(task.text), task.filters, size=SIZE, per_report=1)
-        return _of_page(engine.search(asked))
+        return _of_page(engine.search(replace(asked, synonyms=False)))
 
     return answer
 

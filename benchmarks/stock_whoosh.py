@@ -10,9 +10,10 @@ from whoosh.query import compound, positional, qcore, terms, wrappers
 
 from benchmarks.contender import EXCERPT, FACETS, SIZE, Answered, Contender, leaving_out
 from benchmarks.queries import Task
-from benchmarks.tokens import UNIT, rows
+from benchmarks.tokens import rows
 from search import plan
 from search.results import Filter
+from search.text import UNIT
 
 _UNITS: Final = RegexTokenizer(UNIT.pattern)
 _MEGABYTES: Final = 512

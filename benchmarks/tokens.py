@@ -8,29 +8,25 @@ are the terms that ours ranks by. `units` are Han characters, numbers and Latin 
 
 import pickle
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from time import process_time
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from benchmarks.grow import grow
 from indexer.reading import read
 from search.analysis import INHERITED_WEIGHT, Analysis, analyse, inherited_text
 from search.folding import HAN, fold
-from search.folding import read as read_aloud
 from search.model import Report
 from search.segmentation import Cut, bulk, lexicon
-from search.text import DIGITS, LETTERS, squeeze, terms
+from search.text import NOT_HAN, UNIT, dictionary_words, pair, squeeze
 
-UNIT: Final = re.compile(f"{HAN}|{DIGITS}|{LETTERS}")
-_NOT_HAN: Final = re.compile(f"{DIGITS}|{LETTERS}")
-_PAIR: Final = re.compile(rf"(?=({HAN}) *({HAN}))")
-_HAN_WORD: Final = re.compile(f"{HAN}{{2,}}")
+_PAIR: Final = re.compile(rf"(?=({HAN})({HAN}))")
 _REPORTS_PER_BATCH: Final = 100
 
 
@@ -127,35 +123,50 @@ def _loaded(path: Path) -> Any:
     return pickle.loads(path.read_bytes())
 
 
+_Tokens: TypeAlias = Callable[[Sequence[str], Cut], Iterable[str]]
+
+
 def _words(report: Report) -> list[str]:
-    return _with_inherited(report, _words_of)
+    return _with_inherited(report, _words_of, _words_of)
 
 
 def _pooled(report: Report) -> list[str]:
-    return _with_inherited(report, terms)
+    return _with_inherited(
+        report, _terms_of, lambda lines, cut: dict.fromkeys(_terms_of(lines, cut))
+    )
 
 
-def _with_inherited(report: Report, of: Any) -> list[str]:
-    """The tokens of each passage and, twice, of what it inherits."""
+def _with_inherited(report: Report, own: _Tokens, heads: _Tokens) -> list[str]:
+    """The tokens of each passage and, twice, of the lines that it inherits."""
     cut = bulk()
-    inherited = lru_cache(maxsize=None)(lambda text: INHERITED_WEIGHT * tuple(of(text, cut)))
+    inherited = cache(lambda text: INHERITED_WEIGHT * tuple(heads(text.split("\n"), cut)))
     return [
-        " ".join((*of(passage.text, cut), *inherited(inherited_text(report.facts, passage))))
-        for passage in report.passages
+        " ".join((*own((each.text,), cut), *inherited(inherited_text(report.facts, each))))
+        for each in report.passages
     ]
 
 
-def _words_of(text: str, cut: Cut) -> list[str]:
+def _words_of(lines: Sequence[str], cut: Cut) -> list[str]:
     """The words as cut, and words of two characters that the cut went through."""
-    folded = read_aloud(text)
-    found = [word for word in cut(folded) if len(word) > 1 and _HAN_WORD.fullmatch(word)]
-    through = {a + b for a, b in _PAIR.findall(folded)}.difference(found)
-    return [*found, *filter(_is_word, through), *_NOT_HAN.findall(folded)]
+    squeezed = list(map(squeeze, lines))
+    found = list(dictionary_words("\n".join(lines), cut))
+    through = {a + b for line in squeezed for a, b in _PAIR.findall(line)}.difference(found)
+    others = (each for line in squeezed for each in NOT_HAN.findall(line))
+    return [*found, *filter(_is_word, through), *others]
 
 
 @cache
 def _is_word(pair: str) -> bool:
     return pair in lexicon().trie
+
+
+def _terms_of(lines: Sequence[str], cut: Cut) -> list[str]:
+    """The words as cut, and the units and pairs, as often as they occur."""
+    found = list(dictionary_words("\n".join(lines), cut))
+    for line in lines:
+        units = UNIT.findall(squeeze(line))
+        found += (*units, *map(pair, units, units[1:]))
+    return found
 
 
 def _units(text: str) -> str:

@@ -17,9 +17,10 @@ from benchmarks.contender import (
     size_of,
 )
 from benchmarks.queries import Task
-from benchmarks.tokens import UNIT, Row, rows
+from benchmarks.tokens import Row, rows
 from search import plan
 from search.results import Filter
+from search.text import UNIT
 
 _SLOTS: Final = {name: slot for slot, name in enumerate(("report", *FACETS))}
 _PREFIX: Final = {name: f"X{name.upper()}:" for name in FACETS}

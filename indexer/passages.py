@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from indexer.structure import Element
 from search.model import Passage, Report, YearKind
+from search.pinyin import letters, syllables
 from search.text import squeeze
 
 

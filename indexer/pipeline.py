@@ -128,11 +128,11 @@ def work_on(seen: Seen, vocabulary: Vocabulary = SHIPPED) -> Work:
         return Work(seen, reason="文件名不是 UTF-8 编码，请改名后再收入")
     try:
         understood = read(Path(seen.path))
+        if understood.kind not in _TAKEN:
+            return Work(seen, reason=f"像是{understood.kind.label}，不是高校信息公开年度报告")
+        return Work(seen, understood.report, analyse(understood.report, vocabulary))
     except UnreadableFile as error:
         return Work(seen, reason=str(error))
-    if understood.kind not in _TAKEN:
-        return Work(seen, reason=f"像是{understood.kind.label}，不是高校信息公开年度报告")
-    return Work(seen, understood.report, analyse(understood.report, vocabulary))
 
 
 @dataclass(slots=True)

@@ -64,6 +64,8 @@ def analyse(report: Report, vocabulary: Vocabulary = SHIPPED, cut: Cut | None = 
 
     Raises UnreadableFile when the report is beyond all measure (see `_Terms`).
     """
+    if len(report.passages) > 1 << _TEXT_BITS:
+        raise UnreadableFile("段落太多，文件太长，不像是一份报告")
     squeezed_heading = cache(squeeze)
     squeezed = tuple(squeeze(passage.text) for passage in report.passages)
     trails = tuple(tuple(map(squeezed_heading, passage.trail)) for passage in report.passages)
@@ -180,7 +182,7 @@ class _Terms:
     def occurrences(self, own: Keys, inherited: Keys) -> Occurrences:
         """What texts have themselves and what they inherit, each term of each text once."""
         if len(self.others) + _OTHERS > _CODE:
-            raise UnreadableFile("数字和字母词太多，不像是一份报告")
+            raise UnreadableFile("不同的数字和字母词太多，文件太长，不像是一份报告")
         keys = np.sort(np.concatenate((own << 1, inherited << 1 | 1)).view(np.uint64))
         begins = np.flatnonzero(np.diff(keys >> np.uint64(1), prepend=~np.uint64(0)))
         ends = np.append(begins, len(keys))[1:]

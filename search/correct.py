@@ -15,7 +15,8 @@ from search.docno import document_numbers
 from search.glossary import Glossary
 from search.query import And, Exact, Node, Or, Words, positive
 from search.segmentation import Lexicon, lexicon
-from search.spelling import FEW, FEW_OF_LATIN, has_stray, respellings, strays
+from search.slips import FEW, FEW_OF_LATIN
+from search.spelling import has_stray, respellings, strays
 from search.text import words
 from search.vocabulary import Vocabulary
 

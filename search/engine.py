@@ -13,7 +13,7 @@ from search.correct import Correction, correction, literally
 from search.errors import NotFound
 from search.fields import FACETS, FIELDS
 from search.glossary import Glossary, glossary
-from search.highlight import excerpt, marked
+from search.highlight import Marker
 from search.model import Report
 from search.plan import Answer, Counts, Found, Matcher, Plan
 from search.query import Node, Words
@@ -97,9 +97,10 @@ class Engine:
             looser = self.backend.search(replace(plan, match=loose))
             relaxed = looser.totals.passages > 0
             answer = looser if relaxed else answer
+        marker = Marker(asked.meant, asked.vocabulary)
         return Page(
             request=request,
-            hits=tuple(_hit(found, asked) for found in answer.found),
+            hits=tuple(_hit(found, marker) for found in answer.found),
             totals=answer.totals,
             facets=tuple(_facet(counts, request) for counts in answer.counts),
             elapsed=0.0,
@@ -152,9 +153,10 @@ class Engine:
         loose = None if found else _relaxed(asked)
         found = self.backend.search(replace(plan, match=loose)).found if loose else found
         passages = sorted((each.passage for each in found), key=lambda each: each.ordinal)
+        marker = Marker(asked.meant, asked.vocabulary)
         return Reading(
             tuple(passage.ordinal for passage in passages),
-            tuple(marked(passage.text, asked.meant, asked.vocabulary) for passage in passages),
+            tuple(marker.marked(passage.text) for passage in passages),
             relaxed=bool(loose and passages),
         )
 
@@ -219,9 +221,9 @@ def _plan(request: Request, asked: _Asked) -> Plan:
     )
 
 
-def _hit(found: Found, asked: _Asked) -> Hit:
-    shown = excerpt(found.passage.text, asked.meant, vocabulary=asked.vocabulary)
-    return Hit(found.facts, found.passage, found.score, shown, found.in_report)
+def _hit(found: Found, marker: Marker) -> Hit:
+    excerpt = marker.excerpt(found.passage.text)
+    return Hit(found.facts, found.passage, found.score, excerpt, found.in_report)
 
 
 def _facet(counts: Counts, request: Request) -> Facet:

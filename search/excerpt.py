@@ -1,85 +1,169 @@
-"""Where to cut a long passage: the stretch with the most different marks, begun and ended where a
-reader would stop."""
+"""Where to cut a long passage: the stretches that show the most different runs, begun and ended
+where a reader would stop. No mark is cut in two."""
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final, TypeAlias
+
+from search.marking import Mark
 
 Span: TypeAlias = tuple[int, int]
 
-# Marks beyond this many do not change where a passage is cut.
-MARKS: Final = 60
+STRETCHES: Final = 3
+# Marks beyond this many are shown, but do not change where a passage is cut.
+_MARKS: Final = 60
 
-_BREAK: Final = re.compile(r"(?P<stop>[。！？；!?;]+)[”’」』）)]*|[，,、：:]+[”’」』）)]*")
-
-
-def window(text: str, marks: tuple[Span, ...], length: int) -> Span:
-    """A stretch of about `length` characters: longer only where it would cut a mark in two."""
-    if len(text) <= length:
-        return 0, len(text)
-    start, end = _stretch(text, marks[:MARKS], length)
-    first = next((a for a, b in marks if a < start < b), start)
-    return first, next((b for a, b in marks if a < end < b), end)
+_STOP: Final = re.compile(r"[。！？；!?;\n]+[”’」』）)]*")
+_PAUSE: Final = re.compile(r"[。！？；!?;\n，,、：：|]+[”’」』）)]*")
 
 
-def _stretch(text: str, marks: tuple[Span, ...], length: int) -> Span:
-    breaks = _Breaks(text)
-    starts = dict.fromkeys(breaks.before(mark, length) for mark in marks) or {0: None}
-    worth = _Worth(text, marks, length)
-    best = max(starts, key=lambda start: (*worth(start), -start))
-    if len(text) - best <= length:
-        return breaks.first(len(text) - length, best), len(text)
-    last = max((end for end in worth.ends if end <= best + length), default=0)
-    return best, breaks.after(best, max(last, best + length // 2), best + length)
+def stretches(text: str, marks: Sequence[Mark], length: int) -> list[Span]:
+    """At most three stretches in order, together about `length` characters (0.8 to 1.1 times).
+
+    Several only where they show more different runs than one would. A text that is hardly longer is
+    shown whole; a longer mark is shown in full.
+    """
+    if len(text) <= _most(length):
+        return [(0, len(text))]
+    passage = _Passage(text, marks)
+    if not marks:
+        return [(0, passage.end(0, 0, length))]
+    wanted = _together(marks)
+    best = passage.stretches(1, length)
+    for count in range(2, STRETCHES + 1):
+        shown = passage.shown(best)
+        if shown == wanted:
+            break
+        several = passage.stretches(count, length)
+        more = passage.shown(several).bit_count() > shown.bit_count()
+        best = several if more and _size(several) <= _most(length) else best
+    return best
 
 
-class _Worth:
-    """How many different marks, and how many marks, a stretch from a place would show in full."""
-
-    def __init__(self, text: str, marks: tuple[Span, ...], length: int) -> None:
-        self.length = length
-        self.begins = [start for start, _ in marks]
-        self.ends = [end for _, end in marks]
-        self.texts = [text[start:end] for start, end in marks]
-
-    def __call__(self, start: int) -> tuple[int, int]:
-        first = bisect_left(self.begins, start)
-        last = bisect_right(self.ends, start + self.length)
-        return len(set(self.texts[first:last])), max(0, last - first)
+def _least(size: int) -> int:
+    return size * 4 // 5
 
 
-class _Breaks:
-    """Where sentences and clauses begin."""
+def _most(size: int) -> int:
+    return size * 11 // 10
 
-    def __init__(self, text: str) -> None:
-        self.sentences = [0]
-        self.clauses = [0]
-        for found in _BREAK.finditer(text):
-            self.clauses.append(found.end())
-            if found.lastgroup:
-                self.sentences.append(found.end())
 
-    def before(self, mark: Span, length: int) -> int:
-        """The start of the sentence that shows the mark, else of the clause, else the mark's."""
-        start, end = mark
-        for breaks in (self.sentences, self.clauses):
-            inside = breaks[bisect_right(breaks, start) - 1]
-            if end - inside <= length:
-                return inside
-        return max(0, start - length // 4)
+def _size(spans: Iterable[Span]) -> int:
+    return sum(end - start for start, end in spans)
 
-    def first(self, least: int, most: int) -> int:
-        """The first start of a sentence between the two, else of a clause, else the latter."""
-        for breaks in (self.sentences, self.clauses):
-            start = breaks[bisect_left(breaks, least) :][:1]
-            if start and start[0] <= most:
-                return start[0]
-        return most
 
-    def after(self, start: int, least: int, most: int) -> int:
-        """The last end of a sentence between the two, else of a clause, else the latter."""
-        for breaks in (self.sentences, self.clauses):
-            end = breaks[bisect_right(breaks, most) - 1]
-            if end >= least and end > start:
-                return end
-        return most
+def _after(pattern: re.Pattern[str], text: str) -> list[int]:
+    return [0, *(found.end() for found in pattern.finditer(text))]
+
+
+def _together(marks: Iterable[Mark]) -> int:
+    together = 0
+    for _, _, runs in marks:
+        together |= runs
+    return together
+
+
+class _Passage:
+    """A long text with its marks, and where its sentences and clauses begin."""
+
+    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+        self.text = text
+        self.marks = marks
+        self.begins = [begin for begin, _, _ in marks]
+        self.ends = [end for _, end, _ in marks]
+        self.sentences = _after(_STOP, text)
+        self.clauses: list[int] = []
+
+    def stretches(self, count: int, length: int) -> list[Span]:
+        """So many, or fewer where they meet: each the best for what the others do not show."""
+        share = length // count
+        spans: list[Span] = []
+        for number, (start, last) in enumerate(self._best(count, share), 1):
+            if spans and start <= spans[-1][1]:
+                start = spans.pop()[0]
+            room = length - share * (count - number) - _size(spans)
+            spans.append((start, self.end(start, last, max(room, share))))
+        return spans
+
+    def shown(self, spans: Iterable[Span]) -> int:
+        """Which runs these stretches show."""
+        return _together(chain.from_iterable(self._between(*span) for span in spans))
+
+    def _between(self, start: int, end: int) -> Sequence[Mark]:
+        return self.marks[bisect_left(self.begins, start) : bisect_right(self.ends, end)]
+
+    def _best(self, count: int, size: int) -> list[Span]:
+        """In order, where to begin and what to reach: for different runs, then for many marks."""
+        groups = list(self._groups(size))
+        shown = list(map(_together, groups))
+        best: list[Span] = []
+        seen = 0
+        for _ in range(count):
+            worth = [
+                ((runs & ~seen).bit_count(), len(group))
+                for runs, group in zip(shown, groups, strict=True)
+            ]
+            most = worth.index(max(worth))
+            best.append(self._readable(groups[most], size))
+            seen |= shown[most]
+        return sorted(best)
+
+    def _groups(self, size: int) -> Iterator[Sequence[Mark]]:
+        """The marks that a stretch shows when it begins with the first, the second and so on."""
+        for number, mark in enumerate(self.marks[:_MARKS]):
+            after = bisect_right(self.ends, mark[0] + size)
+            yield self.marks[number:after] or [mark]
+            if after == len(self.marks):
+                return  # from here on less and less is shown
+
+    def _readable(self, group: Sequence[Mark], size: int) -> Span:
+        """Where a reader would begin, and what must be reached, to see the runs of these marks."""
+        first, last, seen = group[0][0], 0, 0
+        for _, end, runs in group:
+            if runs & ~seen:
+                last, seen = end, seen | runs
+        earliest = last - _most(size)
+        start = self._break(earliest, first)
+        if start is None:
+            start = min(first, self._past(max(first - size // 4, earliest)))
+        return self._early(start, size), last
+
+    def _early(self, start: int, size: int) -> int:
+        """The start, or an earlier one where there is too little text behind it."""
+        most = len(self.text) - _least(size)
+        if start <= most:
+            return start
+        early = self._break(len(self.text) - _most(size), most)
+        return self._past(len(self.text) - size) if early is None else early
+
+    def end(self, start: int, last: int, size: int) -> int:
+        """Where a stretch of about this size that reaches the last mark would end for a reader."""
+        most = start + _most(size)
+        if most >= len(self.text):
+            return len(self.text)
+        end = self._break(max(start + _least(size), last), most)
+        if end is not None:
+            return end
+        end = max(start + size, last)
+        past = self._past(end)
+        return past if past <= max(most, last) else self.begins[bisect_left(self.begins, end) - 1]
+
+    def _break(self, least: int, most: int) -> int | None:
+        """The last place between the two where a sentence, or else a clause, begins: in no mark."""
+        for places in self._places():
+            for at in reversed(places[bisect_left(places, least) : bisect_right(places, most)]):
+                if self._past(at) == at:
+                    return at
+        return None
+
+    def _places(self) -> Iterator[list[int]]:
+        yield self.sentences
+        self.clauses = self.clauses or _after(_PAUSE, self.text)
+        yield self.clauses
+
+    def _past(self, at: int) -> int:
+        """The place, or the end of the mark that it is inside of."""
+        before = bisect_left(self.begins, at)
+        return max(at, self.ends[before - 1]) if before else at

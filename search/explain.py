@@ -14,7 +14,7 @@ from search.errors import XxgkError
 from search.fields import FIELDS
 from search.folding import fold
 from search.query import Node
-from search.segmentation import lexicon
+from search.segmentation import Lexicon, lexicon
 from search.synonyms import expanded, included
 from search.syntax import parse
 from search.text import GAP, UNIT, dictionary_words, squeeze, terms, words
@@ -80,17 +80,22 @@ def _query(tree: Node, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...], st
 
 
 def _terms(text: str, vocabulary: Vocabulary, count: Count) -> Iterator[ExplainedTerm]:
-    whole = set(words(text, vocabulary))
+    dictionary = lexicon(vocabulary)
+    kinds = _kinds(words(text, vocabulary), dictionary)
     own = {entry.word for entry in vocabulary.additions}
     domain = {entry.word for entry in shipped()}
-    dictionary = lexicon(vocabulary)
     cut = dictionary_words(text, dictionary.cut_for_search)
     for term in dict.fromkeys((*cut, *terms(squeeze(text)))):
-        unit = UNIT.fullmatch(term) is not None
-        listed = not unit and dictionary.frequency(term) > 0
-        source = "自己加的" if term in own else "高校词表" if term in domain else "jieba"
-        kind = "词" if term in whole and not unit else "词里的词" if listed else "相邻两个"
-        yield ExplainedTerm(term, "单个" if unit else kind, source if listed else "", count(term))
+        kind = kinds.get(term) or ("单个" if UNIT.fullmatch(term) else "相邻两个")
+        listed = "自己加的" if term in own else "高校词表" if term in domain else "jieba"
+        known = term in kinds and dictionary.frequency(term)
+        yield ExplainedTerm(term, kind, listed if known else "", count(term))
+
+
+def _kinds(whole: tuple[str, ...], dictionary: Lexicon) -> dict[str, str]:
+    """The words that a passage must have, and those inside them, which only rank."""
+    inside = (piece for word in whole for piece in dictionary.inside(word))
+    return dict.fromkeys(inside, "词里的词") | dict.fromkeys(whole, "词")
 
 
 # ---- for a terminal ----

@@ -17,7 +17,8 @@ from search import pinyin, taxonomy
 from search.backends import Backend
 from search.docno import restored
 from search.folding import HAN, read
-from search.plan import Plan, Term
+from search.plan import Anything, Plan, Term
+from search.results import EVERYTHING
 from search.schools import schools
 from search.segmentation import Lexicon, lexicon
 from search.vocabulary import SHIPPED, is_word
@@ -166,6 +167,11 @@ class Glossary:
         return {typed: values.pop() for typed, values in every if len(typed) >= SHORTEST_INITIALS}
 
 
+def _beginning(ordered: list[str], beginning: str) -> list[str]:
+    first = bisect_left(ordered, beginning)
+    return ordered[first : bisect_left(ordered, f"{beginning}\U0010ffff", lo=first)]
+
+
 # ---- from an index ----
 
 
@@ -183,9 +189,9 @@ def glossary(backend: Backend, matching: Callable[[str], int]) -> Glossary:
 
     words = backend.counted("terms", wanted)
     names = (
-        *_schools(backend.counted("school", bool)),
-        *_parts(backend.counted("part", bool)),
-        *_categories(backend.counted("category", bool)),
+        *_schools(_counted(backend, "school")),
+        *_parts(_counted(backend, "part")),
+        *_categories(_counted(backend, "category")),
         *_items(matching),
         *_documents(backend.counted("docno", bool)),
     )
@@ -205,10 +211,17 @@ def _seen(word: str, backend: Backend, known: Lexicon) -> bool:
     )
 
 
+def _counted(backend: Backend, field: str) -> dict[str, int]:
+    """How many passages have each value of a facet."""
+    plan = Plan(Anything(), facets=(field,), facet_values=EVERYTHING, size=1)
+    (counts,) = backend.search(plan).counts
+    return {each.value: each.passages for each in counts.values if each.value}
+
+
 def school_names(backend: Backend) -> dict[str, str]:
     """What the schools of an index are called, short and former names too, and the name each has
     there; raises IndexUnusable."""
-    return {name.said: name.value for name in _schools(backend.counted("school", bool))}
+    return {name.said: name.value for name in _schools(_counted(backend, "school"))}
 
 
 def _schools(counted: Mapping[str, int]) -> Iterator[Name]:

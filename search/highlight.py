@@ -8,73 +8,71 @@ from itertools import chain
 from typing import Final
 
 from search.docno import spellings
-from search.excerpt import Span, window
+from search.excerpt import Span, stretches
+from search.marking import Finder, Mark, Run, finder
 from search.query import Exact, Leaf, Near, Node, Prefix, Words, positive
 from search.results import Fragment
-from search.text import Folded, squeeze, words
+from search.text import squeeze, words
 from search.vocabulary import SHIPPED, Vocabulary
 
 LENGTH: Final = 120  # characters of an excerpt
 ELLIPSIS: Final = "…"
 
 
-def marks(text: str, node: Node, vocabulary: Vocabulary = SHIPPED) -> tuple[Span, ...]:
-    """The half-open spans of `text` that the query found, merged and in order."""
-    folded = Folded(text)
-    found = (_found(folded, leaf, vocabulary) for leaf in positive(node))
-    return _merged(chain.from_iterable(found))
+class Marker:
+    """Marks in passages what a query found in them; made once for all passages of a page."""
+
+    def __init__(self, query: Node, vocabulary: Vocabulary = SHIPPED) -> None:
+        runs = chain.from_iterable(_runs(leaf, vocabulary) for leaf in positive(query))
+        self._finder: Finder = finder(frozenset(run for run in runs if run.text))
+
+    def marks(self, text: str) -> list[Mark]:
+        """What the query found, in order and apart."""
+        return self._finder.marks(text)
+
+    def marked(self, text: str) -> tuple[Fragment, ...]:
+        """The whole text in fragments that join to it."""
+        return tuple(_cut(text, self.marks(text), (0, len(text))))
+
+    def excerpt(self, text: str, length: int = LENGTH) -> tuple[Fragment, ...]:
+        """The stretches with the most different marks, whole sentences where they fit."""
+        marks = self.marks(text)
+        fragments: list[Fragment] = []
+        at = 0
+        for start, end in stretches(text, marks, length):
+            if start > at:
+                fragments.append(Fragment(ELLIPSIS))
+            fragments += _cut(text, marks, (start, end))
+            at = end
+        if at < len(text):
+            fragments.append(Fragment(ELLIPSIS))
+        return tuple(fragments)
 
 
-def marked(text: str, node: Node, vocabulary: Vocabulary = SHIPPED) -> tuple[Fragment, ...]:
-    """The whole text in fragments that join to it."""
-    return _cut(text, marks(text, node, vocabulary), (0, len(text)))
-
-
-def excerpt(
-    text: str, node: Node, length: int = LENGTH, vocabulary: Vocabulary = SHIPPED
-) -> tuple[Fragment, ...]:
-    """The stretch with the most different marks, whole sentences where they fit."""
-    spans = marks(text, node, vocabulary)
-    start, end = window(text, spans, length)
-    before = (Fragment(ELLIPSIS),) if start else ()
-    after = (Fragment(ELLIPSIS),) if end < len(text) else ()
-    return (*before, *_cut(text, spans, (start, end)), *after)
-
-
-def _found(folded: Folded, leaf: Leaf, vocabulary: Vocabulary) -> Iterator[Span]:
+def _runs(leaf: Leaf, vocabulary: Vocabulary) -> Iterator[Run]:
+    """A run of words is marked where it stands as typed; so are its words where they stand."""
     match leaf:
         case Words(text):
-            for run in dict.fromkeys((*spellings(text), *words(text, vocabulary))):
-                yield from folded.spans(run)
+            return map(Run, (*spellings(text), *words(text, vocabulary)))
         case Exact(text):
-            yield from folded.spans(squeeze(text))
+            return iter((Run(squeeze(text)),))
         case Prefix(text):
-            yield from folded.spans(squeeze(text), open_end=True)
+            return iter((Run(squeeze(text), open_end=True),))
         case Near(runs, _):
-            for run in runs:
-                yield from folded.spans(squeeze(run))
+            return map(Run, map(squeeze, runs))
         case _:
-            return
+            return iter(())
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
-
-
-def _cut(text: str, spans: tuple[Span, ...], window: Span) -> tuple[Fragment, ...]:
-    fragments: list[Fragment] = []
-    at, stop = window
-    for start, end in spans:
-        if end <= at or start >= stop:
-            continue
-        fragments.append(Fragment(text[at : max(start, at)]))
-        fragments.append(Fragment(text[max(start, at) : min(end, stop)], hit=True))
-        at = min(end, stop)
-    fragments.append(Fragment(text[at:stop]))
-    return tuple(fragment for fragment in fragments if fragment.text)
+def _cut(text: str, marks: Iterable[Mark], stretch: Span) -> Iterator[Fragment]:
+    at, stop = stretch
+    for start, end, _ in marks:
+        if start >= stop:
+            break
+        if start >= at:
+            if start > at:
+                yield Fragment(text[at:start])
+            yield Fragment(text[start:end], hit=True)
+            at = end
+    if at < stop:
+        yield Fragment(text[at:stop])

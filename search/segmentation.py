@@ -92,16 +92,24 @@ def lexicon(vocabulary: Vocabulary = SHIPPED) -> Lexicon:
     """The dictionary, mapped; written to the cache folder when it is first wanted."""
     import marisa_trie
 
-    path = cache_folder() / f"jieba-0.42-{vocabulary.key}.marisa"
+    path = cache_folder() / f"jieba-{_edition()}-{vocabulary.key}.marisa"
     if not path.exists():
         _save(_trie_of(vocabulary), path)
     return Lexicon(marisa_trie.RecordTrie(RECORD).mmap(str(path)))
+
+
+def _edition() -> str:
+    """jieba's own dictionary, told by its size: another edition has another."""
+    spec = find_spec("jieba")
+    assert spec is not None and spec.origin is not None, "jieba is a dependency"  # noqa: S101, PT018
+    return str(Path(spec.origin).with_name("dict.txt").stat().st_size)
 
 
 def _trie_of(vocabulary: Vocabulary) -> Any:
     import marisa_trie
 
     tokenizer = _jieba()
+    tokenizer.initialize()
     for entry in vocabulary.entries():
         _add(tokenizer, entry)
     known = {word: count for word, count in tokenizer.FREQ.items() if count}
@@ -110,11 +118,12 @@ def _trie_of(vocabulary: Vocabulary) -> Any:
 
 
 def _add(tokenizer: Any, entry: Entry) -> None:
-    """Make jieba know a word, unless it does already and no other frequency is wanted."""
-    known = tokenizer.FREQ.get(entry.word, 0)
-    if entry.frequency not in (None, known) or tokenizer.lcut(entry.word, HMM=False) != [
-        entry.word
-    ]:
+    """Make jieba know a word, unless it does already: adding raises the sum of all frequencies."""
+    if entry.frequency is None:
+        known = tokenizer.lcut(entry.word, HMM=False) == [entry.word]
+    else:
+        known = tokenizer.FREQ.get(entry.word) == entry.frequency
+    if not known:
         tokenizer.add_word(entry.word, entry.frequency)
 
 

@@ -8,7 +8,7 @@ another word would take away what nobody asked to lose.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -71,6 +71,7 @@ def _squeezed(word: str) -> str:
     return word if is_word(word) else squeeze(word)
 
 
+@lru_cache(maxsize=1024)
 def synonyms(run: str) -> tuple[str, ...]:
     """What may be said for a squeezed run instead; nothing for most."""
     school = _by_name().get(run)
@@ -119,6 +120,7 @@ def _widened(leaf: Words, listed: tuple[str, ...], vocabulary: Vocabulary) -> No
     return Or((leaf, And((*map(Or, choices), *map(Words, others)))))
 
 
+@lru_cache(maxsize=1024)
 def _listed(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The squeezed pieces of a run that have synonyms: the whole, else its words, long ones first.
 

@@ -7,7 +7,7 @@ ends never hide an exact run.
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, product
 from typing import Final
 
 from search.folding import FOLDING, HAN, JOIN, as_read, fold, read, traditional_to_simplified
@@ -85,14 +85,16 @@ def has_edges(run: str, *, open_end: bool = False) -> bool:
 @cache
 def _steady() -> re.Pattern[str]:
     """Text of which folding would change nothing but punctuation: most text, known at a glance."""
-    han = "".join(map(chr, range(0x4E00, 0xA000)))
+    # The 3,755 commonest Han: the first level of GB 2312, its rows 16 to 55.
+    common = product(range(0xB0, 0xD8), range(0xA1, 0xFF))
+    han = bytes(chain.from_iterable(common)).decode("gb2312", "ignore")
     simplified = traditional_to_simplified().convert("\n".join(han)).split("\n")
     same = "".join(char for char, after in zip(han, simplified, strict=True) if char == after)
-    return re.compile(f"[{same}0-9a-z\\s，。、；：？！“”‘’（）《》〈〉【】〔〕—…·,.;:?!()<>/%+-]*")
+    return re.compile(rf"[{same}\s -@\[-~，。、；：？！“”‘’（）《》〈〉【】〔〕—…·]*")
 
 
 class Folded:
-    """A text folded once, to find runs in as `occurrences` does, with the way back to it."""
+    """A text folded once, with the way back to it."""
 
     def __init__(self, text: str) -> None:
         self.original = text
@@ -100,16 +102,14 @@ class Folded:
         self.written = as_read(text if self.steady else fold(text))
         self.text = self.written.replace(JOIN, "")
 
-    def spans(self, run: str, *, open_end: bool = False) -> Iterator[tuple[int, int]]:
-        """Where a squeezed run stands in the original, as half-open spans."""
-        found = (match.span(1) for match in _pattern(run, open_end).finditer(self.text))
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of what is read stands in the original; not for an empty one."""
         if self.steady and len(self.text) == len(self.original):
-            return found
-        return ((self.origins[start], self._end(self.origins[end - 1])) for start, end in found)
+            return start, end
+        return self._origins[start], self._end(self._origins[end - 1])
 
     @cached_property
-    def origins(self) -> tuple[int, ...]:
-        """The original offset of every character that is read."""
+    def _origins(self) -> tuple[int, ...]:
         folded = self.original if self.steady else map(FOLDING.__getitem__, self.original)
         places = (at for at, written in enumerate(folded) for _ in written)
         return tuple(at for at, char in zip(places, self.written, strict=True) if char != JOIN)
@@ -118,29 +118,6 @@ class Folded:
         """Where a span ends: accents and variant marks belong to the character they follow."""
         after = range(last + 1, len(self.original))
         return next((at for at in after if FOLDING[self.original[at]]), len(self.original))
-
-
-@lru_cache(maxsize=1024)
-def _pattern(run: str, open_end: bool) -> re.Pattern[str]:
-    """What finds in folded text what `occurrences` finds in squeezed: parting characters may
-    stand anywhere but inside a number or a word. A run that can overlap itself is only looked at.
-    """
-    pieces = [
-        f"{re.escape(char)}{_between(char, following)}" if char != GAP else _PARTING.pattern
-        for char, following in pairwise(run + GAP)
-    ]
-    whole = "".join(pieces)
-    before = {"digit": r"(?<!\d)(?<!\d\.)", "letter": rf"(?<!(?!{HAN})[^\W\d_])"}
-    after = {"digit": r"(?!\d|\.\d)", "letter": rf"(?!{LETTERS})"}
-    edge = "" if open_end else after.get(kind_of(run[-1]), "")
-    repeats = any(run.endswith(run[:size]) for size in range(1, len(run)))
-    pattern = f"(?=({whole}{edge}))" if repeats else f"({whole}{edge})"
-    return re.compile(before.get(kind_of(run[0]), "") + pattern)
-
-
-def _between(char: str, following: str) -> str:
-    inside = following == GAP or kind_of(char) == kind_of(following) != "han"
-    return "" if inside else f"(?:{_PARTING.pattern})?"
 
 
 def pair(first: str, second: str) -> str:

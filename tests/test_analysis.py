@@ -1,10 +1,25 @@
-"""What an index is told of a passage: its own words once, inherited ones twice."""
+"""What an index is told of a passage: its own terms by levels, and which it inherits."""
 
 from collections import Counter
 
-from search.analysis import INHERITED_WEIGHT, MOST, Analysis, Occurrences, analyse, inherited_text
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.analysis import (
+    INHERITED,
+    INHERITED_WEIGHT,
+    LEVELS,
+    OWN,
+    Analysis,
+    analyse,
+    inherited_text,
+)
+from search.errors import UnreadableFile
 from search.model import Facts, Passage, PassageKind, Report, YearKind
-from search.text import grams, squeeze, terms
+from search.segmentation import lexicon
+from search.text import GAP, UNIT, dictionary_words, pair, squeeze, terms
+from tests.reports import corpus
 
 FACTS = Facts(
     id="quzhouxueyuan-2021-2022",
@@ -27,10 +42,31 @@ def passage(text: str, *trail: str, facts: Facts = FACTS) -> Analysis:
     return analyse(Report(facts, (), (only,)))
 
 
-def counted(found: Occurrences, doc: int = 0) -> Counter[str]:
-    """The terms of one passage and how often it has them."""
-    rows = zip(found.numbers, found.docs, found.counts, strict=True)
-    return Counter({found.terms[number]: count for number, at, count in rows if at == doc})
+def counted(found: Analysis, doc: int = 0) -> dict[str, tuple[int, bool]]:
+    """The terms of one passage: how often it has each itself, and whether it inherits it."""
+    terms = found.terms
+    rows = zip(terms.numbers, terms.docs, terms.frequencies, strict=True)
+    return {
+        terms.terms[number]: (LEVELS[frequency & OWN], frequency >= INHERITED)
+        for number, at, frequency in rows
+        if at == doc
+    }
+
+
+def expected(text: str, *inherited: str) -> dict[str, tuple[int, bool]]:
+    """The same by the definition, a term at a time."""
+    cut = lexicon().cut_for_search
+    squeezed = squeeze(text)
+    units = UNIT.findall(squeezed)
+    own = Counter((*units, *map(pair, units, units[1:]), *dictionary_words(text, cut)))
+    heads = {
+        *dictionary_words("\n".join(inherited), cut),
+        *(term for line in inherited for term in terms(squeeze(line))),
+    }
+    return {
+        term: (max(level for level in LEVELS if level <= own[term]), term in heads)
+        for term in own.keys() | heads
+    }
 
 
 def test_what_is_told_is_parallel_to_the_passages() -> None:
@@ -42,25 +78,56 @@ def test_what_is_told_is_parallel_to_the_passages() -> None:
     told = analyse(Report(FACTS, (), passages))
     assert told.squeezed == tuple(map(squeeze, texts))
     assert [len(each) for each in told.document_numbers] == [0, 1, 0]
-    assert [sum(counted(told.terms, doc).values()) for doc in range(3)] == list(told.lengths)
-    assert [set(counted(told.grams, doc)) for doc in range(3)] == [
-        set(grams(each)) for each in told.squeezed
-    ]
+    for doc, text in enumerate(texts):
+        assert counted(told, doc) == expected(text, "衢州学院", "2021-2022学年")
 
 
-def test_inherited_terms_count_twice_and_own_terms_once() -> None:
-    found = counted(passage("公布学费标准", "二、主动公开情况", "（一）财务信息").terms)
-    inherited = "衢州学院\n2021-2022学年\n二、主动公开情况\n（一）财务信息"
-    expected = Counter(terms("公布学费标准"))
-    expected.update({term: 2 * n for term, n in Counter(terms(inherited)).items()})
-    assert INHERITED_WEIGHT == 2
-    assert found == expected
-    assert found["学费"] == 2, "as a word and as a pair, said once"
-    assert found["衢州"] == 4, "the same, inherited"
+def test_rows_are_in_the_order_of_terms_then_of_passages_and_each_is_there_once() -> None:
+    found = analyse(corpus()[0]).terms
+    rows = list(zip(found.numbers.tolist(), found.docs.tolist(), strict=True))
+    assert rows == sorted(set(rows))
+    assert len(set(found.terms)) == len(found.terms) == found.numbers[-1] + 1
+
+
+def test_every_term_of_the_corpus_is_counted_as_the_definition_counts_it() -> None:
+    for report in corpus():
+        told = analyse(report)
+        for doc, each in enumerate(report.passages[:20]):
+            heads = inherited_text(report.facts, each).split("\n")
+            assert counted(told, doc) == expected(each.text, *heads)
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("公开開招生，12.ab\n 𠮷OA") | st.characters(), max_size=30))
+def test_every_text_is_counted_as_the_definition_counts_it(text: str) -> None:
+    assert counted(passage(text, "公开 12", text)) == expected(
+        text, "衢州学院", "2021-2022学年", "公开 12", *text.split("\n")
+    )
+
+
+def test_a_word_of_two_characters_counts_once_more_than_the_pair_it_is() -> None:
+    found = counted(passage("公布学费标准，学，费"))
+    assert found["学费"] == (3, False), "a pair twice, a word once"
+    assert found["布学"] == (1, False), "a pair, no word"
+    assert found["准学"] == (1, False), "a pair across punctuation"
+
+
+def test_what_is_inherited_is_told_apart_from_what_is_said() -> None:
+    found = counted(passage("公布学费标准", "二、主动公开情况", "（一）学费信息"))
+    assert found["衢州"] == (0, True)
+    assert found["学费"] == (2, True)
+    assert found["公布"] == (2, False)
+
+
+def test_lengths_count_units_pairs_and_words_of_two_and_twice_what_is_inherited() -> None:
+    own, heads = passage("信息公开"), passage("信息公开", "信息")
+    inherited = int(own.lengths[0]) - (4 + 3 + 2)
+    assert inherited % INHERITED_WEIGHT == 0
+    assert heads.lengths[0] - own.lengths[0] == INHERITED_WEIGHT * (2 + 1 + 1)
 
 
 def test_no_pair_is_made_across_school_year_and_headings() -> None:
-    found = counted(passage("公布", "主动公开", "财务信息").terms)
+    found = counted(passage("公布", "主动公开", "财务信息"))
     assert not {"院2021", "年主", "开财"} & set(found)
 
 
@@ -68,19 +135,35 @@ def test_the_title_of_the_report_is_not_a_term_of_its_passages() -> None:
     assert "报告" not in passage("公布学费标准", "财务").terms.terms
 
 
-def test_a_term_said_very_often_counts_as_often_as_can_be_kept() -> None:
-    assert counted(passage("招生，" * 2 * MOST).terms)["招生"] == MOST
+def test_a_frequency_is_rounded_down_to_a_level() -> None:
+    for said in range(1, 30):
+        assert counted(passage("费，" * said))["费"][0] == max(
+            level for level in LEVELS if level <= said
+        )
+
+
+def test_numbers_and_latin_words_are_whole_units() -> None:
+    found = set(counted(passage("〔2023〕42号，25.6亿 OA系统，AA BB")))
+    assert {"2023", f"2023{GAP}42", "42号", "25.6亿", "oa系", f"aa{GAP}bb"} <= found
+    assert not {"202342", "25", "6亿", "aabb"} & found
+
+
+def test_a_report_beyond_all_measure_is_refused() -> None:
+    only = Passage("p", 0, "费", "other", None, (), PassageKind.TEXT, (1,))
+    with pytest.raises(UnreadableFile, match="太长"):
+        analyse(Report(FACTS, (), (only,) * (2**19 + 1)), cut=str.split)
 
 
 def test_exact_runs_are_looked_for_in_the_passage_alone() -> None:
     told = passage("公布學費標準：25.6 亿。", "财务信息")
     assert told.squeezed == (squeeze("公布学费标准25.6亿"),)
-    assert counted(told.grams) == Counter(grams(told.squeezed[0]))
+    assert counted(told)["财务"] == (0, True)
 
 
 def test_a_title_is_looked_for_in_headings_and_report_title_one_by_one() -> None:
     told = passage("公布", "二、主动公开", "（一）财务信息")
-    assert told.titles == (("二主动公开", "一财务信息", "衢州学院信息公开工作年度报告"),)
+    assert told.trails == (("二主动公开", "一财务信息"),)
+    assert told.title == "衢州学院信息公开工作年度报告"
 
 
 def test_document_numbers_are_kept_in_their_standard_form() -> None:

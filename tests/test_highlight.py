@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.folding import fold
-from search.highlight import ELLIPSIS, LENGTH, excerpt, marked, marks
+from search.highlight import ELLIPSIS, LENGTH, Marker
 from search.query import Exact, Words
 from search.results import Fragment
 from search.syntax import parse
@@ -19,6 +19,9 @@ MARKED = [
     ("招生计划", "公开[招生]章程和[招生计划]"),
     ("招生计划", "公开[招生]章程和[计划]"),
     ("费", "学[费]、杂[费]"),
+    ("马克思", "[马克思]主义、马克"),
+    ("招生的", "[招生]和他的"),
+    ("招生预算", "[招生预算]、[招生]的[预算]"),
     ("資訊公開", "推进[资讯公开]"),
     ("资讯公开", "推進[資訊、公開]工作"),
     ("２０２２年", "在[2022年]和12022年"),
@@ -66,8 +69,9 @@ def plain(fragments: tuple[Fragment, ...]) -> str:
 @pytest.mark.parametrize(("source", "expected"), MARKED)
 def test_what_matched_is_marked_in_full(source: str, expected: str) -> None:
     text = expected.replace("[", "").replace("]", "")
-    assert bracketed(marked(text, parse(source))) == expected
-    assert bracketed(excerpt(text, parse(source))) == expected
+    marker = Marker(parse(source))
+    assert bracketed(marker.marked(text)) == expected
+    assert bracketed(marker.excerpt(text)) == expected
 
 
 _TEXTS = TEXTS | st.text("公开招生。计划费2a１ ，開「」\n", min_size=1, max_size=60)
@@ -76,11 +80,12 @@ _RUNS = st.text("公开招生2a", min_size=1, max_size=3)
 
 @given(_TEXTS, _RUNS)
 def test_fragments_join_to_the_text_and_marks_are_the_run(text: str, run: str) -> None:
-    fragments = marked(text, Exact(run))
+    marker = Marker(Exact(run))
+    fragments = marker.marked(text)
     assert plain(fragments) == text
     assert all(each.text for each in fragments)
     assert any(each.hit for each in fragments) == contains(squeeze(run), squeeze(text))
-    for start, end in marks(text, Exact(run)):
+    for start, end, _ in marker.marks(text):
         assert squeeze(run) in squeeze(text[start:end])
         shown = [char for char in text[start:end] if fold(char)]
         assert squeeze(text[start]), "no punctuation at the edges"
@@ -93,20 +98,26 @@ _PIECES = st.lists(
 ).map("".join)
 
 
+_QUERIES = st.sampled_from(["公开", "招生公开", '"公开招生学校"', '"公开公开"', "招生 公开 学校"])
+
+
 @settings(deadline=None, max_examples=400)
-@given(
-    _PIECES, st.sampled_from(["公开", "招生公开", "公开招生学校", "公开公开"]), st.integers(6, 40)
-)
-def test_an_excerpt_is_a_stretch_of_the_text_that_cuts_no_mark(
-    text: str, run: str, length: int
+@given(_PIECES, _QUERIES, st.integers(6, 40))
+def test_an_excerpt_is_stretches_of_the_text_in_order_with_its_marks_whole(
+    text: str, query: str, length: int
 ) -> None:
-    fragments = excerpt(text, Exact(run), length)
-    shown = plain(fragments).removeprefix(ELLIPSIS).removesuffix(ELLIPSIS)
-    whole = {text[start:end] for start, end in marks(text, Exact(run))}
-    assert shown in text
-    assert len(shown) <= length + 2 * max(map(len, whole), default=0)
-    assert {each.text for each in fragments if each.hit} <= whole
-    assert any(each.hit for each in fragments) == bool(whole)
+    marker = Marker(parse(query))
+    whole = [text[start:end] for start, end, _ in marker.marks(text)]
+    fragments = marker.excerpt(text, length)
+    at = 0
+    for stretch in plain(fragments).strip(ELLIPSIS).split(ELLIPSIS):
+        at = text.index(stretch, at) + len(stretch)
+    shown = [each.text for each in fragments if each.hit]
+    left = iter(whole)
+    assert all(each in left for each in shown), "marks of the text, in order"
+    assert bool(shown) == bool(whole)
+    assert len(plain(fragments)) <= max(length * 1.1, *map(len, whole), 0) + 4
+    assert all(each.text for each in fragments)
 
 
 FILLER = "学校严格执行有关规定，坚持依法依规办事。"
@@ -115,27 +126,38 @@ FILLER = "学校严格执行有关规定，坚持依法依规办事。"
 def test_a_short_text_is_shown_whole() -> None:
     text = FILLER * 6
     assert len(text) == LENGTH
-    assert excerpt(text, Words("坚持")) == marked(text, Words("坚持"))
+    marker = Marker(Words("坚持"))
+    assert marker.excerpt(text) == marker.marked(text)
 
 
 def test_a_long_text_is_cut_at_sentences_around_its_marks() -> None:
     text = FILLER * 20 + "公开招生计划。" + FILLER * 20
-    shown = bracketed(excerpt(text, Words("招生")))
+    shown = bracketed(Marker(Words("招生")).excerpt(text))
     assert "公开[招生]计划。" in shown
     assert shown.startswith(ELLIPSIS)
     assert shown.endswith(f"。{ELLIPSIS}")
-    assert len(shown) <= LENGTH + 4
+    assert len(shown) <= LENGTH * 1.1 + 4
 
 
 def test_the_stretch_with_the_most_different_marks_is_shown() -> None:
     text = "招生。" * 3 + FILLER * 12 + "招生、预算、决算。" + FILLER * 12
-    shown = bracketed(excerpt(text, parse("招生 预算 决算")))
+    shown = bracketed(Marker(parse("招生 预算 决算")).excerpt(text))
     assert "[招生]、[预算]、[决算]。" in shown
+
+
+def test_runs_far_apart_are_shown_in_several_stretches() -> None:
+    text = f"公开招生。{FILLER * 12}公开预算。{FILLER * 12}"
+    shown = bracketed(Marker(parse("招生 预算")).excerpt(text))
+    first, second, rest = shown.split(ELLIPSIS)
+    assert first.startswith("公开[招生]。")
+    assert second.startswith("公开[预算]。")
+    assert rest == ""
+    assert LENGTH * 0.8 <= len(first + second) - len("[][]") <= LENGTH * 1.1
 
 
 def test_a_mark_far_inside_a_long_sentence_is_shown() -> None:
     text = "各" * 300 + "招生" + "位" * 300
-    shown = bracketed(excerpt(text, Words("招生")))
+    shown = bracketed(Marker(Words("招生")).excerpt(text))
     assert "各[招生]位" in shown
     assert shown.startswith(ELLIPSIS)
     assert shown.endswith(ELLIPSIS)
@@ -144,16 +166,16 @@ def test_a_mark_far_inside_a_long_sentence_is_shown() -> None:
 def test_a_mark_as_long_as_an_excerpt_is_shown_in_full() -> None:
     quoted = "为加强和改进信息公开工作" * 12
     text = FILLER * 20 + quoted + FILLER * 20
-    assert f"[{quoted}]" in bracketed(excerpt(text, Exact(quoted)))
+    assert f"[{quoted}]" in bracketed(Marker(Exact(quoted)).excerpt(text))
 
 
 def test_an_excerpt_without_marks_is_the_beginning() -> None:
     text = FILLER * 20
-    shown = plain(excerpt(text, parse("学校:衢州学院")))
+    shown = plain(Marker(parse("学校:衢州学院")).excerpt(text))
     assert text.startswith(shown.removesuffix(ELLIPSIS))
     assert shown.endswith(f"。{ELLIPSIS}")
 
 
 def test_a_mark_at_the_very_end_is_shown() -> None:
-    shown = bracketed(excerpt(FILLER * 20 + "联系方式：招生", Words("招生")))
+    shown = bracketed(Marker(Words("招生")).excerpt(FILLER * 20 + "联系方式：招生"))
     assert shown.endswith("[招生]")

@@ -38,7 +38,6 @@ DOORS = {
 TESTED_ELSEWHERE = {
     "search/plan.py": "test_compile.py",
     "search/results.py": "test_engine.py",
-    "search/excerpt.py": "test_highlight.py",
     # How an index is made may change; what it finds, answers and survives may not.
     **{
         f"search/backends/embedded/{module}.py": f"test_{suite}.py"

@@ -45,7 +45,7 @@ def whole(tmp_path: Path) -> Backend:
     return backend
 
 
-@pytest.mark.parametrize("memory", [0, 40 * 3000])
+@pytest.mark.parametrize("memory", [0, 20 * 3000])
 def test_a_small_memory_limit_changes_nothing_but_the_memory(
     tmp_path: Path, whole: Backend, memory: int
 ) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from indexer.pipeline import Outcome, index
 from search.backends import Backend, open_backend
+from search.plan import Plan, Term
+from search.vocabulary import Entry, Vocabulary
 
 
 def text(school: str, year: int, words: str = "学校重视信息公开。", day: str = "") -> str:
@@ -150,8 +152,11 @@ def test_many_files_are_read_by_several_processes(tmp_path: Path, backend: Backe
     for year in range(2000, 2041):
         write(folder / f"{year}.txt", text("东海大学", year))
     seen: list[tuple[int, int, int]] = []
-    outcome = index([folder], backend, jobs=2, progress=lambda *at: seen.append(at))
+    own = Vocabulary((Entry("东海大学"),))
+    outcome = index([folder], backend, vocabulary=own, jobs=2, progress=lambda *at: seen.append(at))
     assert (outcome.reports, outcome.failed) == (41, ())
     assert len(backend.reports()) == 41
     each = outcome.passages // 41
     assert seen == [(done, 41, done * each) for done in range(42)]
+    cut_as_one = backend.search(Plan(Term("东海大学"))).totals
+    assert (cut_as_one.reports, cut_as_one.passages) == (41, outcome.passages)

@@ -32,7 +32,9 @@ def written(folder: Path, field: dict[bytes, set[int]], size: int, *, batch: int
             some = words[start : start + batch]
             lists = [np.array(sorted(field[word]), np.int32) for word in some]
             docs = np.concatenate(lists)
-            writer.add(some, np.array(list(map(len, lists))), docs, (docs % 16).astype(np.uint8))
+            writer.add(
+                some, np.array(list(map(len, lists))), docs, (docs % 15 + 1).astype(np.uint8)
+            )
     return Inverted(arrays, "f")
 
 
@@ -42,7 +44,14 @@ def comes_back(opened: Inverted, field: dict[bytes, set[int]]) -> bool:
     for word, docs in field.items():
         number = opened.number(word)
         assert opened.documents(number).tolist() == sorted(docs)
-        assert opened.frequencies(number).tolist() == [doc % 16 for doc in sorted(docs)]
+        assert opened.frequencies(number).tolist() == [doc % 15 + 1 for doc in sorted(docs)]
+    every = range(len(field))
+    in_order = [doc for word in sorted(field) for doc in sorted(field[word])]
+    assert opened.documents_of(every).tolist() == in_order
+    assert opened.frequencies_of(every).tolist() == [doc % 15 + 1 for doc in in_order]
+    assert opened.documents_of(every[1:-1]).tolist() == [
+        doc for word in sorted(field)[1:-1] for doc in sorted(field[word])
+    ]
     return opened.number(b"\xff" * 7) == -1
 
 
@@ -75,9 +84,9 @@ def test_terms_that_begin_alike_stand_together(tmp_path: Path) -> None:
     assert len(opened.beginning(b"3")) == len(opened.beginning(b"\xf0")) == 0
 
 
-def test_close_documents_take_a_byte_each_and_frequencies_half_a_byte(tmp_path: Path) -> None:
+def test_close_documents_take_a_byte_each_and_frequencies_two_bits(tmp_path: Path) -> None:
     opened = written(tmp_path, {b"a": set(range(0, 254_000, 254))}, 254_000, batch=1)
-    assert (opened.gaps.nbytes, opened.wide.nbytes, opened.freqs.nbytes) == (1000, 0, 500)
+    assert (opened.gaps.nbytes, opened.wide.nbytes, opened.freqs.nbytes) == (1000, 0, 250)
 
 
 def test_a_term_of_many_documents_takes_a_bit_for_every_document(tmp_path: Path) -> None:

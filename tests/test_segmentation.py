@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jieba
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.folding import HAN, fold
@@ -78,6 +78,7 @@ def test_every_word_of_the_domain_is_cut_the_same_in_bulk_and_in_queries(
         assert words(bulk(vocabulary)(text)) == words(dictionary.cut_for_search(text))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_piece_of_a_text_is_cut_as_jieba_cuts_it(
     tokenizer: jieba.Tokenizer, dictionary: Lexicon, vocabulary: Vocabulary, data: st.DataObject
@@ -101,6 +102,13 @@ def test_the_words_kept_for_one_vocabulary_are_never_used_for_another(
     lexicon.cache_clear()
     assert lexicon().cut("书院制") != ["书院制"] == lexicon(OWN).cut("书院制")
     assert len(list(tmp_path.glob("xxgk/*.marisa"))) == 2
+
+
+def test_a_word_added_at_the_frequency_that_it_has_changes_nothing() -> None:
+    known = Entry("信息", lexicon().frequency("信息"))
+    same = Vocabulary((known, Entry("双一流", lexicon().frequency("双一流"))))
+    assert lexicon(same).log_total == lexicon().log_total
+    assert lexicon(same).frequency("双一流") == lexicon().frequency("双一流")
 
 
 def test_a_frequency_is_what_the_list_says_or_enough_to_win() -> None:

@@ -39,7 +39,7 @@ def run(settings: Settings) -> None:
     engine = Engine(open_backend(settings.index, settings.limits))
     held = engine.stats()
     with listener(settings) as opened:
-        lexicon()
+        lexicon(engine.vocabulary())
         app = create_app(engine, settings)
         server = create_server(app, sockets=[opened], threads=settings.threads, ident="xxgk")
         click.echo(f"已收录 {held.reports} 份报告、{held.passages} 个段落。")

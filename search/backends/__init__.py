@@ -42,10 +42,8 @@ class Backend(Protocol):
         """Values of a facet that begin with, else contain, these characters."""
 
     def counted(self, field: str, keep: Callable[[str], bool]) -> Mapping[str, int]:
-        """How many passages have each value that `keep` wants of a field.
-
-        That is a facet, `docno` (document numbers, squeezed), or `terms`: everything that a Term
-        of a plan finds. Raises IndexUnusable.
+        """How many passages have each of the document numbers (`docno`, squeezed), or of the
+        `terms` that a Term of a plan finds, that `keep` wants; raises IndexUnusable.
         """
 
     def state(self) -> str:

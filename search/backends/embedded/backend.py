@@ -7,9 +7,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+import numpy as np
+
 from search.backends.embedded import contents, counting
 from search.backends.embedded.executor import execute
 from search.backends.embedded.generations import Generation, Generations
+from search.backends.embedded.segment import OF_REPORTS
 from search.backends.embedded.snapshot import Snapshot
 from search.errors import IndexUnusable, NotFound
 from search.model import Report
@@ -69,7 +72,7 @@ class EmbeddedBackend:
         return self._with_snapshot(values)
 
     def counted(self, field: str, keep: Callable[[str], bool]) -> Mapping[str, int]:
-        """How many passages have each value that `keep` wants of a field; raises IndexUnusable."""
+        """How many passages have each number or term that `keep` wants; raises IndexUnusable."""
         return self._with_snapshot(lambda snapshot: counting.counted(snapshot, field, keep))
 
     def state(self) -> str:
@@ -151,6 +154,9 @@ class EmbeddedBackend:
 
 
 def _present(snapshot: Snapshot, field: str) -> list[str]:
-    column = snapshot.column(field)
-    present = set(column.ordinals[snapshot.everything].tolist())
-    return [value for at, value in enumerate(column.values) if at in present and value]
+    values = snapshot.column(field).values
+    present = np.zeros(len(values), np.bool_)
+    ordinals = snapshot.column(field).ordinals
+    live = list(snapshot.ids.values()) if field in OF_REPORTS else snapshot.everything
+    present[ordinals[live]] = True
+    return [value for value, there in zip(values, present.tolist(), strict=True) if there and value]

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from search.analysis import Analysis, Occurrences
 from search.backends.embedded.arrays import Arrays, narrowed
 from search.backends.embedded.postings import TERMS, inverted_writer
+from search.backends.embedded.segment import OF_REPORTS
 from search.backends.embedded.squeezed import Text, save_squeezed, text_of
-from search.backends.embedded.stored import passage_bytes, report_bytes
+from search.backends.embedded.stored import facts_bytes, passage_bytes, sections_bytes
 from search.fields import FACETS
 from search.model import Facts, Passage, Report
 from search.text import squeeze
@@ -24,6 +25,9 @@ from search.text import squeeze
 # A posting as one number: the term's, the document's and the frequency.
 _DOC_BITS: Final = 32
 _FREQUENCY_BITS: Final = 4
+_OF_PASSAGES: Final = tuple(name for name in FACETS if name not in OF_REPORTS)
+# What is written of a report besides its documents.
+_TEXTS_OF_REPORTS: Final = ("report.ids", "report.titles", "reports.facts", "reports.sections")
 # Terms written at a time.
 _BATCH: Final = 4096
 
@@ -39,7 +43,7 @@ class _Inversion:
 
     def add(self, first_doc: int, found: Occurrences) -> None:
         known = self.numbers
-        numbers = np.array([known[term] for term in found.terms], np.int64)
+        numbers = np.fromiter(map(known.__getitem__, found.terms), np.int64, len(found.terms))
         self.chunks.append(
             numbers[found.numbers] << (_DOC_BITS + _FREQUENCY_BITS)
             | (found.docs.astype(np.int64) + first_doc) << _FREQUENCY_BITS
@@ -47,15 +51,21 @@ class _Inversion:
         )
         self.size += len(found.docs)
 
+    def _ranked(self, chunk: NDArray[np.int64], rank: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Postings with the places of their terms in order instead of the numbers, in place."""
+        shift = _DOC_BITS + _FREQUENCY_BITS
+        numbers = chunk >> shift
+        chunk += (rank[numbers] - numbers) << shift
+        return chunk
+
     def save(self, arrays: Arrays, name: str, size: int) -> None:
         """Write the postings of so many documents."""
         words = [word.encode() for word in self.numbers]
         order, rank = _sorted(words)
-        postings = np.concatenate(self.chunks)
+        postings = np.concatenate([self._ranked(chunk, rank) for chunk in self.chunks])
         self.chunks.clear()
-        shift = _DOC_BITS + _FREQUENCY_BITS
-        postings += (rank[postings >> shift] - (postings >> shift)) << shift
         postings.sort()
+        shift = _DOC_BITS + _FREQUENCY_BITS
         ends = np.searchsorted(postings, np.arange(len(words) + 1) << shift)
         with inverted_writer(arrays, name, size) as writer:
             for first in range(0, len(words), _BATCH):
@@ -88,7 +98,7 @@ class SegmentBuilder:
         self.files = ExitStack()
         self.blobs = {
             name: self.files.enter_context(arrays.blob_stream(name))
-            for name in ("passages", "reports", "report.ids", "report.titles", "docno")
+            for name in (*_TEXTS_OF_REPORTS, "passages", "docno")
         }
 
     def __len__(self) -> int:
@@ -108,19 +118,19 @@ class SegmentBuilder:
         self.starts.append(first + len(report.passages))
         self.blobs["report.ids"].append(report.facts.id.encode())
         self.blobs["report.titles"].append(analysis.title.encode())
-        self.blobs["reports"].append(report_bytes(report))
+        for name in OF_REPORTS:
+            self.columns[name].add(facet_value(name, report.facts, report.passages[0]))
+        self.blobs["reports.facts"].append(facts_bytes(report.facts))
+        self.blobs["reports.sections"].append(sections_bytes(report.sections))
         for at, passage in enumerate(report.passages):
-            self._add_passage(report.facts, passage)
+            self.blobs["passages"].append(passage_bytes(passage))
+            for name in _OF_PASSAGES:
+                self.columns[name].add(facet_value(name, report.facts, passage))
             self.columns["trail"].add("\n".join(analysis.trails[at]))
             if numbers := analysis.document_numbers[at]:
                 self.cited.append(first + at)
                 self.blobs["docno"].append("\n".join(map(squeeze, numbers)).encode())
         return range(first, len(self))
-
-    def _add_passage(self, facts: Facts, passage: Passage) -> None:
-        self.blobs["passages"].append(passage_bytes(passage))
-        for name in FACETS:
-            self.columns[name].add(facet_value(name, facts, passage))
 
     def save(self) -> None:
         """Write the segment."""
@@ -135,7 +145,7 @@ class SegmentBuilder:
 
 
 class _Column:
-    """A fact of every document, as the number of its value."""
+    """A fact of every document or report, as the number of its value."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
@@ -149,7 +159,7 @@ class _Column:
 
 
 def save_column(arrays: Arrays, name: str, values: list[str], ordinals: NDArray[Any]) -> None:
-    """Write a fact of every document: its values, sorted, and the place of each among them."""
+    """Write a fact of documents or reports: its values, sorted, and the place of each in them."""
     order, rank = _sorted(values)
     arrays.save_blob(f"{name}.values", (values[at].encode() for at in order))
     arrays.save(f"{name}.ordinals", narrowed(rank[ordinals]))

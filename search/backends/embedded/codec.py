@@ -123,7 +123,8 @@ class TermsReader(base.TermsReader):
         values = self.segment.values(field) if field in FACETS else ()
         if value not in values:
             raise TermNotFound(value)
-        return np.flatnonzero(self.segment.ordinals(field) == values.index(value)).astype(np.int32)
+        having = self.segment.by_document(field) == values.index(value)
+        return np.flatnonzero(having).astype(np.int32)
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         return term[1] in self.words(term[0])

@@ -14,13 +14,7 @@ Keep = Callable[[str], bool]
 
 def counted(snapshot: Snapshot, field: str, keep: Keep) -> Mapping[str, int]:
     """The live documents of each value that `keep` wants; values without any are left out."""
-    match field:
-        case "terms":
-            found = _terms(snapshot, keep)
-        case "docno":
-            found = _document_numbers(snapshot, keep)
-        case _:
-            found = _values(snapshot, field, keep)
+    found = (_document_numbers if field == "docno" else _terms)(snapshot, keep)
     return {value: count for value, count in found.items() if count}
 
 
@@ -55,10 +49,3 @@ def _document_numbers(snapshot: Snapshot, keep: Keep) -> Counter[str]:
         for number in lines.split("\n")
         if keep(number)
     )
-
-
-def _values(snapshot: Snapshot, field: str, keep: Keep) -> Counter[str]:
-    column = snapshot.column(field)
-    counts = np.bincount(column.ordinals[snapshot.everything], minlength=len(column.values))
-    every = zip(column.values, counts.tolist(), strict=True)
-    return Counter({value: count for value, count in every if keep(value)})

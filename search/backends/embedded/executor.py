@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.embedded.arrays import Docs, Scores
+from search.backends.embedded.arrays import EMPTY, Scores
 from search.backends.embedded.facets import ByReport, Filtered
 from search.backends.embedded.matching import matching
 from search.backends.embedded.ranking import Scorer
@@ -18,13 +18,20 @@ from search.taxonomy import parts
 def execute(snapshot: Snapshot, plan: Plan) -> Answer:
     """Answer a plan."""
     filtered = Filtered.by(snapshot, matching(snapshot, plan.match), plan.filters)
-    docs = filtered.docs()
-    found = ByReport.of(snapshot, docs)
+    found = _by_report(snapshot, plan, filtered)
     return Answer(
-        Totals(len(found.starts), len(docs)),
-        _page(snapshot, plan, found) if len(docs) else (),
+        Totals(len(found.starts), len(found.docs)),
+        _page(snapshot, plan, found) if len(found.docs) else (),
         tuple(filtered.counts(field, found, plan.facet_values) for field in plan.facets),
     )
+
+
+def _by_report(snapshot: Snapshot, plan: Plan, filtered: Filtered) -> ByReport:
+    """What was found, report by report; the next page of the same query finds it again."""
+    if plan.filters:
+        return ByReport.of(snapshot, filtered.docs())
+    key = (ByReport, plan.match)
+    return snapshot.cache.get(key, lambda: ByReport.of(snapshot, filtered.matched))
 
 
 # ---- pages ----
@@ -35,7 +42,13 @@ def _page(snapshot: Snapshot, plan: Plan, found: ByReport) -> tuple[Found, ...]:
     scorer = Scorer(snapshot, terms, plan.runs, tuple(dict.fromkeys(plan.lesser_terms)))
     scores = scorer.scores(found.docs)
     shown = _shown(snapshot, plan, found, scores)
-    return tuple(_found(snapshot, plan, found, scores, int(at)) for at in shown)
+    groups = np.searchsorted(found.starts, shown, side="right") - 1
+    in_report = _by_part(snapshot, found, groups.tolist()) if plan.grouped else {}
+    rows = (groups, found.reports[groups], found.docs[shown], scores[shown])
+    return tuple(
+        Found(snapshot.facts(report), snapshot.passage(doc), score, in_report.get(group, ()))
+        for group, report, doc, score in zip(*(row.tolist() for row in rows), strict=True)
+    )
 
 
 def _shown(snapshot: Snapshot, plan: Plan, found: ByReport, scores: Scores) -> Places:
@@ -69,7 +82,7 @@ def _sorting(snapshot: Snapshot, sort: Sort, found: ByReport) -> NDArray[np.floa
         case Sort.YEAR:
             column = snapshot.column("year")
             years = np.array([int(value or 0) for value in column.values], np.float64)
-            return years[column.ordinals[found.docs[found.starts]]]
+            return years[column.ordinals[found.reports]]
         case Sort.SCHOOL:
             return -_alphabetical(snapshot)[found.reports]
         case Sort.HITS:
@@ -84,15 +97,18 @@ def _alphabetical(snapshot: Snapshot) -> NDArray[np.float64]:
     return rank
 
 
-def _found(snapshot: Snapshot, plan: Plan, found: ByReport, scores: Scores, at: int) -> Found:
-    doc, group = int(found.docs[at]), int(np.searchsorted(found.starts, at, side="right")) - 1
-    in_report = _by_part(snapshot, found.docs[found.inside(group)]) if plan.grouped else ()
-    facts = snapshot.facts(int(found.reports[group]))
-    return Found(facts, snapshot.passage(doc), float(scores[at]), in_report)
-
-
-def _by_part(snapshot: Snapshot, docs: Docs) -> tuple[PartCount, ...]:
-    column = snapshot.column("part")
-    counts = np.bincount(column.ordinals[docs], minlength=len(column.values)).tolist()
-    by_code = dict(zip(column.values, counts, strict=True))
-    return tuple(PartCount(code, by_code[code]) for code in parts() if by_code.get(code))
+def _by_part(
+    snapshot: Snapshot, found: ByReport, groups: list[int]
+) -> dict[int, tuple[PartCount, ...]]:
+    """Where in each of some reports the documents found are, by its place among those found."""
+    column, distinct = snapshot.column("part"), list(dict.fromkeys(groups))
+    width = len(column.values)
+    pieces = [found.docs[found.inside(group)] for group in distinct]
+    owners = np.repeat(np.arange(len(pieces)), list(map(len, pieces)))
+    keys = owners * width + column.ordinals[np.concatenate([EMPTY, *pieces])]
+    rows = np.bincount(keys, minlength=len(pieces) * width).reshape(-1, width)
+    order = [(code, column.values.index(code)) for code in parts() if code in column.values]
+    return {
+        group: tuple(PartCount(code, row[at]) for code, at in order if row[at])
+        for group, row in zip(distinct, rows.tolist(), strict=True)
+    }

@@ -1,25 +1,28 @@
 """Filters and facet counts: masks and counts over the ordinals of whole columns."""
 
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.backends.embedded.arrays import Docs, Mask
+from search.backends.embedded.segment import OF_REPORTS
 from search.backends.embedded.sets import Places, highest
 from search.backends.embedded.snapshot import Snapshot
 from search.plan import Count, Counts
 from search.results import Filter
 
-# Facets that all documents of a report share: counted once a report, not once a document.
-OF_REPORTS: Final = frozenset({"school", "year"})
+# The axes to sum over for the counts of a part, of a category.
+_AXES: Final = ("category", "part")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ByReport:
     """Documents, ascending, and where in them each report begins: reports are contiguous."""
 
+    snapshot: Snapshot
     docs: Docs
     starts: Places
     reports: NDArray[np.int32]
@@ -30,17 +33,36 @@ class ByReport:
         reports = snapshot.report_of[docs]
         changes = np.flatnonzero(reports[1:] != reports[:-1]) + 1
         starts = np.concatenate(([0], changes)) if len(docs) else changes
-        return cls(docs, starts, reports[starts])
+        return cls(snapshot, docs, starts, reports[starts])
 
     @property
+    def nbytes(self) -> int:
+        """What is held in memory, the snapshot aside."""
+        return self.docs.nbytes + 2 * self.starts.nbytes + self.reports.nbytes
+
+    @cached_property
     def sizes(self) -> Places:
         """How many documents of each report there are."""
         return np.diff(self.starts, append=len(self.docs))
+
+    @cached_property
+    def kinds(self) -> NDArray[np.intp]:
+        """How many documents there are of each part (rows) and category (columns)."""
+        numbers, shape = self.snapshot.kinds
+        return np.bincount(numbers[self.docs], minlength=shape[0] * shape[1]).reshape(shape)
 
     def inside(self, at: int) -> slice:
         """Where the documents of a report are."""
         end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.docs)
         return slice(int(self.starts[at]), int(end))
+
+    def counts(self, field: str) -> NDArray[Any]:
+        """How many documents have each value of a facet."""
+        if field not in OF_REPORTS:
+            of_kinds: NDArray[Any] = self.kinds.sum(axis=_AXES.index(field))
+            return of_kinds
+        column = self.snapshot.column(field)
+        return np.bincount(column.ordinals[self.reports], self.sizes, len(column.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +97,12 @@ class Filtered:
         column = self.snapshot.column(field)
         if field in self.masks:
             found = ByReport.of(self.snapshot, self.docs(leaving_out=field))
-        docs = found.docs[found.starts] if field in OF_REPORTS else found.docs
-        weights = found.sizes if field in OF_REPORTS else None
-        counts = np.bincount(column.ordinals[docs], weights, len(column.values))
+        counts = found.counts(field)
         wanted = self.chosen.get(field, ())
         chosen = [column.values.index(value) for value in wanted if value in column.values]
-        shown = dict.fromkeys((*highest(counts, limit).tolist(), *chosen))
-        values = tuple(Count(column.values[at], int(counts[at])) for at in shown if counts[at])
+        shown = list(dict.fromkeys((*highest(counts, limit).tolist(), *chosen)))
+        each = zip(shown, counts[shown].astype(np.int64).tolist(), strict=True)
+        values = tuple(Count(column.values[at], count) for at, count in each if count)
         return Counts(field, values, int(np.count_nonzero(counts)))
 
 
@@ -96,4 +117,4 @@ def _mask(snapshot: Snapshot, chosen: Filter) -> Mask:
         return reports[snapshot.report_of]
     column = snapshot.column(chosen.field)
     wanted = np.array([value in chosen.values for value in column.values], np.bool_)
-    return wanted[column.ordinals]
+    return snapshot.valued(chosen.field, wanted)

@@ -112,4 +112,4 @@ def _in_range(value: str, low: int | None, high: int | None) -> bool:
 def _selected(snapshot: Snapshot, field: str, keep: Callable[[str], bool]) -> Docs:
     column = snapshot.column(field)
     kept: Mask = np.fromiter(map(keep, column.values), np.bool_, len(column.values))
-    return np.flatnonzero(kept[column.ordinals] & snapshot.live).astype(np.int32)
+    return np.flatnonzero(snapshot.valued(field, kept) & snapshot.live).astype(np.int32)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from search.backends.embedded.arrays import Arrays, Blob, Docs, narrowed
 from search.backends.embedded.build import save_column
 from search.backends.embedded.postings import TERMS, Inverted, InvertedWriter, inverted_writer
-from search.backends.embedded.segment import Segment
+from search.backends.embedded.segment import OF_REPORTS, Segment
 from search.backends.embedded.squeezed import Text, save_squeezed
 from search.fields import FACETS
 
@@ -124,7 +124,8 @@ def _merge_reports(segments: list[Segment], arrays: Arrays) -> None:
     arrays.save("report.starts", np.cumsum([0, *sizes], dtype=np.int32))
     arrays.save_blob("report.ids", (segment.report_ids[at].encode() for segment, at in live))
     arrays.save_blob("report.titles", (segment.report_titles[at].encode() for segment, at in live))
-    arrays.save_blob("reports", (segment.reports[at] for segment, at in live))
+    arrays.save_blob("reports.facts", (segment.facts[at] for segment, at in live))
+    arrays.save_blob("reports.sections", (segment.outlines[at] for segment, at in live))
 
 
 def _merge_column(segments: list[Segment], arrays: Arrays, name: str) -> None:
@@ -133,7 +134,8 @@ def _merge_column(segments: list[Segment], arrays: Arrays, name: str) -> None:
     for segment in segments:
         values = segment.values(name)
         moved = np.array([numbers.setdefault(value, len(numbers)) for value in values])
-        ordinals.append(moved[segment.ordinals(name)[segment.live]])
+        live = list(segment.live_reports()) if name in OF_REPORTS else segment.live
+        ordinals.append(moved[segment.ordinals(name)[live]])
     save_column(arrays, name, list(numbers), np.concatenate(ordinals))
 
 

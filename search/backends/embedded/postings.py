@@ -1,29 +1,51 @@
-"""Postings on disk: about a byte for a document, half a byte for a frequency.
+"""Postings on disk: about a byte for a document, a third of a byte for a frequency.
 
 A document is kept as its distance from the one before (the first from 0), in one byte. The few
 distances that do not fit have the byte WIDE, and their values, in order, in an array of their own:
 a list is decoded by a few operations on whole arrays (compare Lemire and Boytsov, Decoding
 billions of integers per second through vectorization, 2015, on patched schemes). A term that more
-than one document in eight has is kept as one bit for every document instead.
+than one document in eight has is kept as one bit for every document instead. The usual frequencies
+have two bits, the others the bits RARE and four more in an array of their own.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.embedded.arrays import Arrays, BlobStream, Docs, Stream, narrowed
+from search.analysis import INHERITED
+from search.backends.embedded.arrays import EMPTY, Arrays, BlobStream, Docs, Stream, narrowed
 
 # The inverted field.
 TERMS: Final = "terms"
 
 WIDE: Final = 255
 
-Frequencies = NDArray[np.uint8]
+Frequencies: TypeAlias = NDArray[np.uint8]
+
+# What two bits mean: said once, said twice, inherited; RARE stands for four bits elsewhere.
+USUAL: Final = (1, 2, INHERITED)
+RARE: Final = 3
+_CODES: Final = np.array(
+    [USUAL.index(each) if each in USUAL else RARE for each in range(16)], np.uint8
+)
+
+
+def _table(bits: int, meanings: Iterable[int]) -> NDArray[np.unsignedinteger]:
+    """What each byte of numbers of so many bits means, all its numbers as one wider number."""
+    numbers = np.arange(256)[:, None] >> np.arange(0, 8, bits) & ((1 << bits) - 1)
+    rows = np.array([*meanings], np.uint8)[numbers]
+    table: NDArray[np.unsignedinteger] = rows.view(f"<u{8 // bits}").ravel()
+    return table
+
+
+# A frequency that is rare is never 0, so 0 says that it is elsewhere.
+_OF_TWO_BITS: Final = _table(2, (*USUAL, 0))
+_OF_FOUR_BITS: Final = _table(4, range(16))
 
 
 class Inverted:
@@ -39,6 +61,8 @@ class Inverted:
         self.wide: Docs = arrays.map(f"{name}.wide")
         self.wide_starts = arrays.map(f"{name}.wide.starts").data
         self.freqs: NDArray[np.uint8] = arrays.map(f"{name}.freqs")
+        self.rare: NDArray[np.uint8] = arrays.map(f"{name}.rare")
+        self.rare_starts = arrays.map(f"{name}.rare.starts").data
         self.common: list[int] = arrays.map(f"{name}.common").tolist()
         self.bits: NDArray[np.uint8] = arrays.map(f"{name}.bits")
 
@@ -54,23 +78,37 @@ class Inverted:
 
     def documents(self, number: int) -> Docs:
         """The documents of a term."""
-        place = bisect_left(self.common, number)
-        if place < len(self.common) and self.common[place] == number:
-            return self._of_bits(place)
-        return self._of_gaps(number, self._without_gaps[place])
+        return self.documents_of(range(number, number + 1))
+
+    def documents_of(self, numbers: range) -> Docs:
+        """The documents of consecutive terms, one list after the other."""
+        pieces: list[Docs] = []
+        at, end = numbers.start, bisect_left(self.common, numbers.stop)
+        for place in range(bisect_left(self.common, at), end):
+            pieces += (self._of_gaps(at, self.common[place], place), self._of_bits(place))
+            at = self.common[place] + 1
+        pieces.append(self._of_gaps(at, numbers.stop, end))
+        some = [piece for piece in pieces if len(piece)]
+        return some[0] if len(some) == 1 else np.concatenate([EMPTY, *some])
 
     def _of_bits(self, place: int) -> Docs:
         width = len(self.bits) // len(self.common)
         bits = np.unpackbits(self.bits[place * width : (place + 1) * width])
-        return np.flatnonzero(bits).astype(np.int32)
+        return np.flatnonzero(bits.view(np.bool_)).astype(np.int32)
 
-    def _of_gaps(self, number: int, skipped: int) -> Docs:
-        start, end = self.starts[number] - skipped, self.starts[number + 1] - skipped
-        gaps = self.gaps[start:end]
+    def _of_gaps(self, first: int, last: int, place: int) -> Docs:
+        """The documents of terms that are not common; `place` of the common ones come before."""
+        if first == last:
+            return EMPTY
+        skipped = self._without_gaps[place]
+        gaps = self.gaps[self.starts[first] - skipped : self.starts[last] - skipped]
         docs = gaps.astype(np.int32)
-        first, last = self.wide_starts[number], self.wide_starts[number + 1]
-        if first < last:
-            docs[gaps == WIDE] = self.wide[first:last]
+        wide = self.wide[self.wide_starts[first] : self.wide_starts[last]]
+        if len(wide):
+            docs[np.flatnonzero(gaps == WIDE)] = wide
+        if last - first > 1:
+            ends = np.asarray(self.starts[first + 1 : last]).astype(np.intp) - self.starts[first]
+            docs[ends] -= np.add.reduceat(docs, np.append(0, ends))[:-1]
         return np.cumsum(docs, out=docs)
 
     @cached_property
@@ -81,11 +119,17 @@ class Inverted:
 
     def frequencies(self, number: int) -> Frequencies:
         """The frequency of a term in each of its documents."""
-        start, end = self.starts[number], self.starts[number + 1]
-        packed = self.freqs[start // 2 : (end + 1) // 2]
-        both = np.empty(2 * len(packed), np.uint8)
-        both[::2], both[1::2] = packed & 15, packed >> 4
-        return both[start % 2 : start % 2 + end - start]
+        return self.frequencies_of(range(number, number + 1))
+
+    def frequencies_of(self, numbers: range) -> Frequencies:
+        """The frequencies of consecutive terms, parallel to their documents."""
+        first, last = numbers.start, numbers.stop
+        frequencies = _unpacked(self.freqs, _OF_TWO_BITS, self.starts[first], self.starts[last])
+        start, end = self.rare_starts[first], self.rare_starts[last]
+        if start < end:
+            rare = _unpacked(self.rare, _OF_FOUR_BITS, start, end)
+            frequencies[np.flatnonzero(frequencies == 0)] = rare
+        return frequencies
 
 
 class InvertedWriter:
@@ -95,9 +139,11 @@ class InvertedWriter:
         self.size = size
         self.words = words
         self.streams = streams
+        self.freqs = _Packed(streams["freqs"], 2)
+        self.rare = _Packed(streams["rare"], 4)
         self.counts: list[NDArray[Any]] = []
         self.wide_counts: list[NDArray[Any]] = []
-        self.odd: Frequencies = np.empty(0, np.uint8)
+        self.rare_counts: list[NDArray[Any]] = []
 
     def add(self, words: list[bytes], counts: NDArray[Any], docs: Docs, freqs: Frequencies) -> None:
         """Write terms: `counts` says how many of `docs` and `freqs` are each one's, in order."""
@@ -110,7 +156,7 @@ class InvertedWriter:
         numbers = np.flatnonzero(common) + sum(map(len, self.counts))
         self.streams["common"].append(numbers)
         self._add_gaps(starts, docs, ~np.repeat(common, counts))
-        self._add_frequencies(freqs)
+        self._add_frequencies(starts, freqs)
         self.counts.append(counts)
 
     def _add_bits(self, docs: Docs) -> None:
@@ -126,22 +172,53 @@ class InvertedWriter:
         self.streams["wide"].append(gaps[wide])
         self.wide_counts.append(np.add.reduceat(wide, starts, dtype=np.int64))
 
-    def _add_frequencies(self, freqs: Frequencies) -> None:
-        """Two a byte; the last of an odd number waits for the next."""
-        freqs = np.concatenate((self.odd, freqs))
-        even = len(freqs) // 2 * 2
-        self.streams["freqs"].append(freqs[:even:2] | freqs[1:even:2] << 4)
-        self.odd = freqs[even:]
+    def _add_frequencies(self, starts: NDArray[Any], freqs: Frequencies) -> None:
+        codes = _CODES[freqs]
+        rare = codes == RARE
+        self.freqs.append(codes)
+        self.rare.append(freqs[rare])
+        self.rare_counts.append(np.add.reduceat(rare, starts, dtype=np.int64))
 
     def finish(self) -> None:
         """Write what waits."""
-        self.streams["freqs"].append(self.odd)
+        self.freqs.finish()
+        self.rare.finish()
+
+
+class _Packed:
+    """Writes small numbers several a byte; those that do not fill a byte wait for the next."""
+
+    def __init__(self, stream: Stream, bits: int) -> None:
+        self.stream = stream
+        self.shifts = np.arange(0, 8, bits, dtype=np.uint8)
+        self.waiting: NDArray[np.uint8] = np.empty(0, np.uint8)
+
+    def append(self, numbers: NDArray[np.uint8]) -> None:
+        numbers = np.concatenate((self.waiting, numbers))
+        full = len(numbers) - len(numbers) % len(self.shifts)
+        rows = numbers[:full].reshape(-1, len(self.shifts))
+        self.stream.append(np.bitwise_or.reduce(rows << self.shifts, axis=1))
+        self.waiting = numbers[full:]
+
+    def finish(self) -> None:
+        missing = -len(self.waiting) % len(self.shifts)
+        self.append(np.zeros(missing, np.uint8))
+
+
+def _unpacked(
+    packed: NDArray[np.uint8], table: NDArray[np.unsignedinteger], start: int, end: int
+) -> NDArray[np.uint8]:
+    """What the small numbers from one place to another mean."""
+    each = table.itemsize
+    meant = table[packed[start // each : -(-end // each)]].view(np.uint8)
+    return meant[start % each : start % each + end - start]
 
 
 _STREAMS: Final = {
     "gaps": np.uint8,
     "wide": np.int32,
     "freqs": np.uint8,
+    "rare": np.uint8,
     "common": np.int32,
     "bits": np.uint8,
 }
@@ -161,6 +238,7 @@ def inverted_writer(arrays: Arrays, name: str, size: int) -> Iterator[InvertedWr
         writer.finish()
     arrays.save(f"{name}.starts", _starts(writer.counts))
     arrays.save(f"{name}.wide.starts", _starts(writer.wide_counts))
+    arrays.save(f"{name}.rare.starts", _starts(writer.rare_counts))
 
 
 def _starts(counts: list[NDArray[Any]]) -> NDArray[Any]:

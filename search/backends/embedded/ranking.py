@@ -23,7 +23,7 @@ from search.backends.embedded import runs as exact
 from search.backends.embedded.arrays import Docs, Scores
 from search.backends.embedded.postings import Frequencies
 from search.backends.embedded.sets import LOOKUP, highest, intersection, places
-from search.backends.embedded.snapshot import Snapshot
+from search.backends.embedded.snapshot import Postings, Snapshot
 from search.plan import Run
 
 K1: Final = 1.2
@@ -34,6 +34,7 @@ LESSER: Final = 0.2
 RESCORED: Final = 64
 # A term that one document in so many has is kept as a column: adding columns is quick.
 COMMON: Final = 8
+NEVER: Final = np.uint8(0)
 # How often a term counts that has a frequency, as `analysis` has it.
 FREQUENCY: Final[Scores] = np.array(
     [LEVELS[each & OWN] + INHERITED_WEIGHT * (each >= INHERITED) for each in range(16)], np.float32
@@ -50,17 +51,24 @@ class Scorer:
     lesser: tuple[str, ...] = ()
 
     @cached_property
+    def postings(self) -> dict[str, Postings]:
+        """The postings of each term that occurs at all."""
+        each = {term: self.snapshot.postings(term) for term in (*self.terms, *self.lesser)}
+        return {term: postings for term, postings in each.items() if len(postings.docs)}
+
+    @cached_property
     def weights(self) -> dict[str, float]:
         """The idf of each term that occurs at all, lowered for those not typed."""
         held = len(self.snapshot.everything)
         worth = dict.fromkeys(self.lesser, LESSER) | dict.fromkeys(self.terms, 1.0)
-        having = {term: len(self.snapshot.docs(term)) for term in worth}
-        return {term: worth[term] * _idf(held, count) for term, count in having.items() if count}
+        return {
+            term: worth[term] * _idf(held, len(each.docs)) for term, each in self.postings.items()
+        }
 
     @cached_property
-    def bonus(self) -> float:
+    def bonus(self) -> np.float32:
         """More than terms alone can earn: what a run that stands as typed is worth."""
-        return (K1 + 1) * sum(self.weights.values())
+        return np.float32((K1 + 1) * sum(self.weights.values()))
 
     def scores(self, found: Docs) -> Scores:
         """The score of every document found, ascending: exact for the best of them."""
@@ -75,21 +83,22 @@ class Scorer:
         total = np.zeros(len(found), np.float32)
         everywhere = np.zeros(len(self.snapshot), np.float32)
         for term in _telling(self.weights):
-            if len(found) * LOOKUP < len(self.snapshot.docs(term)):
-                total += self._looked_up(found, term)
+            if len(found) * LOOKUP < len(self.postings[term].docs):
+                total += self._impacts(term, found, self._held(term, found))
             else:
                 self._add_everywhere(everywhere, term)
         for run in self.runs:
-            everywhere[exact.candidates(self.snapshot, run)] += np.float32(self.bonus)
-        return total + everywhere[found]
+            everywhere[exact.candidates(self.snapshot, run)] += self.bonus
+        total += everywhere[found]
+        return total
 
     def exact(self, docs: Docs) -> Scores:
         """The scores of some documents, ascending."""
         total = np.zeros(len(docs), np.float32)
         for term in self.weights:
-            total += self._looked_up(docs, term)
+            total += self._impacts(term, docs, self._held(term, docs))
         for run in self.runs:
-            total[np.searchsorted(docs, self._having(run, docs))] += np.float32(self.bonus)
+            total[np.searchsorted(docs, self._having(run, docs))] += self.bonus
         return total
 
     def _having(self, run: str, docs: Docs) -> Docs:
@@ -101,38 +110,40 @@ class Scorer:
 
     def _add_everywhere(self, scores: Scores, term: str) -> None:
         """Add what a term is worth to the scores of all documents that have it."""
-        impacts = self.snapshot.cache.get(("impacts", term), lambda: self._impacts(term))
-        added = impacts * np.float32(self.weights[term])
-        if len(impacts) == len(scores):
-            scores += added
+        worth = self.snapshot.cache.get(("worth", term), lambda: self._worth(term))
+        if len(worth) == len(scores):
+            scores += worth
         else:
-            scores[self.snapshot.docs(term)] += added
+            scores[self.postings[term].docs] += worth
 
-    def _impacts(self, term: str) -> Scores:
-        """The saturated frequencies of a term: of its documents, or of all when it is common."""
-        docs = self.snapshot.docs(term)
-        impacts = _saturated(self.snapshot.postings(term).frequencies, norms(self.snapshot)[docs])
+    def _worth(self, term: str) -> Scores:
+        """What a term is worth in each of its documents, or in all when it is common."""
+        docs, frequencies = self.postings[term]
+        worth = self._impacts(term, docs, frequencies)
         if len(docs) * COMMON < len(self.snapshot):
-            return impacts
+            return worth
         everywhere = np.zeros(len(self.snapshot), np.float32)
-        everywhere[docs] = impacts
+        everywhere[docs] = worth
         return everywhere
 
-    def _looked_up(self, found: Docs, term: str) -> Scores:
-        docs = self.snapshot.docs(term)
+    def _held(self, term: str, found: Docs) -> Frequencies:
+        """The frequency of a term in each of some documents."""
+        docs, frequencies = self.postings[term]
         at = places(found, docs)
-        held = np.where(docs[at] == found, self.snapshot.postings(term).frequencies[at], 0)
-        return _saturated(held, norms(self.snapshot)[found]) * np.float32(self.weights[term])
+        return np.where(docs[at] == found, frequencies[at], NEVER)
+
+    def _impacts(self, term: str, docs: Docs, frequencies: Frequencies) -> Scores:
+        """What a term is worth in documents, by its frequency in each."""
+        frequency = FREQUENCY[frequencies]
+        impacts = norms(self.snapshot)[docs]
+        impacts += frequency
+        frequency *= np.float32((K1 + 1) * self.weights[term])
+        frequency /= impacts
+        return frequency
 
 
 def _idf(held: int, having: int) -> float:
     return log(1 + (held - having + 0.5) / (having + 0.5))
-
-
-def _saturated(freqs: Frequencies, norm: Scores) -> Scores:
-    frequency = FREQUENCY[freqs]
-    scores: Scores = frequency * np.float32(K1 + 1) / (frequency + norm)
-    return scores
 
 
 def norms(snapshot: Snapshot) -> Scores:

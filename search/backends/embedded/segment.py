@@ -11,6 +11,9 @@ from search.backends.embedded.arrays import EMPTY, Arrays, Blob, Docs, Mask
 from search.backends.embedded.postings import TERMS, Inverted
 from search.backends.embedded.squeezed import Squeezed
 
+# Facets that all documents of a report share: kept once a report, not once a document.
+OF_REPORTS: Final = frozenset({"school", "year"})
+
 
 class Segment:
     """The arrays of a segment; `deleted` are documents that no longer count."""
@@ -50,9 +53,14 @@ class Segment:
         return self.arrays.blob("passages")
 
     @cached_property
-    def reports(self) -> Blob:
-        """Facts and outline of each report, as stored."""
-        return self.arrays.blob("reports")
+    def facts(self) -> Blob:
+        """The facts of each report, as stored."""
+        return self.arrays.blob("reports.facts")
+
+    @cached_property
+    def outlines(self) -> Blob:
+        """The sections of each report, as stored."""
+        return self.arrays.blob("reports.sections")
 
     @cached_property
     def report_starts(self) -> NDArray[np.int32]:
@@ -69,6 +77,11 @@ class Segment:
         """The squeezed title of each report, deleted ones included."""
         return self.arrays.blob("report.titles").texts()
 
+    def by_document(self, field: str) -> NDArray[np.unsignedinteger]:
+        """Each document's value of any facet, as its place in `values`."""
+        ordinals = self.ordinals(field)
+        return np.repeat(ordinals, np.diff(self.report_starts)) if field in OF_REPORTS else ordinals
+
     def documents(self, report: int) -> range:
         """The documents of a report."""
         return range(int(self.report_starts[report]), int(self.report_starts[report + 1]))
@@ -82,5 +95,5 @@ class Segment:
         return self.arrays.blob(f"{field}.values").texts()
 
     def ordinals(self, field: str) -> NDArray[np.unsignedinteger]:
-        """Each document's value, as its place in `values`."""
+        """Each document's value, or each report's (OF_REPORTS), as its place in `values`."""
         return self.arrays.map(f"{field}.ordinals")

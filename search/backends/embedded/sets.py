@@ -11,6 +11,8 @@ Places: TypeAlias = NDArray[np.int64]
 
 # Looking one document up costs about as much as marking this many.
 LOOKUP = 24
+# So few keys are sorted sooner than parted.
+FEW = 256
 
 
 def intersection(a: Docs, b: Docs, size: int) -> Docs:
@@ -60,8 +62,8 @@ def _member(docs: Docs, inside: Docs, size: int) -> Mask:
 
 def highest(keys: NDArray[Any], count: int) -> Places:
     """The places of the highest keys, highest first, equals in their order."""
-    if count >= len(keys):
-        return np.argsort(-keys, kind="stable")
+    if count >= len(keys) or len(keys) < FEW:
+        return np.argsort(-keys, kind="stable")[:count]
     least = np.partition(keys, len(keys) - count)[len(keys) - count]
     above = np.flatnonzero(keys > least)
     equal = np.flatnonzero(keys == least)[: count - len(above)]

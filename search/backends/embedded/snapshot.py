@@ -8,12 +8,12 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis import OWN
+from search.analysis import INHERITED
 from search.backends.embedded import stored
 from search.backends.embedded.arrays import EMPTY, Docs, Mask
 from search.backends.embedded.cache import ArrayCache
 from search.backends.embedded.postings import Frequencies
-from search.backends.embedded.segment import Segment
+from search.backends.embedded.segment import OF_REPORTS, Segment
 from search.model import Facts, Passage, Report
 
 Ordinals: TypeAlias = NDArray[Any]
@@ -23,7 +23,8 @@ NEVER: Final[Frequencies] = np.empty(0, np.uint8)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A fact: the distinct values, sorted, and each document's value as its place among them."""
+    """A fact: the distinct values, sorted, and the place among them of each document's value, or
+    of each report's (OF_REPORTS)."""
 
     values: tuple[str, ...]
     ordinals: Ordinals
@@ -67,7 +68,8 @@ class Snapshot:
 
         def select() -> Docs:
             docs, frequencies = self.postings(term)
-            return docs[(frequencies & OWN) > 0]
+            inherited = np.flatnonzero(frequencies == INHERITED)
+            return np.delete(docs, inherited) if len(inherited) else docs
 
         return self.cache.get(("own", term), select)
 
@@ -91,10 +93,9 @@ class Snapshot:
         """The live documents that have a term with this beginning in their own text, ascending."""
         mask = np.zeros(len(self), np.bool_)
         for base, segment in self._each():
-            inverted = segment.inverted
-            for number in inverted.beginning(prefix.encode()):
-                own = (inverted.frequencies(number) & OWN) > 0
-                mask[inverted.documents(number)[own] + np.int32(base)] = True
+            terms = segment.inverted.beginning(prefix.encode())
+            own = segment.inverted.frequencies_of(terms) != INHERITED
+            mask[segment.inverted.documents_of(terms)[own] + np.int32(base)] = True
         return np.flatnonzero(mask & self.live).astype(np.int32)
 
     # ---- documents ----
@@ -183,18 +184,18 @@ class Snapshot:
 
     def facts(self, report: int) -> Facts:
         """What is known of a report by its place in `reports`."""
-        return self.cache.get(("facts", report), lambda: stored.facts(self._stored(report)[0]))
+        return self.cache.get(("facts", report), lambda: stored.facts(self._stored(report)))
 
     def _stored(self, report: int) -> Any:
         segment, at = self.reports[report]
-        return segment.reports.json(at)
+        return segment.facts.json(at)
 
     def report(self, report: int) -> Report:
         """A whole report by its place in `reports`."""
         segment, at = self.reports[report]
-        facts, sections = self._stored(report)
         passages = (stored.passage(segment.passages.json(doc)) for doc in segment.documents(at))
-        return Report(stored.facts(facts), stored.sections(sections), tuple(passages))
+        sections = stored.sections(segment.outlines.json(at))
+        return Report(self.facts(report), sections, tuple(passages))
 
     # ---- facts of documents ----
 
@@ -215,6 +216,18 @@ class Snapshot:
             for table, segment in zip(tables, self.segments, strict=True)
         ]
         return Column(values, np.concatenate([np.empty(0, np.int32), *moved]))
+
+    def valued(self, field: str, wanted: Mask) -> Mask:
+        """Which documents have one of the wanted values of a fact."""
+        having: Mask = wanted[self.column(field).ordinals]
+        return having[self.report_of] if field in OF_REPORTS else having
+
+    @cached_property
+    def kinds(self) -> tuple[NDArray[np.intp], tuple[int, int]]:
+        """Part and category of each document as one number, and how many there are of each."""
+        part, category = self.column("part"), self.column("category")
+        shape = len(part.values), len(category.values)
+        return part.ordinals.astype(np.intp) * shape[1] + category.ordinals, shape
 
     @cached_property
     def document_numbers(self) -> tuple[Docs, tuple[str, ...]]:

@@ -1,23 +1,35 @@
-"""Reports as bytes: facts with the outline once a report, and each passage by itself."""
+"""Reports as bytes: facts and outline once a report, and each passage by itself."""
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from search.model import Facts, Passage, PassageKind, Report, Section, YearKind
+from search.model import Facts, Passage, PassageKind, Section, YearKind
 
 _DATES = ("period_start", "period_end", "published")
-_PASSAGE = tuple(field.name for field in fields(Passage))
+_PASSAGE, _SECTION, _FACTS = (
+    tuple(field.name for field in fields(noun)) for noun in (Passage, Section, Facts)
+)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def _encoded(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+    return _ENCODER.encode(value).encode()
 
 
-def report_bytes(report: Report) -> bytes:
-    """The facts and sections of a report."""
-    return _encoded([asdict(report.facts), [asdict(section) for section in report.sections]])
+def _named(value: Facts | Section, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in names}
+
+
+def facts_bytes(known: Facts) -> bytes:
+    """The facts of a report."""
+    return _encoded(_named(known, _FACTS))
+
+
+def sections_bytes(outline: tuple[Section, ...]) -> bytes:
+    """The sections of a report."""
+    return _encoded([_named(section, _SECTION) for section in outline])
 
 
 def passage_bytes(passage: Passage) -> bytes:
@@ -26,13 +38,13 @@ def passage_bytes(passage: Passage) -> bytes:
 
 
 def facts(row: Any) -> Facts:
-    """Facts as `report_bytes` wrote them, decoded from JSON."""
+    """Facts as `facts_bytes` wrote them, decoded from JSON."""
     dates = {name: row[name] and date.fromisoformat(row[name]) for name in _DATES}
     return Facts(**row | dates | {"year_kind": row["year_kind"] and YearKind(row["year_kind"])})
 
 
 def sections(rows: Any) -> tuple[Section, ...]:
-    """Sections as `report_bytes` wrote them, decoded from JSON."""
+    """Sections as `sections_bytes` wrote them, decoded from JSON."""
     return tuple(Section(**row) for row in rows)
 
 

@@ -12,8 +12,8 @@ from search.backends.embedded.merge import merge
 from search.model import Report
 from search.vocabulary import Vocabulary
 
-# What sorting takes, with its copies.
-BYTES_PER_POSTING = 40
+# What sorting takes, with its copy.
+BYTES_PER_POSTING = 20
 # Every segment costs each search a little; merging them costs each write a little.
 MOST_SEGMENTS = 4
 

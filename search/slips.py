@@ -1,0 +1,192 @@
+"""Where a stretch of Han is not made of words that the index has, and which of them it may be.
+
+A window of the stretch may stand for a word that sounds or looks the same, or for one that has one
+slip less. What is certain stays: a word that is in the index is not touched, and one that is only
+in the dictionary may be nothing but what sounds or looks the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from itertools import combinations
+from typing import Final, TypeAlias
+
+from search import pinyin
+from search.glossary import Glossary
+from search.lookalike import lookalikes
+from search.segmentation import Lexicon
+
+# A word in no more passages than this may be a slip of the pen.
+FEW: Final = 2
+# Letters in no more than this may be pinyin: initials stand in the addresses of pages.
+FEW_OF_LATIN: Final = 10
+# A word of the index is taken for a slip only of one in this many times as many passages.
+MANY_TIMES: Final = 10
+# A window is at most as long as the names of most schools.
+LONGEST: Final = 10
+# A word with one slip that nothing else could be.
+_LONG: Final = 4
+
+# What stands between words in a question, and is no slip for that.
+BETWEEN: Final = frozenset(
+    "的了吗呢吧啊么地得着过在有和与及或被把给对向从到由以于为是就都也还又很太更最不没未无非"
+    "几多少谁哪怎什这那此其每各我你他她它们您请问能会可要让想该个件份次项名所家年月日号条第"
+)
+
+
+class Likeness(IntEnum):
+    """How a slip comes about, the likeliest first."""
+
+    SOUND = 0
+    SHAPE = 1
+    SLIP = 2
+
+
+# A word, how it is like a window, and which characters of the window would change.
+_Candidate: TypeAlias = tuple[str, Likeness, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A stretch of a run, and what may be meant by it, which so many passages have."""
+
+    start: int
+    end: int
+    meant: str
+    likeness: Likeness
+    passages: int
+
+    @property
+    def sure(self) -> bool:
+        """Whether nobody would doubt it: it is alike, or long but for one slip."""
+        return self.likeness < Likeness.SLIP or self.end - self.start >= _LONG
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """By this the likeliest comes first."""
+        return self.likeness, self.start - self.end, -self.passages
+
+
+def han_slips(text: str, first: int, glossary: Glossary, lexicon: Lexicon) -> Iterator[Slip]:
+    """The slips there may be in a stretch of Han of a run that begins at `first`."""
+    return _Han(text, first, glossary, lexicon).slips()
+
+
+class _Doubt(IntEnum):
+    """What a character's word says of it."""
+
+    NONE = 0  # the word is in the index
+    BETWEEN = 1  # the character stands between words
+    WORD = 2  # the word is in the dictionary, but in few passages or in none
+    STRAY = 3  # the character is in no word
+
+
+@dataclass(frozen=True)
+class _Han:
+    """A stretch of Han of a run that begins at `first`."""
+
+    text: str
+    first: int
+    glossary: Glossary
+    lexicon: Lexicon
+
+    @cached_property
+    def doubts(self) -> list[_Doubt]:
+        """What is to be thought of each character."""
+        doubts: list[_Doubt] = []
+        for word in self.lexicon.cut(self.text):
+            doubts += [self.doubt(word)] * len(word)
+        return doubts
+
+    @cached_property
+    def edges(self) -> set[int]:
+        """Where a window may begin or end: not inside a word that the index has."""
+        edges: set[int] = set()
+        at = 0
+        for word in self.lexicon.cut(self.text):
+            edges |= {at, at + len(word)}
+            if not self.count(word):
+                edges |= {*range(at, at + len(word))}
+            at += len(word)
+        return edges
+
+    def doubt(self, word: str) -> _Doubt:
+        if len(word) == 1:
+            return _Doubt.BETWEEN if word in BETWEEN else _Doubt.STRAY
+        return _Doubt.WORD if self.count(word) <= FEW else _Doubt.NONE
+
+    def count(self, word: str) -> int:
+        return self.glossary.words.get(word, 0)
+
+    def slips(self) -> Iterator[Slip]:
+        for start, end in combinations(sorted(self.edges), 2):
+            size = end - start
+            if 2 <= size <= LONGEST and max(self.doubts[start:end]) > _Doubt.BETWEEN:
+                yield from self.in_window(start, end)
+
+    def in_window(self, start: int, end: int) -> Iterator[Slip]:
+        window = self.text[start:end]
+        doubts = self.doubts[start:end]
+        least = self.least(window)
+        for meant, likeness, changed in _candidates(window, self.glossary):
+            passages = self.count(meant)
+            fits = meant != window and passages >= least and _allowed(doubts, likeness, changed)
+            if fits and self.glossary.stands(meant):
+                yield Slip(self.first + start, self.first + end, meant, likeness, passages)
+
+    def least(self, window: str) -> int:
+        """In how many passages what is meant must be: a word is not taken for a rare one."""
+        if not self.lexicon.frequency(window):
+            return 1
+        return max(FEW + 1, self.count(window) * MANY_TIMES)
+
+
+def _allowed(doubts: list[_Doubt], likeness: Likeness, changed: tuple[int, ...]) -> bool:
+    """Whether these characters may change: words only for what sounds or looks the same."""
+    least = _Doubt.WORD if likeness < Likeness.SLIP else _Doubt.STRAY
+    if len(doubts) > 2:
+        least = min(least, _Doubt.BETWEEN) if likeness < Likeness.SLIP else least
+    return all(doubts[at] >= least for at in changed)
+
+
+def _candidates(window: str, glossary: Glossary) -> Iterator[_Candidate]:
+    """Words that a window may stand for, how likely, and which of its characters would change."""
+    for word in glossary.by_sound.get(pinyin.sound(pinyin.syllables(window)), ()):
+        yield word, Likeness.SOUND, _changed(window, word)
+    for word in lookalikes(window):
+        yield word, Likeness.SHAPE, _changed(window, word)
+    for word, changed in _one_slip(window, glossary):
+        yield word, Likeness.SLIP, changed
+
+
+def _changed(window: str, word: str) -> tuple[int, ...]:
+    return tuple(at for at, char in enumerate(window) if char != word[at])
+
+
+def _one_slip(window: str, glossary: Glossary) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Words with one character more, less or other than the window, or with two swapped.
+
+    A character too many is inside the word, or there twice: one beside it is another word.
+    """
+    if len(window) == 2:
+        yield window[::-1], (0, 1)
+        return
+    for word in glossary.shortened.get(window, ()):
+        if word[0] == window[0] and word[-1] == window[-1]:
+            yield word, tuple(range(len(window)))
+    for at in range(len(window)):
+        short = window[:at] + window[at + 1 :]
+        if 0 < at < len(window) - 1 and (len(short) > 2 or window[at] == window[at - 1]):
+            yield short, (at,)
+        for word in glossary.shortened.get(short, ()):
+            if len(word) == len(window) and _other_or_swapped(window, word):
+                yield word, _changed(window, word)
+
+
+def _other_or_swapped(window: str, word: str) -> bool:
+    changed = _changed(window, word)
+    if len(changed) == 2:
+        first, second = changed
+        return second == first + 1 and window[first : second + 1] == word[first : second + 1][::-1]
+    return len(changed) == 1
