@@ -92,10 +92,22 @@ class _Han:
     lexicon: Lexicon
 
     @cached_property
+    def words(self) -> list[str]:
+        """The words it is cut into; one that the index lacks may be two that it has: 财务 公开."""
+        return [each for word in self.lexicon.cut(self.text) for each in self.parts(word)]
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        if not self.count(word):
+            for at in range(2, len(word) - 1):
+                if self.count(word[:at]) and self.count(word[at:]):
+                    return word[:at], word[at:]
+        return (word,)
+
+    @cached_property
     def doubts(self) -> list[_Doubt]:
         """What is to be thought of each character."""
         doubts: list[_Doubt] = []
-        for word in self.lexicon.cut(self.text):
+        for word in self.words:
             doubts += [self.doubt(word)] * len(word)
         return doubts
 
@@ -104,7 +116,7 @@ class _Han:
         """Where a window may begin or end: not inside a word that the index has."""
         edges: set[int] = set()
         at = 0
-        for word in self.lexicon.cut(self.text):
+        for word in self.words:
             edges |= {at, at + len(word)}
             if not self.count(word):
                 edges |= {*range(at, at + len(word))}
@@ -143,10 +155,11 @@ class _Han:
 
 
 def _allowed(doubts: list[_Doubt], likeness: Likeness, changed: tuple[int, ...]) -> bool:
-    """Whether these characters may change: words only for what sounds or looks the same."""
-    least = _Doubt.WORD if likeness < Likeness.SLIP else _Doubt.STRAY
-    if len(doubts) > 2:
-        least = min(least, _Doubt.BETWEEN) if likeness < Likeness.SLIP else least
+    """Whether these characters may change: words only for what sounds or looks the same, and what
+    stands between words only in a window of more than two characters."""
+    if likeness is Likeness.SLIP:
+        return _Doubt.STRAY in doubts and all(doubts[at] is _Doubt.STRAY for at in changed)
+    least = _Doubt.WORD if len(doubts) == 2 else _Doubt.BETWEEN
     return all(doubts[at] >= least for at in changed)
 
 
@@ -174,7 +187,7 @@ def _one_slip(window: str, glossary: Glossary) -> Iterator[tuple[str, tuple[int,
         return
     for word in glossary.shortened.get(window, ()):
         if word[0] == window[0] and word[-1] == window[-1]:
-            yield word, tuple(range(len(window)))
+            yield word, ()
     for at in range(len(window)):
         short = window[:at] + window[at + 1 :]
         if 0 < at < len(window) - 1 and (len(short) > 2 or window[at] == window[at - 1]):
