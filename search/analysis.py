@@ -21,7 +21,7 @@ from search.text import GAP, NOT_HAN, dictionary_words, pair, squeeze
 from search.vocabulary import SHIPPED, Vocabulary
 
 # How often an inherited term counts: it heads the passage, but is not said in it.
-INHERITED_WEIGHT: Final = 2
+INHERITED_WEIGHT: Final = 1
 # A frequency is a nibble: a level of the passage's own, and whether the term is inherited.
 # Levels say how often the passage itself has the term, rounded down to one of these.
 LEVELS: Final = (0, 1, 2, 3, 4, 6, 9, 14)
@@ -130,11 +130,8 @@ class _Words(dict[str, int]):
     """Words of the dictionary -> terms as numbers: in bulk, most words come again."""
 
     def __missing__(self, word: str) -> int:
-        number = len(self) << _CODE_BITS | _WORD
-        if len(word) == 2:
-            number = ord(word[0]) << _CODE_BITS | ord(word[1])
-        self[word] = number
-        return number
+        self[word] = len(self) << _CODE_BITS | _WORD
+        return self[word]
 
 
 class _Terms:
@@ -150,16 +147,17 @@ class _Terms:
 
     def of(self, texts: Iterable[str], squeezed: Sequence[Sequence[str]]) -> _Found:
         """The terms of texts, given with their squeezed lines: no pair goes across lines."""
-        found = [list(dictionary_words(text, self.cut)) for text in texts]
+        found = [
+            [word for word in dictionary_words(text, self.cut) if len(word) > 2] for text in texts
+        ]
         numbers = np.fromiter(map(self.words.__getitem__, chain.from_iterable(found)), np.int64)
         words = (numbers << _TEXT_BITS) | np.repeat(np.arange(len(found)), list(map(len, found)))
         lines = np.repeat(np.arange(len(squeezed)), list(map(len, squeezed)))
-        runs = self._of_lines(list(chain.from_iterable(squeezed)), lines)
-        ranking = np.concatenate((runs, words[numbers & _CODE != _WORD]))
-        lengths = np.bincount(ranking & ((1 << _TEXT_BITS) - 1), minlength=len(found))
-        return _Found(np.concatenate((runs, words)), lengths)
+        units, pairs = self._of_lines(list(chain.from_iterable(squeezed)), lines)
+        lengths = np.bincount(units & ((1 << _TEXT_BITS) - 1), minlength=len(found))
+        return _Found(np.concatenate((units, pairs, words)), lengths)
 
-    def _of_lines(self, lines: Sequence[str], texts: NDArray[np.int64]) -> Keys:
+    def _of_lines(self, lines: Sequence[str], texts: NDArray[np.int64]) -> tuple[Keys, Keys]:
         """Units and pairs of squeezed lines; `texts` says whose each line is."""
         joined = "\n".join(lines)
         codes = self._codes(joined)
@@ -168,7 +166,7 @@ class _Terms:
         whole = ~(ends[:-1] | ends[1:])
         units = (codes << (_CODE_BITS + _TEXT_BITS)) | owners
         pairs = units[:-1] | (codes[1:] << _TEXT_BITS)
-        return np.concatenate((units[~ends], pairs[whole]))
+        return units[~ends], pairs[whole]
 
     def _codes(self, joined: str) -> NDArray[np.int64]:
         """The code of every unit, and of every line end."""

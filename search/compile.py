@@ -21,7 +21,7 @@ from search.query import (
     Words,
     positive,
 )
-from search.text import squeeze, terms, words
+from search.text import lone_characters, squeeze, terms, words
 from search.vocabulary import SHIPPED, Vocabulary
 
 
@@ -97,9 +97,10 @@ def relaxed(
     strict: list[plan.Matcher] = []
     for run, whole in operands:
         if isinstance(run, Words):
-            typed_words += words(run.text, vocabulary)
-            sought = (word for text in _sought(whole) for word in words(text, vocabulary))
-            some |= dict.fromkeys(map(plan.Term, sought))
+            typed_words += (*words(run.text, vocabulary), *lone_characters(run.text, vocabulary))
+            for text in _sought(whole):
+                pieces = (*words(text, vocabulary), *lone_characters(text, vocabulary))
+                some |= dict.fromkeys(map(plan.Term, pieces))
         else:
             strict.append(matcher(whole, vocabulary))
     return plan.All((plan.Any(tuple(some)), *strict)) if len(typed_words) > 1 else None

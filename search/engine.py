@@ -15,8 +15,9 @@ from search.fields import FACETS, FIELDS
 from search.glossary import Glossary, glossary
 from search.highlight import Marker
 from search.model import Report
-from search.plan import Answer, Counts, Found, Matcher, Plan
+from search.plan import Answer, Counts, Found, Plan
 from search.query import Node, Words
+from search.questions import is_question, stated, unquoted
 from search.results import (
     Facet,
     FacetValue,
@@ -46,6 +47,14 @@ class _Asked:
     vocabulary: Vocabulary
 
 
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """An answer, and what it answers: the query as asked, or without its quotes."""
+
+    answer: Answer
+    asked: _Asked
+
+
 class Engine:
     """Answers requests from one backend."""
 
@@ -61,7 +70,7 @@ class Engine:
         """
         started = perf_counter()
         page = self._page(request)
-        if meant := self._meant(request, 0 if page.relaxed else page.totals.passages):
+        if meant := self._meant(request, page.complete):
             if meant.sure and not request.literal and not self._literally(request):
                 corrected = self._page(replace(request, query=meant.query))
                 page = replace(corrected, request=request, instead=meant.query)
@@ -91,23 +100,39 @@ class Engine:
     def _page(self, request: Request) -> Page:
         asked = self._asked(request.query, request.synonyms)
         plan = _plan(request, asked)
-        answer = self.backend.search(plan)
-        relaxed = False
-        if not answer.totals.passages and (loose := _relaxed(asked)):
-            looser = self.backend.search(replace(plan, match=loose))
-            relaxed = looser.totals.passages > 0
-            answer = looser if relaxed else answer
-        marker = Marker(asked.meant, asked.vocabulary)
+        strict = self.backend.search(plan)
+        complete = strict.totals.passages
+        given = _Answered(strict, asked)
+        if not request.strict and (not complete or is_question(request.query, asked.vocabulary)):
+            given = self._relaxed(request, plan, asked) or given
+        marker = Marker(given.asked.meant, asked.vocabulary)
+        answer = given.answer
         return Page(
             request=request,
             hits=tuple(_hit(found, marker) for found in answer.found),
             totals=answer.totals,
             facets=tuple(_facet(counts, request) for counts in answer.counts),
             elapsed=0.0,
-            relaxed=relaxed,
-            without=() if answer.totals.passages and not relaxed else self._without(plan),
+            relaxed=answer is not strict,
+            complete=complete,
+            unquoted=given.asked is not asked,
+            without=() if complete else self._without(plan),
             synonyms=thesaurus.included(request.query, asked.vocabulary),
         )
+
+    def _relaxed(self, request: Request, plan: Plan, asked: _Asked) -> _Answered | None:
+        """What has some of the words, else of those in quotes too; None when nothing has."""
+        if found := self._some(plan, asked):
+            return found
+        words = unquoted(request.query)
+        if words == request.query:
+            return None
+        return self._some(plan, self._asked(words, request.synonyms))
+
+    def _some(self, plan: Plan, asked: _Asked) -> _Answered | None:
+        loose = compiler.relaxed(asked.typed, asked.meant, asked.vocabulary)
+        answer = self.backend.search(replace(plan, match=loose)) if loose else None
+        return _Answered(answer, asked) if answer and answer.totals.passages else None
 
     def vocabulary(self) -> Vocabulary:
         """The words that texts and queries are cut into; raises IndexUnusable."""
@@ -115,8 +140,9 @@ class Engine:
 
     def _asked(self, query: Node, synonyms: bool) -> _Asked:
         vocabulary = self.vocabulary()
-        meant = thesaurus.expanded(query, vocabulary) if synonyms else query
-        return _Asked(query, meant, vocabulary)
+        typed = stated(query, vocabulary)
+        meant = thesaurus.expanded(typed, vocabulary) if synonyms else typed
+        return _Asked(typed, meant, vocabulary)
 
     def _without(self, plan: Plan) -> tuple[Without, ...]:
         """What each filter hides from an empty answer."""
@@ -150,8 +176,9 @@ class Engine:
         match = compiler.matcher(asked.meant, asked.vocabulary)
         plan = Plan(match, filters=(inside,), size=size)
         found = self.backend.search(plan).found
-        loose = None if found else _relaxed(asked)
-        found = self.backend.search(replace(plan, match=loose)).found if loose else found
+        loosely = not found or is_question(query, asked.vocabulary)
+        loose = self._some(plan, asked) if loosely else None
+        found = loose.answer.found if loose else found
         passages = sorted((each.passage for each in found), key=lambda each: each.ordinal)
         marker = Marker(asked.meant, asked.vocabulary)
         return Reading(
@@ -197,10 +224,6 @@ class Engine:
     def stats(self) -> Stats:
         """What the index holds."""
         return self.backend.stats()
-
-
-def _relaxed(asked: _Asked) -> Matcher | None:
-    return compiler.relaxed(asked.typed, asked.meant, asked.vocabulary)
 
 
 def _plan(request: Request, asked: _Asked) -> Plan:

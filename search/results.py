@@ -26,7 +26,8 @@ class Request:
     `text` is the query as typed and `query` what it means; `grouped` pages by report and shows up
     to `per_report` passages of each; `page` counts from 1, `size` is reports (grouped) or passages;
     `facet_values` is how many values of a facet are listed; `synonyms`: look for those too;
-    `literal`: answer what was typed, even when nothing has it and a correction is known.
+    `strict`: only what has all the words; `literal`: what was typed, even when nothing has it and
+    a correction is known.
     """
 
     text: str = ""
@@ -39,6 +40,7 @@ class Request:
     per_report: int = 3
     facet_values: int = 50
     synonyms: bool = True
+    strict: bool = False
     literal: bool = False
 
 
@@ -117,8 +119,9 @@ class Without:
 class Page:
     """The answer to a request.
 
-    `relaxed`: no passage has all the words, so these have some of them. `without`: for an empty
-    answer, what removing each filter would give. `synonyms`: those of what was typed, looked
+    `relaxed`: these have some of the words, because so few passages, `complete`, have them all;
+    `unquoted`: even what was quoted had to be taken for words. `without`: for an empty answer,
+    what removing each filter would give. `synonyms`: those of what was typed, looked
     for too unless the request says not to. `suggestion` is a query that finds more. `instead`:
     nothing has what was typed, so this is the answer to another query. `elapsed` is in seconds.
     """
@@ -129,6 +132,8 @@ class Page:
     facets: tuple[Facet, ...]
     elapsed: float
     relaxed: bool = False
+    complete: int = 0
+    unquoted: bool = False
     without: tuple[Without, ...] = ()
     suggestion: Node | None = None
     instead: Node | None = None

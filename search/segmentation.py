@@ -51,19 +51,26 @@ class Lexicon:
                 if word[at : at + length] in self.trie:
                     yield word[at : at + length]
 
+    def apart(self, word: str) -> list[str]:
+        """The likeliest shortest words that a word is made of; itself, where a character is left."""
+        pieces = list(self._cut(word, len(word) - 1))
+        if any(len(piece) == 1 for piece in pieces):
+            return [word]
+        return [shortest for piece in pieces for shortest in self.apart(piece)]
+
     def frequency(self, word: str) -> int:
         """How often a word is expected; 0 when it is not in the dictionary."""
         known = self.trie.get(word)
         return int(known[0][0]) if known else 0
 
-    def _cut(self, block: str) -> Iterator[str]:
-        ends = self._best_ends(block)
+    def _cut(self, block: str, longest: int = LONGEST) -> Iterator[str]:
+        ends = self._best_ends(block, longest)
         at = 0
         while at < len(block):
             yield block[at : ends[at]]
             at = ends[at]
 
-    def _best_ends(self, block: str) -> list[int]:
+    def _best_ends(self, block: str, longest: int) -> list[int]:
         """For each place, where its word ends on the likeliest way to the end of the block.
 
         The likelihood of a way is the product of its words' frequencies; of equals, jieba takes
@@ -72,7 +79,7 @@ class Lexicon:
         best = [0.0] * (len(block) + 1)
         ends = [0] * len(block)
         for at in reversed(range(len(block))):
-            words = self.trie.prefixes(block[at : at + LONGEST]) or [block[at]]
+            words = self.trie.prefixes(block[at : at + longest]) or [block[at]]
             best[at], ends[at] = max(
                 (self._likelihood(word) + best[at + len(word)], at + len(word)) for word in words
             )

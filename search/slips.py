@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Final, TypeAlias
 
 from search import pinyin
+from search.function_words import ASKING, FUNCTION_CHARACTERS
 from search.glossary import Glossary
 from search.lookalike import lookalikes
 from search.segmentation import Lexicon
@@ -28,10 +29,10 @@ LONGEST: Final = 10
 # A word with one slip that nothing else could be.
 _LONG: Final = 4
 
-# What stands between words in a question, and is no slip for that.
+# What stands between words, and is no slip for that: it asks, holds together or counts.
 BETWEEN: Final = frozenset(
-    "的了吗呢吧啊么地得着过在有和与及或被把给对向从到由以于为是就都也还又很太更最不没未无非"
-    "几多少谁哪怎什这那此其每各我你他她它们您请问能会可要让想该个件份次项名所家年月日号条第"
+    {*FUNCTION_CHARACTERS, *(word for word in ASKING if len(word) == 1)}
+    | {*"得地很太更最非每各问让想给向由多少件份次项名家年月日号条第"}
 )
 
 

@@ -5,12 +5,13 @@ ends never hide an exact run.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import chain, pairwise, product
 from typing import Final
 
 from search.folding import FOLDING, HAN, JOIN, as_read, fold, read, traditional_to_simplified
+from search.function_words import FUNCTION_CHARACTERS
 from search.segmentation import Cut, lexicon
 from search.vocabulary import SHIPPED, Vocabulary
 
@@ -143,10 +144,35 @@ def dictionary_words(text: str, cut: Cut) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def words(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
-    """What a passage must have of a query's run: words of two characters up, numbers, Latin."""
+    """What a passage must have of a query's run: words of two characters up, numbers, Latin words.
+
+    A compound is there when the words it is made of are; a word that no dictionary has, by pairs.
+    """
     folded = read(text)
-    han = filter(_is_han_word, lexicon(vocabulary).cut(folded))
-    return tuple(dict.fromkeys((*han, *NOT_HAN.findall(folded))))
+    dictionary = lexicon(vocabulary)
+    cut = dictionary.cut(folded)
+    han = (
+        piece
+        for word in filter(_is_han_word, cut)
+        for piece in ([word] if vocabulary.is_whole(word) else dictionary.apart(word))
+    )
+    return tuple(dict.fromkeys((*han, *_unknown(cut), *NOT_HAN.findall(folded))))
+
+
+def _unknown(cut: Iterable[str]) -> Iterator[str]:
+    """Pairs of what no dictionary has: the characters of a name come apart, one by one."""
+    for before, after in pairwise(cut):
+        if _is_content(before) and _is_content(after):
+            yield before + after
+
+
+def _is_content(word: str) -> bool:
+    return len(word) == 1 and bool(_HAN_CHAR.match(word)) and word not in FUNCTION_CHARACTERS
+
+
+def lone_characters(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
+    """The characters of a query's run that are in no word and are no function characters."""
+    return tuple(filter(_is_content, lexicon(vocabulary).cut(read(text))))
 
 
 @lru_cache(maxsize=2**18)

@@ -42,6 +42,10 @@ class Vocabulary:
         own = f"，自加 {len(self.additions)} 词（{_digest(self.additions)}）"
         return f"jieba 0.42 自带，高校词表（{_shipped_key()}）{own if self.additions else ''}"
 
+    def is_whole(self, word: str) -> bool:
+        """Whether a word means nothing in pieces: a school's name, and what a user added."""
+        return word in _names() or any(word == each.word for each in self.additions)
+
     def entries(self) -> Iterator[Entry]:
         """Every word beyond jieba's, once: a user's frequency wins over a shipped one.
 
@@ -68,6 +72,11 @@ def shipped() -> tuple[Entry, ...]:
     names = (name for each in schools() for name in each.names)
     words = (*(word for _, word, _ in lines(listed)), *(name for name in names if is_word(name)))
     return tuple(map(Entry, dict.fromkeys(words)))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(name for school in schools() for name in school.names)
 
 
 @cache

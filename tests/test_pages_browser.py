@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.contrasts import CONTRASTS
+
 pytestmark = pytest.mark.browser
 
 REPORT = "quzhouxueyuan-2021-2022"

@@ -24,10 +24,17 @@ from search.backends.embedded.arrays import Docs, Scores
 from search.backends.embedded.postings import Frequencies
 from search.backends.embedded.sets import LOOKUP, highest, intersection, places
 from search.backends.embedded.snapshot import Postings, Snapshot
+from search.function_words import FUNCTION_CHARACTERS
 from search.plan import Run
+from search.text import UNIT
 
-K1: Final = 1.2
+# How soon a term that comes again counts no more: k1 of BM25, for a unit and for a pair.
+K_UNIT: Final = 1.5
+K_PAIR: Final = 0.5
 B: Final = 0.75
+# What a pair is worth beyond the rarer of its units, and with a function character in it.
+PAIR: Final = 1.5
+FUNCTIONAL: Final = 0.5
 # What a term that was not typed is worth beside one that was.
 LESSER: Final = 0.2
 # How many of the best are scored exactly.
@@ -57,23 +64,36 @@ class Scorer:
         return {term: postings for term, postings in each.items() if len(postings.docs)}
 
     @cached_property
-    def weights(self) -> dict[str, float]:
-        """The idf of each term that occurs at all, lowered for those not typed."""
+    def idf(self) -> dict[str, float]:
+        """The idf of each term that occurs at all."""
         held = len(self.snapshot.everything)
-        worth = dict.fromkeys(self.lesser, LESSER) | dict.fromkeys(self.terms, 1.0)
-        return {
-            term: worth[term] * _idf(held, len(each.docs)) for term, each in self.postings.items()
-        }
+        return {term: _idf(held, len(each.docs)) for term, each in self.postings.items()}
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """What each term is worth: a unit its idf, a pair what it tells beyond its units."""
+        return {term: self._typed(term) * self._weight(term) for term in self.idf}
+
+    def _weight(self, term: str) -> float:
+        units = UNIT.findall(term)
+        if len(units) == 1:
+            return self.idf[term]
+        beyond = self.idf[term] - max(self.idf.get(unit, 0) for unit in units)
+        functional = not FUNCTION_CHARACTERS.isdisjoint(units)
+        return PAIR * max(0, beyond) * (FUNCTIONAL if functional else 1)
+
+    def _typed(self, term: str) -> float:
+        return 1 if term in self.terms else LESSER
 
     @cached_property
     def bonus(self) -> np.float32:
         """More than terms alone can earn: what a run that stands as typed is worth."""
-        return np.float32((K1 + 1) * sum(self.weights.values()))
+        return np.float32(PAIR * (K_UNIT + 1) * sum(self.idf.values()))
 
     def scores(self, found: Docs) -> Scores:
         """The score of every document found, ascending: exact for the best of them."""
         scores = self.first(found)
-        if self.weights:
+        if self.idf:
             best = np.sort(highest(scores, RESCORED))
             scores[best] = self.exact(found[best])
         return scores
@@ -82,9 +102,10 @@ class Scorer:
         """A first score of every document found, ascending."""
         total = np.zeros(len(found), np.float32)
         everywhere = np.zeros(len(self.snapshot), np.float32)
-        for term in _telling(self.weights):
+        for term in self._telling():
             if len(found) * LOOKUP < len(self.postings[term].docs):
-                total += self._impacts(term, found, self._held(term, found))
+                held = self._held(term, found)
+                total += self._impacts(term, found, held, self._typed(term) * self.idf[term])
             else:
                 self._add_everywhere(everywhere, term)
         for run in self.runs:
@@ -92,11 +113,18 @@ class Scorer:
         total += everywhere[found]
         return total
 
+    def _telling(self) -> list[str]:
+        """All but common single characters; those only when there is nothing else."""
+        common = len(self.snapshot) // COMMON
+        held = self.postings
+        return [term for term in held if len(term) > 1 or len(held[term].docs) < common] or [*held]
+
     def exact(self, docs: Docs) -> Scores:
         """The scores of some documents, ascending."""
         total = np.zeros(len(docs), np.float32)
-        for term in self.weights:
-            total += self._impacts(term, docs, self._held(term, docs))
+        for term, weight in self.weights.items():
+            if weight:
+                total += self._impacts(term, docs, self._held(term, docs), weight)
         for run in self.runs:
             total[np.searchsorted(docs, self._having(run, docs))] += self.bonus
         return total
@@ -110,7 +138,8 @@ class Scorer:
 
     def _add_everywhere(self, scores: Scores, term: str) -> None:
         """Add what a term is worth to the scores of all documents that have it."""
-        worth = self.snapshot.cache.get(("worth", term), lambda: self._worth(term))
+        key = ("worth", term, self._typed(term))
+        worth = self.snapshot.cache.get(key, lambda: self._worth(term))
         if len(worth) == len(scores):
             scores += worth
         else:
@@ -119,7 +148,7 @@ class Scorer:
     def _worth(self, term: str) -> Scores:
         """What a term is worth in each of its documents, or in all when it is common."""
         docs, frequencies = self.postings[term]
-        worth = self._impacts(term, docs, frequencies)
+        worth = self._impacts(term, docs, frequencies, self._typed(term) * self.idf[term])
         if len(docs) * COMMON < len(self.snapshot):
             return worth
         everywhere = np.zeros(len(self.snapshot), np.float32)
@@ -132,12 +161,13 @@ class Scorer:
         at = places(found, docs)
         return np.where(docs[at] == found, frequencies[at], NEVER)
 
-    def _impacts(self, term: str, docs: Docs, frequencies: Frequencies) -> Scores:
-        """What a term is worth in documents, by its frequency in each."""
+    def _impacts(self, term: str, docs: Docs, frequencies: Frequencies, weight: float) -> Scores:
+        """What a term of this weight is worth in documents, by its frequency in each."""
+        k1 = K_UNIT if UNIT.fullmatch(term) else K_PAIR
         frequency = FREQUENCY[frequencies]
-        impacts = norms(self.snapshot)[docs]
+        impacts = norms(self.snapshot)[docs] * np.float32(k1)
         impacts += frequency
-        frequency *= np.float32((K1 + 1) * self.weights[term])
+        frequency *= np.float32((k1 + 1) * weight)
         frequency /= impacts
         return frequency
 
@@ -147,15 +177,10 @@ def _idf(held: int, having: int) -> float:
 
 
 def norms(snapshot: Snapshot) -> Scores:
-    """K1 times the length part of BM25 for each document."""
+    """The length part of BM25 for each document."""
 
     def make() -> Scores:
         average = snapshot.lengths[snapshot.everything].mean(dtype=np.float64)
-        return np.float32(K1) * (1 - B + B * snapshot.lengths / np.float32(average))
+        return np.float32(1 - B) + np.float32(B) * snapshot.lengths / np.float32(average)
 
     return snapshot.cache.get("norms", make)
-
-
-def _telling(weights: dict[str, float]) -> list[str]:
-    """All but single characters; those only when there is nothing else."""
-    return [term for term in weights if len(term) > 1] or list(weights)

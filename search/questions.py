@@ -1,0 +1,68 @@
+"""A question without the words it asks with.
+
+What is left is an ordinary query tree, so that what is matched, ranked and marked follows from it
+as from any other.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from search.folding import fold
+from search.function_words import ASKING
+from search.query import And, Exact, Node, Words
+from search.segmentation import lexicon
+from search.text import lone_characters, words
+from search.vocabulary import SHIPPED, Vocabulary
+
+# A run of so many words is a sentence.
+SENTENCE: Final = 6
+
+
+def stated(node: Node, vocabulary: Vocabulary = SHIPPED) -> Node:
+    """The tree without the words that its runs ask with, unless a run has no others.
+
+    Only runs that a passage must have are looked at: nobody asks with a choice or an exclusion.
+    """
+    left = [each for leaf in _leaves(node) for each in _left(leaf, vocabulary)]
+    return left[0] if len(left) == 1 else And(tuple(left))
+
+
+def is_question(node: Node, vocabulary: Vocabulary = SHIPPED) -> bool:
+    """Whether a run is a sentence: it asks, or it has many words. Nobody means all of a sentence's
+    words; of words with spaces between them everybody does."""
+    runs = [leaf.text for leaf in _leaves(node) if isinstance(leaf, Words)]
+    asks = stated(node, vocabulary) != node
+    return asks or any(len(words(run, vocabulary)) >= SENTENCE for run in runs)
+
+
+def unquoted(node: Node) -> Node:
+    """The tree with the words of quoted runs instead of the runs."""
+    left = tuple(Words(leaf.text) if isinstance(leaf, Exact) else leaf for leaf in _leaves(node))
+    return And(left) if len(left) > 1 else left[0]
+
+
+def _leaves(node: Node) -> tuple[Node, ...]:
+    return node.nodes if isinstance(node, And) else (node,)
+
+
+def _left(leaf: Node, vocabulary: Vocabulary) -> list[Node]:
+    if not isinstance(leaf, Words):
+        return [leaf]
+    pieces = list(_pieces(fold(leaf.text), vocabulary))
+    kept: list[Node] = [Words(piece) for piece in pieces if _says(piece, vocabulary)]
+    return kept if len(pieces) > 1 and kept else [leaf]
+
+
+def _says(piece: str, vocabulary: Vocabulary) -> bool:
+    return bool(words(piece, vocabulary) or lone_characters(piece, vocabulary))
+
+
+def _pieces(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """What stands before, between and after the words that ask."""
+    begin = at = 0
+    for word in lexicon(vocabulary).cut(text):
+        at = text.index(word, at) + len(word)
+        if word in ASKING:
+            yield text[begin : at - len(word)]
+            begin = at
+    yield text[begin:]
