@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import Final, TypeAlias
 
 from search import pinyin
@@ -50,18 +50,18 @@ _Candidate: TypeAlias = tuple[str, Likeness, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A stretch of a run, and what may be meant by it, which so many passages have."""
+    """A stretch of a run, and what may be meant by it, which so many passages have.
+
+    `sure` when nobody would doubt it: it is alike, or long but for one slip, and what was typed is
+    no word, or hardly one beside what is meant.
+    """
 
     start: int
     end: int
     meant: str
     likeness: Likeness
     passages: int
-
-    @property
-    def sure(self) -> bool:
-        """Whether nobody would doubt it: it is alike, or long but for one slip."""
-        return self.likeness < Likeness.SLIP or self.end - self.start >= _LONG
+    sure: bool = True
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -113,16 +113,9 @@ class _Han:
         return doubts
 
     @cached_property
-    def edges(self) -> set[int]:
-        """Where a window may begin or end: not inside a word that the index has."""
-        edges: set[int] = set()
-        at = 0
-        for word in self.words:
-            edges |= {at, at + len(word)}
-            if not self.count(word):
-                edges |= {*range(at, at + len(word))}
-            at += len(word)
-        return edges
+    def edges(self) -> list[int]:
+        """Where a window may begin or end: not inside a word."""
+        return [0, *accumulate(map(len, self.words))]
 
     def doubt(self, word: str) -> _Doubt:
         if len(word) == 1:
@@ -133,7 +126,7 @@ class _Han:
         return self.glossary.words.get(word, 0)
 
     def slips(self) -> Iterator[Slip]:
-        for start, end in combinations(sorted(self.edges), 2):
+        for start, end in combinations(self.edges, 2):
             size = end - start
             if 2 <= size <= LONGEST and max(self.doubts[start:end]) > _Doubt.BETWEEN:
                 yield from self.in_window(start, end)
@@ -146,7 +139,13 @@ class _Han:
             passages = self.count(meant)
             fits = meant != window and passages >= least and _allowed(doubts, likeness, changed)
             if fits and self.glossary.stands(meant):
-                yield Slip(self.first + start, self.first + end, meant, likeness, passages)
+                place = self.first + start, self.first + end
+                yield Slip(*place, meant, likeness, passages, self.sure(window, meant, likeness))
+
+    def sure(self, window: str, meant: str, likeness: Likeness) -> bool:
+        """As Slip says: 保秘 is in the dictionary like 食品, but who would type it?"""
+        hardly = self.lexicon.frequency(window) * MANY_TIMES <= self.lexicon.frequency(meant)
+        return hardly and (likeness < Likeness.SLIP or len(window) >= _LONG)
 
     def least(self, window: str) -> int:
         """In how many passages what is meant must be: a word is not taken for a rare one."""

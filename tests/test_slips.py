@@ -100,3 +100,12 @@ def test_a_word_that_is_like_or_long_is_sure() -> None:
 def test_places_are_those_of_the_whole_run() -> None:
     slips = han_slips("捐增", 7, glossary(), lexicon())
     assert {(slip.start, slip.end, slip.meant) for slip in slips} == {(7, 9, "捐赠")}
+
+
+def test_a_real_word_is_only_asked_about() -> None:
+    (slip,) = (slip for slip in han_slips("公式", 0, glossary(), lexicon()) if slip.meant == "公示")
+    assert not slip.sure
+
+
+def test_no_part_of_a_word_is_respelled() -> None:
+    assert meant("蒋介石") == meant("行政区") == {}
