@@ -90,16 +90,19 @@ class Glossary:
 
     @cached_property
     def readings(self) -> dict[str, tuple[str, ...]]:
-        """The syllables of every word of Han and of every name."""
-        said = (*self.words, *(name.said for name in self.names))
-        return {each: pinyin.syllables(each) for each in said if not each.isascii()}
+        """The syllables of every word of Han, and of every name but document numbers."""
+        words = (word for word in self.words if not word.isascii())
+        names = (name.said for name in self.names if name.kind is not Kind.DOCUMENT)
+        return {said: pinyin.syllables(read(said)) for said in (*words, *names)}
 
     @cached_property
     def spelled_names(self) -> tuple[tuple[Name, str, str], ...]:
-        """The names that are said, with their pinyin and their initials."""
+        """The names but document numbers, with their pinyin and their initials."""
         said = (name for name in self.names if name.kind is not Kind.DOCUMENT)
-        read = ((name, self.readings[name.said]) for name in said)
-        return tuple((name, pinyin.letters(each), pinyin.initials(each)) for name, each in read)
+        syllables = ((name, self.readings[name.said]) for name in said)
+        return tuple(
+            (name, pinyin.letters(each), pinyin.initials(each)) for name, each in syllables
+        )
 
     @cached_property
     def by_sound(self) -> dict[str, list[str]]:

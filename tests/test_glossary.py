@@ -111,6 +111,14 @@ def test_schools_are_known_by_letters_that_mean_one_school(engine: Engine) -> No
     assert "qz" not in letters
 
 
+def test_a_school_may_have_a_latin_name(tmp_path: Path) -> None:
+    backend = open_backend(tmp_path)
+    put(backend, make_report("nyu", "公开。", school="NYU Shanghai"))
+    engine = Engine(backend)
+    assert [each.label for each in engine.complete("nyu")] == ["NYU Shanghai"]
+    assert engine.complete("nyu")[0].query == '学校:"NYU Shanghai"'
+
+
 def test_names_of_schools_need_no_glossary(engine: Engine) -> None:
     names = school_names(engine.backend)
     assert names["中量大"] == "中国计量大学"
