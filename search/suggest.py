@@ -14,7 +14,7 @@ from search import taxonomy
 from search.fields import FIELDS, named
 from search.folding import read
 from search.glossary import Glossary, Kind, Name
-from search.query import QUOTE_MARKS, Field, Words
+from search.query import QUOTE_MARKS, QUOTES, Field, Words
 
 LIMIT: Final = 10
 # Of each kind but words, which have the rest; they always have room for a few.
@@ -27,6 +27,10 @@ _TRIED: Final = 60
 
 _LAST: Final = re.compile(
     r"(?P<before>(?:.*[\s()（）|｜])?[-－−]?)(?P<last>[^\s()（）|｜]*)", re.DOTALL
+)
+# Quoted and done with.
+_QUOTED: Final = re.compile(
+    "|".join(f"{one}[^{ends}]*[{ends}](?=\\s)" for one, ends in QUOTES.items())
 )
 _OTHERS: Final = {Kind.ITEM: "清单事项", Kind.WORD: "词"}
 
@@ -64,7 +68,7 @@ def suggestions(typed: str, glossary: Glossary, limit: int = LIMIT) -> tuple[Sug
     Nothing inside quotes, which ask for what is typed and nothing else.
     """
     split = _LAST.fullmatch(typed)
-    if split is None or len(typed) > _LONGEST or any(mark in typed for mark in QUOTE_MARKS):
+    if split is None or len(typed) > _LONGEST or _in_quotes(typed):
         return ()
     before, last = split["before"], split["last"]
     field = named(last)
@@ -79,6 +83,11 @@ def suggestions(typed: str, glossary: Glossary, limit: int = LIMIT) -> tuple[Sug
         if each.query != typed:
             labelled.setdefault(each.label, each)
     return tuple(labelled.values())[:limit]
+
+
+def _in_quotes(typed: str) -> bool:
+    """Whether the end of a query is quoted, or will be when the quotes are closed."""
+    return not set(QUOTE_MARKS).isdisjoint(_QUOTED.sub("", typed))
 
 
 # ---- names ----

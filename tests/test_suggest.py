@@ -96,6 +96,7 @@ def test_schools_parts_and_categories_become_fields_and_words_stay_words() -> No
     [
         ("捐赠 xuef", "捐赠 学费"),
         ("捐赠 -xuef", "捐赠 -学费"),
+        ('"社会捐赠" “公示” xuef', '"社会捐赠" “公示” 学费'),
         ("(捐赠|xuef", "(捐赠|学费"),
         ("学校:qz", "学校:衢州学院"),
         ("捐赠 章节：shenqing", "捐赠 章节:依申请公开"),
@@ -110,7 +111,10 @@ def test_a_field_asks_for_its_values_only() -> None:
     assert offered("年份:2") == []
 
 
-@pytest.mark.parametrize("typed", ["", "  ", '"申请', "“申请", "龘", "申请 ", "x" * 101, "(", "-"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "  ", '"申请', "“申请", '"捐赠 申请', '"申请"', "龘", "申请 ", "x" * 101, "(", "-"],
+)
 def test_nothing_is_offered_for_nothing_in_quotes_or_for_a_text(typed: str) -> None:
     assert offered(typed) == []
 
