@@ -10,6 +10,7 @@ from typing import Any
 from search import taxonomy
 from search.links import permalink, short_link
 from search.model import Facts, Passage, PassageKind, Report
+from search.notices import corrections
 from search.results import Fragment, Hit, Page, Stats
 
 Style = Callable[[str], str]
@@ -50,6 +51,8 @@ def page_json(page: Page, base: str) -> dict[str, Any]:
         "page": request.page,
         "pages": page.pages,
         "relaxed": page.relaxed,
+        "instead": page.instead and str(page.instead),
+        "suggestion": page.suggestion and str(page.suggestion),
         "synonyms": {"words": list(page.synonyms), "included": request.synonyms},
         "hits": [_hit_json(hit, base) for hit in page.hits],
         "facets": {
@@ -155,7 +158,7 @@ def iso(day: Any) -> str | None:
 
 def page_text(page: Page, base: str, look: Look = PLAIN, *, facets: bool = False) -> str:
     """An answer for reading in a terminal."""
-    lines = [look.aside(_summary(page))]
+    lines = [look.aside(_summary(page)), *corrections(page)]
     if page.synonyms:
         lines.append(look.aside(_synonyms(page)))
     if page.relaxed:
