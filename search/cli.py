@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "index": ("indexer.cli:index", "把报告文件读入索引"),
     "search": ("search.cli:search_command", "检索段落"),
+    "suggest": ("search.suggest_cli:suggest", "把打到一半的检索词补全"),
     "show": ("search.cli:show", "显示一份报告、一个章节或一个段落"),
     "inspect": ("indexer.cli:inspect", "看索引程序怎样理解一个文件"),
     "fetch": ("indexer.fetching.cli:fetch", "从学校网站下载报告和附件"),
@@ -120,6 +121,7 @@ def _print_json(value: Any) -> None:
     help="relevance 相关度，year 年份，school 学校，hits 命中数。",
 )
 @click.option("--flat", is_flag=True, help="逐段排列，不按报告归并。")
+@click.option("--literal", is_flag=True, help="没有找到时，不改正检索词。")
 @click.option("--no-synonyms", is_flag=True, help="只找所写的词，不找同义词、简称和曾用名。")
 @click.option(
     "-n",
@@ -143,6 +145,7 @@ def search_command(
     sort: str,
     flat: bool,
     no_synonyms: bool,
+    literal: bool,
     size: int,
     page: int,
     facets: bool,
@@ -169,18 +172,20 @@ def search_command(
         raise XxgkError("--json 和 --csv 只能选一个。")
     engine = _engine(settings, where)
     asked = request(engine, " ".join(query), chosen, Sort(sort), not (flat or as_csv), page, size)
-    answer = engine.search(replace(asked, synonyms=not no_synonyms))
+    answer = engine.search(replace(asked, synonyms=not no_synonyms, literal=literal))
     _print_answer(answer, settings.base, facets, as_json, as_csv)
     sys.exit(0 if answer.totals.passages else 1)
 
 
 def _print_answer(answer: "Page", base: str, facets: bool, as_json: bool, as_csv: bool) -> None:
     from search import export, render
+    from search.notices import corrections
 
     if as_json:
         _print_json(export.page_json(answer, base))
     elif as_csv:
         click.echo(export.page_csv(answer, base), nl=False)
+        click.echo("".join(f"{line}\n" for line in corrections(answer)), nl=False, err=True)
     else:
         click.echo(render.page_text(answer, base, _look(), facets=facets), nl=False)
 

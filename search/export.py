@@ -25,6 +25,8 @@ def page_json(page: Page, base: str) -> dict[str, Any]:
         "page": request.page,
         "pages": page.pages,
         "relaxed": page.relaxed,
+        "instead": page.instead and str(page.instead),
+        "suggestion": page.suggestion and str(page.suggestion),
         "synonyms": {"words": list(page.synonyms), "included": request.synonyms},
         "hits": [_hit_json(hit, base) for hit in page.hits],
         "facets": {

@@ -7,6 +7,7 @@ from itertools import groupby
 from search import taxonomy
 from search.links import permalink, short_link
 from search.model import Facts, Passage, PassageKind, Report
+from search.notices import corrections
 from search.results import Fragment, Hit, Page, Stats
 from search.versions import Versions
 
@@ -32,7 +33,7 @@ PLAIN = Look()
 
 def page_text(page: Page, base: str, look: Look = PLAIN, *, facets: bool = False) -> str:
     """An answer for reading in a terminal."""
-    lines = [look.aside(_summary(page))]
+    lines = [look.aside(_summary(page)), *corrections(page)]
     if page.synonyms:
         lines.append(look.aside(_synonyms(page)))
     if page.relaxed:

@@ -23,6 +23,7 @@ ORDERS = st.tuples(
     st.sampled_from(Sort),
     st.booleans(),
     st.booleans(),
+    st.booleans(),
     st.integers(1, LAST_PAGE),
     st.integers(1, LARGEST_SIZE),
 )
@@ -31,8 +32,8 @@ ORDERS = st.tuples(
 @st.composite
 def states(draw: st.DrawFn) -> SearchState:
     """Any state that can be reached by typing and choosing."""
-    sort, grouped, synonyms, page, size = draw(ORDERS)
-    state = SearchState(draw(st.text()), sort=sort, grouped=grouped, synonyms=synonyms, size=size)
+    sort, grouped, synonyms, literal, page, size = draw(ORDERS)
+    state = SearchState(draw(st.text()), (), sort, grouped, synonyms, literal, size=size)
     for field, value in draw(st.lists(CHOICES, max_size=6, unique=True)):
         state = state.toggle(field, value)
     return state.with_page(page)
@@ -133,3 +134,11 @@ def test_an_address_with_more_choices_than_anyone_makes_is_refused() -> None:
     with pytest.raises(XxgkError, match="最多 100 个"):
         SearchState.from_args([("school", f"学校{at}") for at in range(101)])
     assert len(SearchState.from_args([("school", f"学校{at}") for at in range(100)]).pairs) == 100
+
+
+def test_only_the_query_that_was_not_to_be_corrected_is_not() -> None:
+    state = SearchState("信息工开", page=3).literally()
+    assert (state.literal, state.page) == (True, 1)
+    assert state.request().literal
+    assert "literal=1" in state.url
+    assert not state.with_text("信息公开").literal

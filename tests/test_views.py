@@ -101,6 +101,20 @@ def test_a_relaxed_answer_says_so(client: FlaskClient) -> None:
     assert "包含部分词的有" in report.get_text()
 
 
+def test_a_corrected_answer_says_so_and_can_be_refused(client: FlaskClient) -> None:
+    page = opened(client, "/search?q=依申情公开&year=2021")
+    (notice,) = page.select(".notice")
+    assert notice.get_text().startswith("没有找到“依申情公开”，以下是“依申请公开”的结果。")
+    meant, literal = (str(link["href"]) for link in notice.select("a"))
+    assert texts(opened(client, meant), ".hit") == texts(page, ".hit") != []
+    assert all("依申请公开" in mark for mark in texts(page, "mark"))
+    hit = page.select(".hit-trail a")[0]
+    assert texts(opened(client, str(hit["href"])), "mark")
+    refused = opened(client, literal)
+    assert "您是不是要找：依申请公开" in refused.get_text()
+    assert not refused.select('input[name="literal"]')
+
+
 def test_synonyms_are_named_and_can_be_switched_off_and_on(client: FlaskClient) -> None:
     page = opened(client, "/search?q=投诉")
     (note,) = page.select(".synonyms")

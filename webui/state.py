@@ -17,6 +17,7 @@ from search.syntax import parse
 
 FLAT: Final = "flat"
 NO_SYNONYMS: Final = "0"
+LITERAL: Final = "1"
 SIZE: Final = 10
 LARGEST_SIZE: Final = 100
 LAST_PAGE: Final = 99_999
@@ -27,6 +28,7 @@ USUAL: Final = {
     ("sort", Sort.RELEVANCE.value),
     ("view", ""),
     ("synonyms", ""),
+    ("literal", ""),
     ("page", "1"),
     ("size", str(SIZE)),
 }
@@ -43,6 +45,7 @@ class SearchState:
     sort: Sort = Sort.RELEVANCE
     grouped: bool = True
     synonyms: bool = True
+    literal: bool = False
     page: int = 1
     size: int = SIZE
 
@@ -57,6 +60,7 @@ class SearchState:
             sort=_sort(first.get("sort", Sort.RELEVANCE.value)),
             grouped=first.get("view", "") != FLAT,
             synonyms=first.get("synonyms", "") != NO_SYNONYMS,
+            literal=first.get("literal", "") == LITERAL,
             page=_number("page", first.get("page", "1"), LAST_PAGE),
             size=_number("size", first.get("size", str(SIZE)), LARGEST_SIZE),
         )
@@ -70,6 +74,7 @@ class SearchState:
             ("sort", self.sort.value),
             ("view", "" if self.grouped else FLAT),
             ("synonyms", "" if self.synonyms else NO_SYNONYMS),
+            ("literal", LITERAL if self.literal else ""),
             ("page", str(self.page)),
             ("size", str(self.size)),
         )
@@ -110,6 +115,7 @@ class SearchState:
             page=self.page,
             size=self.size,
             synonyms=self.synonyms,
+            literal=self.literal,
         )
 
     def values(self, field: str) -> tuple[str, ...]:
@@ -140,7 +146,11 @@ class SearchState:
 
     def with_text(self, text: str) -> Self:
         """Another query, the same choices."""
-        return replace(self, text=text, page=1)
+        return replace(self, text=text, literal=False, page=1)
+
+    def literally(self) -> Self:
+        """What was typed, not corrected."""
+        return replace(self, literal=True, page=1)
 
     def with_sort(self, sort: Sort) -> Self:
         """Another order."""
