@@ -6,17 +6,18 @@ continues; the title is set apart. No line is lost: each is in the title, a para
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import Final
 
 from indexer import titles
-from indexer.dates import is_day
+from indexer.dates import day, is_day, period
 from indexer.joining import continues, joined
 from indexer.loaders import Block
 from indexer.naming import is_part_name, simplified
 from indexer.numbering import PARTS, Style, marker
 from indexer.titles import Title
+from search.folding import HAN
 
 BYLINE: Final = "发布时间、浏览次数等页面信息"
 _CRUMB: Final = "导航、菜单等页面文字"
@@ -44,12 +45,22 @@ _IS_FOOTER: Final = re.compile(
 _IS_PAGE_NUMBER: Final = re.compile(
     r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+"
 )
+# Dots that lead to a page number: 一、概述............3
+_LEADERS: Final = re.compile(r"(?:[.．·]{5,}|…{3,})\s*\d{1,3}$")
+_MARKUP: Final = re.compile(r"</?(?:mark|b|strong|em|i|u|span|font|p|br|div|a)\b[^<>]{0,200}>")
+# 學(xué)院: a syllable with its tone, in brackets behind the character that is read so.
+_PINYIN: Final = re.compile(rf"(?<={HAN})[(（][a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{{0,4}}[)）]")
+_DOUBLED: Final = re.compile(r"[,，](?=[，。、；：])")
 _CONTENTS_TAIL: Final = re.compile(r"[.…·\s]*\d{0,3}$")
 # 一、概述 inside a line: after a sentence, with its own text behind it.
 _INNER_PART: Final = re.compile(
     r"(?<=[。！？”）)\s])\s*(?=[一二三四五六七八九十]{1,3}、\s*[^。；，：\s]{0,28}?(?:概述|概况|情况|措施|事项)(?!的?通知))"
 )
-_OPENING, _SENTENCES, _LONG, _LEAST_INNER_TEXT = 60, 3, 60, 40
+_ENDS_IN_DAY: Final = re.compile(
+    r"[^。，；,;至到]{0,30}\d\s*日?\s*(?:\d\d:\d\d(?::\d\d)?)?[\]】)）]?"
+)
+_GLUED: Final = re.compile(r"[^一二三四五六七八九十、，。；：《（(]{4,40}(?P<heading>一、\s*\S{2,12})")
+_OPENING, _SENTENCES, _LONG, _LEAST_INNER_TEXT, _DATED_LINES = 60, 3, 60, 40, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +74,22 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, of one line or of several that belong together."""
+    """One paragraph, of one line or of several that belong together; a row of a table has cells."""
 
     text: str
     lines: tuple[int, ...]
     level: int | None = None
     page: int | None = None
+    bold: bool = False
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """A file without its furniture."""
+    """A file without its furniture; `titles` are all in its opening, the report's own or not."""
 
     title: Title | None
+    titles: tuple[Title, ...]
     title_lines: tuple[int, ...]
     paragraphs: tuple[Paragraph, ...]
     dropped: tuple[Dropped, ...]
@@ -93,6 +107,7 @@ def clean(blocks: Sequence[Block]) -> Clean:
     body = [line for at, line in enumerate(lines) if at not in reasons and at not in title_places]
     return Clean(
         title,
+        found,
         tuple(sorted({lines[at].line for at in title_places})),
         tuple(_paragraphs(body)),
         tuple(
@@ -102,14 +117,28 @@ def clean(blocks: Sequence[Block]) -> Clean:
 
 
 def _pieces(block: Block) -> Iterator[Block]:
-    """A line as it is, or cut where a title or a part runs on in it."""
-    text = block.text
+    """A line as it is, or cut where a title or a part runs on in it; a row is never cut."""
+    text = _plain(block.text)
+    if block.cells:
+        yield replace(block, text=text, cells=tuple(map(_plain, block.cells)))
+        return
     if run_on := titles.split_run_on(text):
-        yield Block(run_on[0], block.line, block.level, block.page)
+        yield replace(block, text=run_on[0])
         text = run_on[1]
-    cuts = [0, *_inner_parts(text), len(text)]
+    cuts = [0, *(_first_part_glued(text) or _inner_parts(text)), len(text)]
     for start, end in pairwise(cuts):
-        yield Block(text[start:end], block.line, block.level, block.page)
+        yield replace(block, text=text[start:end])
+
+
+def _plain(text: str) -> str:
+    """Without what copying sites put in: pinyin behind a character, doubled commas, markup."""
+    return _DOUBLED.sub("", _PINYIN.sub("", _MARKUP.sub("", text)))
+
+
+def _first_part_glued(text: str) -> list[int]:
+    """Where the first part's heading ends a line of spam: a line of few words without a mark."""
+    match = _GLUED.fullmatch(text)
+    return [match.start("heading")] if match and is_part_name(match["heading"]) else []
 
 
 def _inner_parts(text: str) -> list[int]:
@@ -134,7 +163,8 @@ def _opening_end(lines: Sequence[Block]) -> int:
     sentences = 0
     for at, line in enumerate(lines[:_OPENING]):
         found = marker(line.text)
-        if sentences == _SENTENCES or (found and found.style in PARTS and found.number == 1):
+        is_first = found and found.style in PARTS and found.number == 1
+        if sentences == _SENTENCES or (is_first and not _is_entry(line.text)):
             return at
         sentences += line.text.rstrip().endswith("。")
     return min(len(lines), _OPENING)
@@ -145,15 +175,18 @@ def _reasons(
 ) -> dict[int, str]:
     """The places of lines to be dropped, and why."""
     contents = _contents(lines)
+    below_title = max(title_places, default=-1) + 1
     table = next((at for at, line in enumerate(lines) if line.text.strip() == "序号"), len(lines))
     reasons = {}
     for at, line in enumerate(lines):
         text = line.text.strip()
         if at in title_places or not text:
             continue
-        why = _furniture(text, opening=at < opening, table=at > table)
+        why = _furniture(text, opening=at < opening, table=at > table or bool(line.cells))
         if why is None and at < title and len(text) < _LONG and "。" not in text:
             why = _CRUMB
+        if why is None and 0 <= at - below_title < _DATED_LINES and _is_dated(text):
+            why = BYLINE
         if why is None and at in contents:
             why = _CONTENTS
         if why:
@@ -170,35 +203,75 @@ def _furniture(line: str, *, opening: bool, table: bool) -> str | None:
         return _CRUMB
     if not table and _IS_PAGE_NUMBER.fullmatch(text):
         return _PAGE_NUMBER
+    if _is_entry(text):
+        return _CONTENTS
     return _FOOTER if len(text) < 2 * _LONG and _IS_FOOTER.match(text) else None
 
 
+def _is_dated(text: str) -> bool:
+    """Whether a line is not much more than a day; a period under the title is part of it."""
+    return bool(_ENDS_IN_DAY.fullmatch(text)) and day(text) is not None and period(text) is None
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a line is an entry of a table of contents, with dots and the number of a page."""
+    return len(text) < 2 * _LONG and bool(_LEADERS.search(text))
+
+
 def _contents(lines: Sequence[Block]) -> set[int]:
-    """Numbered lines that come again later as headings: a table of contents."""
+    """A table of contents: numbered lines that come again later as headings, and those between."""
     seen: dict[str, int] = {}
     repeated = set()
     for at, line in enumerate(lines):
-        found = marker(line.text)
-        if found and found.style in (*PARTS, Style.HAN_ROUND) and len(line.text) < _LONG:
-            name = titles.compact(_CONTENTS_TAIL.sub("", line.text))
+        if _is_numbered(line.text):
+            name = _entry(line.text)
             if name in seen:
                 repeated.add(seen[name])
             seen[name] = at
-    return {at for at in repeated if {at - 1, at + 1} & repeated}
+    return _filled({at for at in repeated if {at - 1, at + 1} & repeated}, lines)
+
+
+def _filled(places: set[int], lines: Sequence[Block]) -> set[int]:
+    """With the numbered lines that follow: of an opening, not all come again."""
+    at = max(places, default=len(lines))
+    known = {_entry(lines[place].text) for place in places}
+    following = takewhile(
+        lambda place: _is_numbered(lines[place].text) and _entry(lines[place].text) not in known,
+        range(at + 1, len(lines)),
+    )
+    return places | set(following)
+
+
+def _entry(text: str) -> str:
+    """What an entry of a table of contents names, without its dots and page."""
+    return titles.compact(_CONTENTS_TAIL.sub("", text))
+
+
+def _is_numbered(text: str) -> bool:
+    found = marker(text)
+    return (
+        found is not None and found.style in (*PARTS, Style.HAN_ROUND) and len(text) < _LONG
+    )
 
 
 def _paragraphs(lines: Sequence[Block]) -> Iterator[Paragraph]:
     current: Paragraph | None = None
     last = ""
     for line in lines:
-        if current and line.level is None and continues(last, line.text):
+        if current and _is_prose(current, line) and continues(last, line.text):
             text = joined(current.text, line.text)
             numbers = tuple(dict.fromkeys((*current.lines, line.line)))
-            current = Paragraph(text, numbers, current.level, current.page)
+            current = replace(current, text=text, lines=numbers)
         else:
             if current:
                 yield current
-            current = Paragraph(line.text, (line.line,), line.level, line.page)
+            own = (line.level, line.page, line.bold, line.cells)
+            current = Paragraph(line.text, (line.line,), *own)
         last = line.text
     if current:
         yield current
+
+
+def _is_prose(*pieces: Paragraph | Block) -> bool:
+    """Whether nothing says that one of them stands by itself: no heading, no row of a table."""
+    return not any(piece.level or piece.cells for piece in pieces)

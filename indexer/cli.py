@@ -237,7 +237,7 @@ def _as_json(understood: "Understanding") -> dict[str, Any]:
         "passages": [
             {
                 name: getattr(each, name)
-                for name in ("id", "part", "category", "kind", "trail", "text", "lines")
+                for name in ("id", "part", "category", "item", "kind", "trail", "text", "lines")
             }
             for each in report.passages
         ],

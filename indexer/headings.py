@@ -40,7 +40,10 @@ _PLAIN_WORDS: Final = re.compile(r"[^。；：:;!?？！\d@/]{4,}$")
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A heading under which the reader is; `style` is None when it stood without a number."""
+    """A heading under which the reader is; `style` is None when it stood without a number.
+
+    `shared` are the parts that it stands for when these are several.
+    """
 
     text: str
     level: int
@@ -49,6 +52,7 @@ class Open:
     run_in: bool
     part: str
     category: str | None
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +95,13 @@ class Place:
 
 
 def heading(place: Place) -> Heading | None:
-    """The heading that a paragraph is, or begins with."""
-    if level := place.paragraphs[place.at].level:
-        return Heading(place.text, None, level=level)
+    """The heading that a paragraph is, or begins with; its words count before its format."""
     if _ATTACHMENT.match(place.text):
         return Heading(place.text, None, level=1)
     found = marker(place.text)
-    return _numbered(place, found) if found else _unnumbered(place)
+    level = place.paragraphs[place.at].level
+    known = _numbered(place, found) if found else _unnumbered(place)
+    return known or (Heading(place.text, None, level=level) if level else None)
 
 
 def _numbered(place: Place, found: Marker) -> Heading | None:
@@ -180,7 +184,8 @@ def _unnumbered(place: Place) -> Heading | None:
     lost = _lost_sibling(place)
     if piece := _unnumbered_run_in(place.text, lost):
         return _beside(piece, lost, place, run_in=True)
-    if (lost or _is_set_apart(place)) and _is_plain_line(place.text):
+    set_apart = place.paragraphs[place.at].bold or _is_set_apart(place)
+    if (lost or set_apart) and _is_plain_line(place.text):
         return _beside(place.text, lost, place, run_in=False)
     return None
 
@@ -203,7 +208,7 @@ def _beside(text: str, lost: Open | None, place: Place, *, run_in: bool) -> Head
     if lost:
         return Heading(text, lost.style, lost.number + 1, lost.level, run_in)
     sibling = next((each for each in place.open if each.style is None and each.level > 1), None)
-    top = [each for each in place.open if not each.run_in][-1]
+    top = next((each for each in reversed(place.open) if not each.run_in), place.open[0])
     return Heading(text, None, 0, sibling.level if sibling else top.level + 1, run_in)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from indexer import files, manifest
 from indexer.manifest import Changes, Known, Seen
-from indexer.metadata import Kind
+from indexer.kinds import Kind
 from indexer.passages import renamed
 from indexer.reading import read
 from search.analysis import Analysis, analyse

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from indexer.clean import Dropped, clean
 from indexer.loaders import Document, load
-from indexer.metadata import Kind, Metadata, metadata
+from indexer.kinds import Kind
+from indexer.metadata import Metadata, metadata
 from indexer.passages import passages, report_id
 from indexer.structure import Outline, outline
 from search.model import Facts, Report

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.clean import clean
+from indexer.clean import BYLINE, clean
 from indexer.loaders import Block
 
 PAGE = """
@@ -89,6 +89,36 @@ def test_page_numbers_go_but_not_the_numbers_of_a_table(number: str) -> None:
 def test_a_byline_may_begin_with_the_day(line: str) -> None:
     page = clean(blocks(f"东海大学2018年信息公开年报\n{line}\n一、概述\n公开信息。"))
     assert [each.text for each in page.dropped] == [line]
+
+
+@pytest.mark.parametrize(
+    "line", ["发布于2019-10-30", "东海大学 2019年10月30日", "admin 2019/10/30 08:15"]
+)
+def test_a_line_that_ends_in_a_day_right_below_the_title_is_a_byline(line: str) -> None:
+    page = clean(blocks(f"东海大学2018年信息公开年报\n{line}\n一、概述\n公开信息。"))
+    assert [(each.text, each.why) for each in page.dropped] == [(line, BYLINE)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（2018年9月1日-2019年8月31日）",
+        "统计期限为2018年9月1日至",
+        "学校公开信息，截至2019年8月31日",
+    ],
+)
+def test_a_period_or_a_clause_below_the_title_is_none(line: str) -> None:
+    assert not clean(blocks(f"东海大学2018年信息公开年报\n{line}\n一、概述\n公开信息。")).dropped
+
+
+def test_a_row_of_a_table_is_neither_cut_nor_joined_nor_a_page_number() -> None:
+    prose = "学校高度重视信息公开工作，健全制度，明确责任，加强监督，及时公布各类信息"
+    rows = [Block(f"\t{text}", at, cells=("", text)) for at, text in enumerate((prose, "12"), 1)]
+    page = clean([*rows, Block("成效明显。", 3)])
+    assert [(each.text, each.cells) for each in page.paragraphs] == [
+        *((row.text, row.cells) for row in rows),
+        ("成效明显。", ()),
+    ]
 
 
 def test_a_day_after_some_sentences_is_no_byline_whatever_the_parts_are_called() -> None:

@@ -84,9 +84,31 @@ def test_a_part_may_run_in_with_nothing_between(line: str, heading: str) -> None
     assert found(line) == [(1, heading)]
 
 
+def test_a_heading_may_stand_below_a_part_that_runs_in() -> None:
+    text = f"二、主动公开情况 2016年，{TEXT * 4}\n财务信息方面。{TEXT}\n招生信息方面。{TEXT}"
+    assert [level for level, _ in found(text)] == [1, 2, 2]
+
+
 def test_the_level_that_a_format_knows_is_taken() -> None:
     (section,) = outline([Paragraph("办学特色", (1,), level=2)]).sections
     assert section.level == 2
+
+
+def test_a_number_and_a_name_tell_more_of_a_level_than_the_format() -> None:
+    lines = ("一、概述", "（一）制度", TEXT, "主动公开情况", TEXT)
+    every = [
+        Paragraph(line, (at,), level=None if line == TEXT else 2) for at, line in enumerate(lines)
+    ]
+    assert [each.level for each in outline(every).sections] == [1, 2, 1]
+
+
+def test_a_bold_line_among_paragraphs_is_a_heading() -> None:
+    lines = ("一、概述", TEXT, "办学特色", TEXT)
+    for bold in (True, False):
+        every = [
+            Paragraph(line, (at,), bold=bold and line != TEXT) for at, line in enumerate(lines)
+        ]
+        assert len(outline(every).sections) == 1 + bold
 
 
 @pytest.mark.parametrize("text", ["附件：清单", "附件1：清单事项公开情况表", "附表 情况一览"])

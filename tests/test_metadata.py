@@ -95,3 +95,18 @@ def test_the_day_comes_from_the_signature_before_the_byline() -> None:
 def test_a_report_is_told_from_other_documents(text: str, kind: str) -> None:
     assert stated(text).kind == kind
     assert stated(text).kind.label
+
+
+def test_what_the_page_says_of_itself_counts_only_where_the_text_is_silent() -> None:
+    called, dated = "东海大学2020-2021学年信息公开年报-信息公开网", date(2021, 11, 1)
+    text = "一、概述\n学校重视信息公开。\n二、主动公开情况\n已公开。"
+    silent = clean([Block(line, at) for at, line in enumerate(text.split("\n"), 1)])
+    found = metadata(silent, outline(silent.paragraphs), called=called, dated=dated)
+    assert (found.title, found.school, found.year, found.published) == (
+        *("东海大学2020-2021学年信息公开年报", "东海大学"),
+        *(2020, date(2021, 11, 1)),
+    )
+    text = f"南海大学2018年信息公开年报\n时间：2019-10-30\n{text}"
+    stating = clean([Block(line, at) for at, line in enumerate(text.split("\n"), 1)])
+    found = metadata(stating, outline(stating.paragraphs), called=called, dated=dated)
+    assert (found.school, found.year, found.published) == ("南海大学", 2018, date(2019, 10, 30))

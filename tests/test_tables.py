@@ -47,6 +47,21 @@ def test_rows_on_one_line_are_cut_at_tabs_and_bars() -> None:
     assert [row.category for row in found[1:]] == ["admission", "finance"]
 
 
+def test_cells_are_taken_as_the_format_has_them() -> None:
+    grid = (
+        ("序号", "类别", "事项"),
+        ("1", "招生", "章程 | 计划"),
+        ("", "", "录取"),
+        ("2", "财务", "预算"),
+    )
+    found = list(rows([Paragraph("\t".join(row), (1,), cells=row) for row in grid]))
+    assert [(row.text, row.category) for row in found[1:]] == [
+        ("1 | 招生 | 章程 | 计划", "admission"),
+        ("录取", "admission"),
+        ("2 | 财务 | 预算", "finance"),
+    ]
+
+
 def test_a_second_table_inherits_nothing_from_the_first() -> None:
     found = table(*HEADER, "\t1", "\t招生", "\t章程", "\ta.cn", "\t\t数量", "\t\t办件数\t12")
     assert [(row.text, row.category) for row in found[-2:]] == [

@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.loaders import Block
-from indexer.titles import best, cited_title, find_titles, is_title, split_run_on
+from indexer.titles import best, called_title, cited_title, find_titles, is_title, split_run_on
 
 
 def title(*lines: str) -> str | None:
@@ -78,3 +78,12 @@ def test_a_title_that_runs_on_is_cut_from_its_text() -> None:
 def test_a_report_may_say_its_title_only_in_a_sentence() -> None:
     assert cited_title("现编制形成《东海大学2020年信息公开年报》。") == "东海大学2020年信息公开年报"
     assert cited_title("根据《关于做好2020年信息公开年度报告工作的通知》") is None
+
+
+@pytest.mark.parametrize(
+    "site", ["", "-东海大学", "_信息公开_东海大学", " | 信息公开网", "——东海大学"]
+)
+def test_what_a_page_is_called_may_have_the_name_of_the_site_behind_it(site: str) -> None:
+    title = "东海大学2020-2021学年信息公开年报"
+    assert called_title(f"{title}{site}") == title
+    assert called_title("信息公开网-东海大学") is None

@@ -30,13 +30,17 @@ _HTML: Final = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|\?xml)\b", re
 class Block:
     """One line or paragraph as loaded; `level` is that of a heading when the format says so.
 
-    `text` keeps its tabs and indent, which mean something in tables; `line` counts from 1.
+    `text` keeps its tabs and indent, which mean something in tables; `line` and `page` count from
+    1. `bold` is a short paragraph all of which is bold; a row of a table has `cells`, and `text`
+    is those joined by a tab.
     """
 
     text: str
     line: int
     level: int | None = None
     page: int | None = None
+    bold: bool = False
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
