@@ -49,7 +49,10 @@ _IS_PAGE_NUMBER: Final = re.compile(
 _LEADERS: Final = re.compile(r"(?:[.．·]{5,}|…{3,})\s*\d{1,3}$")
 _MARKUP: Final = re.compile(r"</?(?:mark|b|strong|em|i|u|span|font|p|br|div|a)\b[^<>]{0,200}>")
 # 學(xué)院: a syllable with its tone, in brackets behind the character that is read so.
-_PINYIN: Final = re.compile(rf"(?<={HAN})[(（][a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{{0,4}}[)）]")
+_PINYIN: Final = re.compile(
+    rf"(?<={HAN})[(（][a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{{0,4}}[)）]"
+)
+_MARK: Final = re.compile(r"[，。；：、,;:]")
 _DOUBLED: Final = re.compile(r"[,，](?=[，。、；：])")
 _CONTENTS_TAIL: Final = re.compile(r"[.…·\s]*\d{0,3}$")
 # 一、概述 inside a line: after a sentence, with its own text behind it.
@@ -59,7 +62,9 @@ _INNER_PART: Final = re.compile(
 _ENDS_IN_DAY: Final = re.compile(
     r"[^。，；,;至到]{0,30}\d\s*日?\s*(?:\d\d:\d\d(?::\d\d)?)?[\]】)）]?"
 )
-_GLUED: Final = re.compile(r"[^一二三四五六七八九十、，。；：《（(]{4,40}(?P<heading>一、\s*\S{2,12})")
+_GLUED: Final = re.compile(
+    r"[^一二三四五六七八九十、，。；：《（(]{4,40}(?P<heading>一、\s*\S{2,12})"
+)
 _OPENING, _SENTENCES, _LONG, _LEAST_INNER_TEXT, _DATED_LINES = 60, 3, 60, 40, 2
 
 
@@ -249,16 +254,15 @@ def _entry(text: str) -> str:
 
 def _is_numbered(text: str) -> bool:
     found = marker(text)
-    return (
-        found is not None and found.style in (*PARTS, Style.HAN_ROUND) and len(text) < _LONG
-    )
+    return found is not None and found.style in (*PARTS, Style.HAN_ROUND) and len(text) < _LONG
 
 
 def _paragraphs(lines: Sequence[Block]) -> Iterator[Paragraph]:
     current: Paragraph | None = None
     last = ""
     for line in lines:
-        if current and _is_prose(current, line) and continues(last, line.text):
+        goes_on = current and _is_prose(current, line) and not _is_headline(current, lines)
+        if current and goes_on and continues(last, line.text):
             text = joined(current.text, line.text)
             numbers = tuple(dict.fromkeys((*current.lines, line.line)))
             current = replace(current, text=text, lines=numbers)
@@ -270,6 +274,11 @@ def _paragraphs(lines: Sequence[Block]) -> Iterator[Paragraph]:
         last = line.text
     if current:
         yield current
+
+
+def _is_headline(paragraph: Paragraph, lines: Sequence[Block]) -> bool:
+    """Whether it is the file's first line and has no mark: whatever it is, it is not cut prose."""
+    return paragraph.lines == (lines[0].line,) and not _MARK.search(paragraph.text)
 
 
 def _is_prose(*pieces: Paragraph | Block) -> bool:

@@ -163,7 +163,8 @@ def _run_in(text: str, found: Marker) -> str | None:
         match = part
     elif match is None or not _names_a_matter(match["heading"]):
         return None
-    if len(words) - match.end("heading") <= _LEAST_TEXT:
+    text_behind = words[match.end("heading") + 1 :]
+    if len(text_behind) < _LEAST_TEXT or marker(text_behind):
         return None
     return text[: found.end + match.end("heading")].strip()
 

@@ -20,7 +20,9 @@ _NUMBER: Final = re.compile(r"^[（(]?\d{1,2}[)）.、．]?")
 
 def item_of(cells: Iterable[str]) -> Item | None:
     """The matter that the cells of a row name: the one whose wording is nearest to one of them."""
-    near = [(_shared(pairs, item), item.number) for pairs in map(_pairs, cells) for item in _items()]
+    near = [
+        (_shared(pairs, item), item.number) for pairs in map(_pairs, cells) for item in _items()
+    ]
     share, number = max(near, default=(0.0, 0))
     return _by_number()[number] if share >= _LEAST_SHARED else None
 

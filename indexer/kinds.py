@@ -56,45 +56,56 @@ _LABELS: Final = {
     Kind.OTHER: "其他文件",
     Kind.UNKNOWN: "不能确定的文件",
 }
-_REPORT_END: Final = r"(?:报告|年报)(?:[(（][^)）]{1,16}[)）])?"
-# How the headline of another kind of document reads, the surer ones first.
+# How the headline of another kind of document ends, the surer ones first.
 _HEADLINES: Final = tuple(
-    (kind, re.compile(pattern))
+    (kind, re.compile(rf"(?:{pattern})$"))
     for kind, pattern in (
-        (Kind.NOTICE, r"通知(?:[(（]\S{1,16}[)）])?$|的(?:复?函|公告|通告|公示|意见|批复)$"),
-        (Kind.TEACHING, rf"(?:教学|教育|培养)(?:工作)?质量\S{{0,10}}{_REPORT_END}$|教育质量年报"),
-        (Kind.EMPLOYMENT, rf"就业\S{{0,12}}{_REPORT_END}$"),
-        (Kind.EVALUATION, rf"(?:评估|评价|测评|透明度|观察|排行)\S{{0,8}}(?:{_REPORT_END}|结果|榜)$"),
-        (Kind.APPLICATION, r"申请(?:书|表格?|单|流程|程序|须知|受理)图?(?:[(（]\S{1,8}[)）])?$"),
-        (Kind.GUIDE, r"指南(?:[(（]\S{1,8}[)）])?$"),
-        (Kind.CATALOGUE, r"目录(?:编制说明|[(（]\S{1,8}[)）])?$|(?:事项|信息公开|基本)清单$"),
-        (Kind.ACCOUNTS, r"(?:预算|决算|预决算)(?:信息)?(?:公开)?(?:报告|报表|说明|情况\S{0,4})?$"),
-        (
-            Kind.RULES,
-            r"(?:办法|细则|规定|条例|章程|规则|规程|制度|规范)(?:[(（]\S{2,10}[)）])?$",
-        ),
+        (Kind.NOTICE, r"通知|的(?:复?函|公告|通告|公示|通报|意见|批复)"),
+        (Kind.TEACHING, r"(?:教学|教育|培养)(?:工作)?质量\S{0,10}(?:报告|年报)"),
+        (Kind.EMPLOYMENT, r"就业\S{0,12}(?:报告|年报)"),
+        (Kind.EVALUATION, r"(?:评估|评价|测评|透明度|观察|排行)\S{0,8}(?:报告|结果|榜)"),
+        (Kind.APPLICATION, r"申请(?:书|表格?|单|流程|程序|须知|受理)图?"),
+        (Kind.GUIDE, r"指南"),
+        (Kind.CATALOGUE, r"目录(?:编制说明)?|(?:事项|信息公开|基本)清单"),
+        (Kind.ACCOUNTS, r"(?:预算|决算)(?:信息)?(?:公开)?(?:报告|\S{0,4}表|\S{0,4}说明|情况)?"),
+        (Kind.RULES, r"办法|细则|规定|条例|章程|规则|规程|制度|规范"),
         (
             Kind.OTHER,
-            r"(?:工作要点|工作总结|工作计划|讲话|致辞|简报|答记者问|实施方案|会议纪要|简介|概况|解读)"
-            r"(?:[(（]\S{2,10}[)）])?$",
+            r"工作要点|工作总结|工作计划|讲话|致辞|简报|答记者问|方案|会议纪要|简介|概况|解读",
         ),
     )
 )
-_ANY_REPORT: Final = re.compile(rf"{_REPORT_END}$")
+_ANY_REPORT: Final = re.compile(r"(?:报告|年报)$")
+_IN_BRACKETS: Final = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _HEADLINE_NEWS: Final = re.compile(
-    r"(?:我[校院省市]|大学|学院|教育部|教育厅|高校|[校厅]长).{0,20}?"
-    r"(?:召开|举行|举办|发布|公布|部署|启动|开展|通过|荣获|出席)(?!.*(?:的|通知|公告|意见|函)$)"
+    r"(?:我[校院省市]|学校|大学|学院|教育部|教育厅|高校|[校厅]长).{0,20}?"
+    r"(?:召开|举行|举办|发布|公布|部署|启动|开展|通过|获|出席|表彰)(?!.*(?:的|通知|公告|意见|函)$)"
 )
 _NEWS: Final = re.compile(
-    r"本网讯|[(（]\s*(?:通讯员|记者)|本报记者|网\S{0,8}\d{1,2}日[电讯]|日[电讯]\s*[(（]|见习记者"
+    r"(?m:^(?:日前|近日))|本网讯|[(（]\s*(?:通讯员|记者)|本报记者|网\S{0,8}\d{1,2}日[电讯]|日[电讯]\s*[(（]|见习记者"
 )
 _ITSELF: Final = (
-    (Kind.GUIDE, re.compile(r"[编特制]{1,2}[定写]?本《?指南|本指南")),
-    (Kind.CATALOGUE, re.compile(r"编制本目录|本目录")),
+    (Kind.GUIDE, re.compile(r"本指南|编制《[^《》]*指南》")),
+    (Kind.CATALOGUE, re.compile(r"本目录|编制《[^《》]*目录》")),
     (Kind.RULES, re.compile(r"制定本(?:办法|细则|规定|制度|规则|条例)|第一条\s*为")),
 )
+# What a text that never speaks of 信息公开 is about.
+_ABOUT: Final = (
+    (Kind.TEACHING, re.compile(r"(?:教学|教育)质量\S{0,6}报告|本科教学基本状态")),
+    (Kind.EMPLOYMENT, re.compile(r"就业质量|就业去向|毕业去向|初次就业率")),
+    (Kind.ACCOUNTS, re.compile(r"[预决]算(?:总|表|单位|编制)|财政拨款|收支总体情况")),
+)
 _CITED: Final = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
-_UNIVERSITY: Final = re.compile(r"高等学[校院]|高校|高等院校|学校|我校|我院|本校|师生|大学|学院|黉舍")
+_SUBJECT: Final = re.compile("信息公开|公开信息")
+_SAYS_REPORT: Final = re.compile(
+    r"本(?:年度)?(?:报告|年报|通告)|信息公开(?:工作)?(?:年度)?报告|报告如下"
+)
+_THIS_REPORT: Final = re.compile(
+    r"本(?:年度)?(?:报告|年报)[^。]{0,40}(?:统计|信息公开)|信息公开[^。]{0,20}报告如下"
+)
+_UNIVERSITY: Final = re.compile(
+    r"高等学[校院]|高校|高等院校|学校|我校|我院|本校|师生|大学|学院|黉舍"
+)
 # Who publishes a report and is no university.
 _OFFICE: Final = re.compile(
     r"(?:[省市县区州盟旗局厅委镇乡]|委员会|办事处|街道|政府|教育部|国务院|法院|检察院)(?:办公[室厅])?$"
@@ -102,6 +113,19 @@ _OFFICE: Final = re.compile(
 _COMPANY: Final = re.compile(r"公司$|中学$|小学$|幼儿园$|实验学校$")
 _BY_OFFICE: Final = re.compile(r"(?:本|我)(?:机关|局|厅|委|县|区|市|镇|乡|街道|办|中心|部门|系统)")
 _LONGEST_HEADLINE, _LONGEST_MENU_ITEM, _FIRST_LINES, _LEAST_PARTS = 60, 14, 6, 3
+_MENU: Final = (Kind.GUIDE, Kind.CATALOGUE, Kind.RULES, Kind.APPLICATION, Kind.NOTICE, Kind.OTHER)
+_ROW: Final = re.compile(r"序号|\d{1,2}\s|.*\t")
+_OWN_PARTS: Final = {"proactive", "request", "evaluation", "complaints", "attachment"}
+_LEAST_MENU: Final = (
+    Kind.GUIDE,
+    Kind.CATALOGUE,
+    Kind.RULES,
+    Kind.APPLICATION,
+    Kind.NOTICE,
+    Kind.OTHER,
+)
+_ROW: Final = re.compile(r"序号|\d{1,2}\s|.*\t")
+_OWN_PARTS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,54 +161,61 @@ def kind_of(seen: Evidence) -> Kind:
 
 def _by_its_words(seen: Evidence) -> Kind:
     """The kind of a file without a headline."""
-    own = _CITED.sub("", seen.opening)
+    opening = seen.opening
+    own = _CITED.sub("", opening)
     if _NEWS.search(own):
         return Kind.NEWS
-    speaks_of_it = "信息公开" in seen.opening or "公开信息" in seen.opening
-    says_so = re.search(r"本(?:年度)?(?:报告|年报|通告)|信息公开(?:工作)?(?:年度)?报告|报告如下", own)
-    if speaks_of_it and (says_so and not _calls_itself(own)):
-        return Kind.REPORT
-    if called := _calls_itself(own):
-        return called
-    if _has_all_parts(seen):
-        return Kind.REPORT
-    if speaks_of_it and seen.parts[:1] == ["overview"] and _UNIVERSITY.search(own):
-        return Kind.REPORT
-    return Kind.UNKNOWN if "公开" in seen.opening else Kind.OTHER
+    if not _SUBJECT.search(opening) and not _has_all_parts(seen):
+        return _first(_ABOUT, opening) or (Kind.UNKNOWN if "公开" in opening else Kind.OTHER)
+    called = _first(_ITSELF, opening)
+    if called or _SAYS_REPORT.search(own) or _has_all_parts(seen):
+        return called or Kind.REPORT
+    is_overview = seen.parts[:1] == ["overview"] and _UNIVERSITY.search(own)
+    return Kind.REPORT if is_overview else Kind.UNKNOWN
+
+
+def _first(kinds: Sequence[tuple[Kind, re.Pattern[str]]], text: str) -> Kind | None:
+    return next((kind for kind, words in kinds if words.search(text)), None)
 
 
 def _has_all_parts(seen: Evidence) -> bool:
-    """Whether a file has the parts of a report; an opening need not have all."""
-    return len(set(seen.parts) - {"preface"}) >= _LEAST_PARTS
-
-
-def _calls_itself(own: str) -> Kind | None:
-    return next((kind for kind, words in _ITSELF if words.search(own)), None)
+    """Whether a file has the parts that only such a report has; an opening need not have all."""
+    parts = set(seen.parts)
+    return len(parts) >= _LEAST_PARTS and len(parts & _OWN_PARTS) >= _LEAST_OWN_PARTS
 
 
 def _headed(seen: Evidence) -> Kind | None:
     """What one of the first short lines says the document is; a menu says nothing."""
+    found = [(line, kind) for line in _first_lines(seen) if (kind := _headline(line))]
+    items = {kind for line, kind in found if _is_menu_item(line, kind)}
+    calls_itself_report = _THIS_REPORT.search(seen.opening) and not _first(_ITSELF, seen.opening)
+    if len(items) > 1 or calls_itself_report:
+        found = [(line, kind) for line, kind in found if not _is_menu_item(line, kind)]
+    return next((kind for _, kind in found), None)
+
+
+def _is_menu_item(line: str, kind: Kind) -> bool:
+    return kind in _MENU and len(line) <= _LONGEST_MENU_ITEM
+
+
+def _first_lines(seen: Evidence) -> list[str]:
+    """The first short lines before any part, without their spaces."""
     before_parts = takewhile(_stands_before_parts, seen.lines)
     first = [simplified(re.sub(r"\s", "", line)) for line in islice(before_parts, _FIRST_LINES)]
-    found = [(line, _headline(line)) for line in first if len(line) <= _LONGEST_HEADLINE]
-    kinds = [(line, kind) for line, kind in found if kind]
-    items = [kind for line, kind in kinds if len(line) <= _LONGEST_MENU_ITEM]
-    if len(set(items)) > 1:
-        kinds = [(line, kind) for line, kind in kinds if len(line) > _LONGEST_MENU_ITEM]
-    return next((kind for _, kind in kinds), None)
+    return [line for line in first if len(line) <= _LONGEST_HEADLINE]
 
 
 def _stands_before_parts(line: str) -> bool:
-    return not ("\t" in line or marker(line) or is_part_name(line))
+    return not (_ROW.match(line) or marker(line) or is_part_name(line))
 
 
 def _headline(line: str) -> Kind | None:
-    for kind, pattern in _HEADLINES:
-        if pattern.search(line):
-            return kind
-    if _HEADLINE_NEWS.search(line) and not re.search(r"[。；]", line):
+    words = _IN_BRACKETS.sub("", line)
+    if kind := _first(_HEADLINES, words):
+        return kind
+    if _HEADLINE_NEWS.search(words) and not re.search(r"[。；]", words):
         return Kind.NEWS
-    return Kind.OTHER if _ANY_REPORT.search(line) and "信息" not in line else None
+    return Kind.OTHER if _ANY_REPORT.search(words) and "信息" not in words else None
 
 
 def _is_of_government(seen: Evidence) -> bool:
@@ -193,8 +224,11 @@ def _is_of_government(seen: Evidence) -> bool:
         return True
     if seen.title and seen.title.school:
         return False
-    publisher = seen.title.publisher if seen.title else ""
-    if _OFFICE.search(publisher) or (_COMPANY.search(publisher) and "高等学" not in seen.opening):
+    titles = [seen.title] if seen.title else [Title(line, 0, 0) for line in _first_lines(seen)]
+    publishers = [each.publisher for each in titles if _ANY_REPORT.search(each.text)]
+    if any(map(_OFFICE.search, publishers)):
+        return True
+    if any(map(_COMPANY.search, publishers)) and "高等学" not in seen.opening:
         return True
     own = _CITED.sub("", seen.opening)
     if _UNIVERSITY.search(own) or "高等学" in seen.opening:

@@ -18,9 +18,7 @@ from search.schools import schools
 _ENDS: Final = r"(?:大学|学院|专科学校|职业学校)(?!生|城)"
 _IN_BRACKETS: Final = rf"(?:[(（](?!以下|下称|简称)(?:{HAN}){{2,12}}[)）])?"
 _NAME: Final = re.compile(rf"(?:{HAN}{{2,14}}?{_ENDS})+{_IN_BRACKETS}")
-_WHOLE: Final = re.compile(
-    rf"{HAN}{{2,}}(?:大学|学院|专科学校|职业学校|党校|研究院){_IN_BRACKETS}"
-)
+_WHOLE: Final = re.compile(rf"{HAN}{{2,}}(?:大学|学院|专科学校|职业学校|党校|研究院){_IN_BRACKETS}")
 # 《…大学信息公开实施细则》, …大学信息公开网, 与…大学办公室联系
 _NAMED_BY: Final = re.compile(
     rf"({_NAME.pattern})(?=校?信息公开|关于|(?:党委|行政|校长|院长|党政|综合|学校)*办|党委)"
@@ -78,7 +76,7 @@ def told_in(text: str) -> str | None:
     return _most_named(
         _begun(match.group())
         for match in _NAME.finditer(plain)
-        if plain[match.end() : match.end() + 1] not in ("、", "等")
+        if "、" not in (plain[match.start() - 1 : match.start()], plain[match.end() :][:1])
     )
 
 

@@ -85,9 +85,7 @@ def _read(row: Row, header: Row, above: str | None) -> Row:
     category = _category(row, header, above)
     if item and (category is None or _column(header) is None):
         category = category_of_item(item)
-    return replace(
-        row, category=category, item=item.number if item else None, header=header.text
-    )
+    return replace(row, category=category, item=item.number if item else None, header=header.text)
 
 
 def _ends_table(text: str) -> bool:

@@ -19,13 +19,15 @@ from search.schools import schools
 
 # What a gambling site puts in the place of a school's name may hold a comma.
 _TITLE: Final = re.compile(
-    r"(?:(?!根据|按照|依据|为|现|经|结合|遵照|本)[^。;；,，:：?？!！]{1,8}[,，])?"
+    r"(?:(?!根据|按照|依据|为|现|经|结合|遵照|本)[^。;；,，:：?？!！]{1,16}[,，])?"
     r"(?P<before>[^。;；,，:：?？!！]{0,40}?)信息(?:公开|工作)"
     r"(?P<after>[^。;；,，:：?？!！]{0,24}?)(?:报告|年报|通告)"
     r"(?:[(（][^)）]{0,30}[)）]|20\d\d\D{0,3}20\d\d\D{0,3}){0,2}",
 )
 _SUFFIX: Final = re.compile(r"\.(?:pdf|docx?|wps|txt|html?)$", re.IGNORECASE)
-_BEFORE_TITLE: Final = re.compile(rf"^(?:\d+(?:\.\d+)+\.?(?={HAN})|(?:标题|题名|名称)[:：]|[●•■◆※·]+)")
+_BEFORE_TITLE: Final = re.compile(
+    rf"^(?:\d+(?:\.\d+)+\.?(?={HAN})|(?:标题|题名|名称)[:：]|[●•■◆※·]+)"
+)
 # A notice, a guide or a piece of news has these words in its headline; a report's title never.
 _OTHER: Final = re.compile(
     r"通知|指南|办法|细则|目录|清单|评估|评价|第三方|公告|意见|申请|附件|附表|发布|公布|召开|部署|启动|解读|排名|培训"
@@ -36,15 +38,13 @@ _PIECE: Final = re.compile(
     r"|[-–—―~～－至()（）])+"
 )
 # Without a space between, 报告根据…编制 may be one sentence.
-_TEXT_START: Final = (
-    r"本报告|现将|一、|(?:根据|按照|依据|遵照|为[了贯进深认全规保更])[^。]*(?:本(?:年度)?报告|现将|如下)"
-)
+_TEXT_START: Final = r"本报告|现将|一、|(?:根据|按照|依据|遵照|为[了贯进深认全规保更])[^。]*(?:本(?:年度)?报告|现将|如下)"
 _RUN_ON: Final = re.compile(
     rf"(?P<title>\s*[^。；，：]{{4,50}}?(?:报告|年报))(?:\s+(?=[^\s(（])|(?={_TEXT_START}))"
 )
 _IN_SENTENCE: Final = re.compile(
     r"(?:编制|形成|完成|撰写)[了成]?(?:形成)?(?:《(?P<cited>[^《》]+)》|(?:[我本][校院]|学[校院])?的?"
-    r"(?P<plain>[^《》。，,；;：:\s][^《》。，,；;：:]{4,50}?(?:报告|年报))(?=[。，,；;]))"
+    r"(?P<plain>[^《》。，,；;：:\s][^《》。，,；;：:]{4,50}?(?:报告|年报))(?=[。，,；;]|并))"
 )
 _SITE: Final = re.compile(r"[-_|–—>»·:：]+|\s")
 _LONGEST, _LONGEST_PIECE, _MOST_LINES = 70, 40, 5
@@ -139,6 +139,8 @@ def is_title(text: str) -> bool:
     match = _TITLE.fullmatch(simplified(text))
     if match is None or len(text) > _LONGEST or _OTHER.search(simplified(text)):
         return False
+    if re.search(r"\d日", re.sub(r"[（(][^()（）]*[)）]", "", text)):
+        return False
     return stated_year(text) is not None or school_of(_publisher(text)) is not None
 
 
@@ -168,9 +170,7 @@ def _is_piece(text: str) -> bool:
 @cache
 def _beginnings() -> frozenset[str]:
     """What a listed school's name begins with where a line ends inside it."""
-    return frozenset(
-        each.name[:end] for each in schools() for end in range(2, len(each.name) - 2)
-    )
+    return frozenset(each.name[:end] for each in schools() for end in range(2, len(each.name) - 2))
 
 
 def _publisher(title: str) -> str:
