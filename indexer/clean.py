@@ -12,12 +12,12 @@ from typing import Final
 
 from indexer import titles
 from indexer.dates import day, is_day, period
+from indexer.insertions import without_insertions
 from indexer.joining import continues, joined
 from indexer.loaders import Block
 from indexer.naming import is_part_name, simplified
 from indexer.numbering import PARTS, Style, marker
 from indexer.titles import Title
-from search.folding import HAN
 
 BYLINE: Final = "发布时间、浏览次数等页面信息"
 _CRUMB: Final = "导航、菜单等页面文字"
@@ -47,13 +47,7 @@ _IS_PAGE_NUMBER: Final = re.compile(
 )
 # Dots that lead to a page number: 一、概述............3
 _LEADERS: Final = re.compile(r"(?:[.．·]{5,}|…{3,})\s*\d{1,3}$")
-_MARKUP: Final = re.compile(r"</?(?:mark|b|strong|em|i|u|span|font|p|br|div|a)\b[^<>]{0,200}>")
-# 學(xué)院: a syllable with its tone, in brackets behind the character that is read so.
-_PINYIN: Final = re.compile(
-    rf"(?<={HAN})[(（][a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{{0,4}}[)）]"
-)
 _MARK: Final = re.compile(r"[，。；：、,;:]")
-_DOUBLED: Final = re.compile(r"[,，](?=[，。、；：])")
 _CONTENTS_TAIL: Final = re.compile(r"[.…·\s]*\d{0,3}$")
 # 一、概述 inside a line: after a sentence, with its own text behind it.
 _INNER_PART: Final = re.compile(
@@ -123,9 +117,9 @@ def clean(blocks: Sequence[Block]) -> Clean:
 
 def _pieces(block: Block) -> Iterator[Block]:
     """A line as it is, or cut where a title or a part runs on in it; a row is never cut."""
-    text = _plain(block.text)
+    text = without_insertions(block.text)
     if block.cells:
-        yield replace(block, text=text, cells=tuple(map(_plain, block.cells)))
+        yield replace(block, text=text, cells=tuple(map(without_insertions, block.cells)))
         return
     if run_on := titles.split_run_on(text):
         yield replace(block, text=run_on[0])
@@ -133,11 +127,6 @@ def _pieces(block: Block) -> Iterator[Block]:
     cuts = [0, *(_first_part_glued(text) or _inner_parts(text)), len(text)]
     for start, end in pairwise(cuts):
         yield replace(block, text=text[start:end])
-
-
-def _plain(text: str) -> str:
-    """Without what copying sites put in: pinyin behind a character, doubled commas, markup."""
-    return _DOUBLED.sub("", _PINYIN.sub("", _MARKUP.sub("", text)))
 
 
 def _first_part_glued(text: str) -> list[int]:

@@ -116,7 +116,7 @@ _LONGEST_HEADLINE, _LONGEST_MENU_ITEM, _FIRST_LINES, _LEAST_PARTS = 60, 14, 6, 3
 _MENU: Final = (Kind.GUIDE, Kind.CATALOGUE, Kind.RULES, Kind.APPLICATION, Kind.NOTICE, Kind.OTHER)
 _ROW: Final = re.compile(r"序号|\d{1,2}\s|.*\t")
 _OWN_PARTS: Final = {"proactive", "request", "evaluation", "complaints", "attachment"}
-_LEAST_MENU: Final = (
+_MENU: Final = (
     Kind.GUIDE,
     Kind.CATALOGUE,
     Kind.RULES,
@@ -125,7 +125,7 @@ _LEAST_MENU: Final = (
     Kind.OTHER,
 )
 _ROW: Final = re.compile(r"序号|\d{1,2}\s|.*\t")
-_OWN_PARTS: Final = 2
+_LEAST_OWN_PARTS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)

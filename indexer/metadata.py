@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from indexer import kinds, schools, titles
+from indexer import kinds, school_names, titles
 from indexer.clean import BYLINE, Clean
 from indexer.dates import Period, StatedYear, academic_years, day, period, stated_year
 from indexer.kinds import Evidence, Kind
@@ -139,15 +139,15 @@ def _school(title: str, outline: Outline) -> Stated | None:
 
 def _signed(outline: Outline) -> Iterator[Stated]:
     for each in outline.elements:
-        if each.kind is PassageKind.SIGNATURE and (name := schools.signer(each.text)):
+        if each.kind is PassageKind.SIGNATURE and (name := school_names.signer(each.text)):
             yield Stated(name, f"落款{_line(each.lines)}")
 
 
 def _in_text(outline: Outline, somebody_else: bool) -> Stated | None:
     text = "\n".join(each.text for each in outline.elements)
-    name = schools.named_in(text)
+    name = school_names.named_in(text)
     if name is None and not somebody_else:
-        name = schools.told_in(_opening(outline))
+        name = school_names.told_in(_opening(outline))
     return Stated(name, "正文") if name else None
 
 

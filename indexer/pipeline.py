@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from indexer import files, manifest
-from indexer.manifest import Changes, Known, Seen
 from indexer.kinds import Kind
+from indexer.manifest import Changes, Known, Seen
 from indexer.passages import renamed
 from indexer.reading import read
 from search.analysis import Analysis, analyse

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.clean import Dropped, clean
-from indexer.loaders import Document, load
 from indexer.kinds import Kind
+from indexer.loaders import Document, load
 from indexer.metadata import Metadata, metadata
 from indexer.passages import passages, report_id
 from indexer.structure import Outline, outline

@@ -13,7 +13,7 @@ from typing import Final
 from indexer.dates import HAN_DIGIT, stated_year, without_years
 from indexer.loaders import Block
 from indexer.naming import simplified
-from indexer.schools import school_of
+from indexer.school_names import school_of
 from search.folding import HAN
 from search.schools import schools
 
@@ -38,7 +38,10 @@ _PIECE: Final = re.compile(
     r"|[-–—―~～－至()（）])+"
 )
 # Without a space between, 报告根据…编制 may be one sentence.
-_TEXT_START: Final = r"本报告|现将|一、|(?:根据|按照|依据|遵照|为[了贯进深认全规保更])[^。]*(?:本(?:年度)?报告|现将|如下)"
+_TEXT_START: Final = (
+    r"本报告|现将|一、"
+    r"|(?:根据|按照|依据|遵照|为[了贯进深认全规保更])[^。]*(?:本(?:年度)?报告|现将|如下)"
+)
 _RUN_ON: Final = re.compile(
     rf"(?P<title>\s*[^。；，：]{{4,50}}?(?:报告|年报))(?:\s+(?=[^\s(（])|(?={_TEXT_START}))"
 )
