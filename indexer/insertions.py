@@ -1,11 +1,11 @@
-"""What copying sites put into a text: pinyin, doubled commas, markup. It never was in the report."""
+"""What copying sites put into a text and no report has: pinyin, doubled commas, markup."""
 
 import re
 from typing import Final
 
 from search.folding import HAN
 
-_MARKUP: Final = re.compile(r"</?(?:mark|b|strong|em|i|u|span|font|p|br|div|a)\b[^<>]{0,200}>")
+_MARKUP: Final = re.compile(r"</?(?:mark|b|strong|em|i|u|span|font|p|br|div|a)(?:\s[^<>]{0,200})?/?>")
 # 學(xué)院: a syllable with its tone, in brackets behind the character that is read so.
 _PINYIN: Final = re.compile(
     rf"(?<={HAN})[(（][a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{{0,4}}[)）]"

@@ -112,20 +112,13 @@ _OFFICE: Final = re.compile(
 )
 _COMPANY: Final = re.compile(r"公司$|中学$|小学$|幼儿园$|实验学校$")
 _BY_OFFICE: Final = re.compile(r"(?:本|我)(?:机关|局|厅|委|县|区|市|镇|乡|街道|办|中心|部门|系统)")
-_LONGEST_HEADLINE, _LONGEST_MENU_ITEM, _FIRST_LINES, _LEAST_PARTS = 60, 14, 6, 3
+# What a site's menu has beside a report.
 _MENU: Final = (Kind.GUIDE, Kind.CATALOGUE, Kind.RULES, Kind.APPLICATION, Kind.NOTICE, Kind.OTHER)
 _ROW: Final = re.compile(r"序号|\d{1,2}\s|.*\t")
+# The parts that nothing but such a report has together.
 _OWN_PARTS: Final = {"proactive", "request", "evaluation", "complaints", "attachment"}
-_MENU: Final = (
-    Kind.GUIDE,
-    Kind.CATALOGUE,
-    Kind.RULES,
-    Kind.APPLICATION,
-    Kind.NOTICE,
-    Kind.OTHER,
-)
-_ROW: Final = re.compile(r"序号|\d{1,2}\s|.*\t")
-_LEAST_OWN_PARTS: Final = 2
+_LEAST_PARTS, _LEAST_OWN_PARTS = 3, 2
+_LONGEST_HEADLINE, _LONGEST_MENU_ITEM, _FIRST_LINES = 60, 14, 6
 
 
 @dataclass(frozen=True, slots=True)

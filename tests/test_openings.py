@@ -44,10 +44,8 @@ def test_a_report_is_told_from_what_looks_like_one(opening: dict[str, Any]) -> N
 @pytest.mark.parametrize("opening", REPORTS, ids=name)
 def test_every_fact_is_as_stated_and_nothing_is_guessed(opening: dict[str, Any]) -> None:
     found, _ = understood(opening["text"])
-    start, end = (
-        opening[each] and date.fromisoformat(opening[each])
-        for each in ("period_start", "period_end")
-    )
+    days = [opening[each] for each in ("period_start", "period_end")]
+    start, end = (date.fromisoformat(each) if each else None for each in days)
     stated = (found.period.start, found.period.end) if found.period else (None, None)
     facts = (found.title, found.school, found.year, found.year_kind, *stated)
     names = ("title", "school", "year", "year_kind")
