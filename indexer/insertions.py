@@ -5,7 +5,9 @@ from typing import Final
 
 from search.folding import HAN
 
-_MARKUP: Final = re.compile(r"</?(?:mark|b|strong|em|i|u|span|font|p|br|div|a)(?:\s[^<>]{0,200})?/?>")
+_MARKUP: Final = re.compile(
+    r"</?(?:mark|b|strong|em|i|u|span|font|p|br|div|a)(?:\s[^<>]{0,200})?/?>"
+)
 # 學(xué)院: a syllable with its tone, in brackets behind the character that is read so.
 _PINYIN: Final = re.compile(
     rf"(?<={HAN})[(（][a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{{0,4}}[)）]"

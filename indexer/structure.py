@@ -177,10 +177,11 @@ class _Reader:
         )
 
     def add_row(self, row: Row) -> None:
-        kind, text = PassageKind.TABLE, re.sub(r"\s+", " ", row.text)
-        trail = (*self.trail, *([row.header] if row.header else []))
+        text, header = (re.sub(r"\s+", " ", each) for each in (row.text, row.header))
+        trail = (*self.trail, header) if header else self.trail
+        place = (row.lines, row.page, row.item)
         self.elements.append(
-            Element(text, kind, self.part, row.category, trail, row.lines, row.page, row.item)
+            Element(text, PassageKind.TABLE, self.part, row.category, trail, *place)
         )
 
     @property

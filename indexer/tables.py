@@ -38,7 +38,7 @@ class Row:
     page: int | None = None
     category: str | None = None
     item: int | None = None
-    header: str | None = None
+    header: str = ""
 
     @property
     def text(self) -> str:
