@@ -85,6 +85,7 @@ _NEWS: Final = re.compile(
     r"(?m:^(?:日前|近日))|本网讯|[(（]\s*(?:通讯员|记者)|本报记者|网\S{0,8}\d{1,2}日[电讯]|日[电讯]\s*[(（]|见习记者"
 )
 _ITSELF: Final = (
+    (Kind.NOTICE, re.compile(r"通知如下|特此(?:通知|公告|函告)")),
     (Kind.GUIDE, re.compile(r"本指南|编制《[^《》]*指南》")),
     (Kind.CATALOGUE, re.compile(r"本目录|编制《[^《》]*目录》")),
     (Kind.RULES, re.compile(r"制定本(?:办法|细则|规定|制度|规则|条例)|第一条\s*为")),
@@ -108,17 +109,17 @@ _UNIVERSITY: Final = re.compile(
 )
 # Who publishes a report and is no university.
 _OFFICE: Final = re.compile(
-    r"(?:[省市县区州盟旗局厅委镇乡]|委员会|办事处|街道|政府|教育部|国务院|法院|检察院)(?:办公[室厅])?$"
+    r"(?:[省市县区州盟旗局厅委镇乡]|委员会|管委会|办事处|街道|政府|教育部|国务院|法院|检察院)(?:办公[室厅])?$"
 )
 _COMPANY: Final = re.compile(r"公司$|中学$|小学$|幼儿园$|实验学校$")
 _BY_OFFICE: Final = re.compile(r"(?:本|我)(?:机关|局|厅|委|县|区|市|镇|乡|街道|办|中心|部门|系统)")
 # What a site's menu has beside a report.
 _MENU: Final = (Kind.GUIDE, Kind.CATALOGUE, Kind.RULES, Kind.APPLICATION, Kind.NOTICE, Kind.OTHER)
-_ROW: Final = re.compile(r"序号|\d{1,2}\s|.*\t")
+_ROW: Final = re.compile(r"序号|(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s|.*\t")
 # The parts that nothing but such a report has together.
 _OWN_PARTS: Final = {"proactive", "request", "evaluation", "complaints", "attachment"}
 _LEAST_PARTS, _LEAST_OWN_PARTS = 3, 2
-_LONGEST_HEADLINE, _LONGEST_MENU_ITEM, _FIRST_LINES = 60, 14, 6
+_LONGEST_HEADLINE, _LONGEST_MENU_ITEM, _SHORTEST_REPORT, _FIRST_LINES = 60, 14, 8, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Evidence:
     """What a file's kind is told from: its title as a report, its parts, its text.
 
     A title may not `stand_apart` but be cited in a sentence; `named` are all titles in the opening,
-    `lines` the paragraphs without page furniture.
+    `parts` those that headings name outright, `lines` the paragraphs without page furniture.
     """
 
     title: Title | None
@@ -208,7 +209,8 @@ def _headline(line: str) -> Kind | None:
         return kind
     if _HEADLINE_NEWS.search(words) and not re.search(r"[。；]", words):
         return Kind.NEWS
-    return Kind.OTHER if _ANY_REPORT.search(words) and "信息" not in words else None
+    is_report = len(words) > _SHORTEST_REPORT and _ANY_REPORT.search(words)
+    return Kind.OTHER if is_report and "信息" not in words else None
 
 
 def _is_of_government(seen: Evidence) -> bool:

@@ -14,6 +14,7 @@ from indexer import kinds, school_names, titles
 from indexer.clean import BYLINE, Clean
 from indexer.dates import Period, StatedYear, academic_years, day, period, stated_year
 from indexer.kinds import Evidence, Kind
+from indexer.naming import parts_of
 from indexer.structure import Outline
 from search.model import PassageKind, YearKind
 
@@ -164,7 +165,8 @@ def _published(cleaned: Clean, outline: Outline) -> Stated | None:
 
 
 def _kind(cleaned: Clean, outline: Outline, title: Stated | None) -> Kind:
-    parts = [section.part for section in outline.sections if section.level == 1]
+    headings = (section.heading for section in outline.sections if section.level == 1)
+    parts = [part for heading in headings for part in parts_of(heading)]
     lines = [each.text.strip() for each in cleaned.paragraphs]
     stands_apart = title is not None and title.source != _CITED_TITLE
     named = titles.Title(title.value, 0, 0) if title else None

@@ -11,7 +11,7 @@ from search import taxonomy
 from search.folding import HAN, fold
 
 # A heading that stands without its number is taken for a part only when it ends like one.
-_PART_END: Final = re.compile(r"(?:概述|概况|情况|措施|事项|前言)$")
+_PART_END: Final = re.compile(r"(?:概述|概况|情况|措施|事项|前言|引言|导言)$")
 _LONGEST_PART_NAME: Final = 30
 _SAYS_STATE: Final = re.compile(r"的?情况$")
 # Parts that shorter reports put under one common heading.

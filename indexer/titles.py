@@ -156,11 +156,16 @@ def _title_at(blocks: Sequence[Block], at: int) -> Title | None:
 def _window(blocks: Sequence[Block], at: int, size: int) -> Title | None:
     """`size` lines as one; more than one only when each is made of pieces of a title."""
     texts = [compact(block.text) for block in blocks[at : at + size]]
-    if len(texts) < size or (size > 1 and not all(map(_is_piece, texts))):
+    if len(texts) < size or (size > 1 and not _belong_together(texts)):
         return None
     text = _BEFORE_TITLE.sub("", _SUFFIX.sub("", "".join(texts)))
     inner = re.fullmatch(r"《([^《》]+)》", text)
     return Title(inner[1] if inner else text, at, at + size - 1)
+
+
+def _belong_together(lines: Sequence[str]) -> bool:
+    """Whether each line is made of pieces of a title, and one at most has its year."""
+    return all(map(_is_piece, lines)) and sum(stated_year(line) is not None for line in lines) < 2
 
 
 def _is_piece(text: str) -> bool:
