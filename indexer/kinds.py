@@ -61,7 +61,7 @@ _HEADLINES: Final = tuple(
     (kind, re.compile(rf"(?:{pattern})$"))
     for kind, pattern in (
         (Kind.NOTICE, r"通知|的(?:复?函|公告|通告|公示|通报|意见|批复)"),
-        (Kind.TEACHING, r"(?:教学|教育|培养)(?:工作)?质量\S{0,10}(?:报告|年报)"),
+        (Kind.TEACHING, r"(?:教学|教育|培养|大学|学院|学校)(?:工作)?质量\S{0,10}(?:报告|年报)"),
         (Kind.EMPLOYMENT, r"就业\S{0,12}(?:报告|年报)"),
         (Kind.EVALUATION, r"(?:评估|评价|测评|透明度|观察|排行)\S{0,8}(?:报告|结果|榜)"),
         (Kind.APPLICATION, r"申请(?:书|表格?|单|流程|程序|须知|受理)图?"),

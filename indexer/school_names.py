@@ -30,6 +30,8 @@ _BEFORE_NAME: Final = re.compile(
 _NO_NAME: Final = re.compile(
     r"^(?:高等|二级|各|本|我|该|全|普通|直属|所属|兄弟|其他|人民|省属|部属|民办|一流)|教育部|教育厅|委员会"
 )
+_OFFICE: Final = re.compile(r"(?:党委|行政|校长|院长|党政|学校)?(?:办公室|校办)$")
+_PROVINCE: Final = re.compile(rf"^{HAN}{{2,6}}(?:省|自治区|市)")
 _AMONG_OTHERS: Final = re.compile(r"[、和赴到向同及等]$")
 # 美术学院 is a faculty, 四川美术学院 a school.
 _FACULTY: Final = re.compile(
@@ -47,9 +49,10 @@ _SURELY_FACULTY: Final = re.compile(
 
 def school_of(words: str) -> str | None:
     """The school that words name and nothing else, in simplified Han."""
-    name = _bracketed(re.sub(r"\s", "", simplified(words)))
-    if name in _full_names():
-        return name
+    name = _OFFICE.sub("", _bracketed(re.sub(r"\s", "", simplified(words))))
+    for known in (name, _PROVINCE.sub("", name)):
+        if known in _full_names():
+            return known
     if full := _short_names().get(name):
         return full
     if not _WHOLE.fullmatch(name) or _NO_NAME.search(name) or len(name) < 4:
