@@ -86,9 +86,14 @@ _NEWS: Final = re.compile(
 )
 _ITSELF: Final = (
     (Kind.NOTICE, re.compile(r"通知如下|特此(?:通知|公告|函告)")),
-    (Kind.GUIDE, re.compile(r"本指南|编制《[^《》]*指南》")),
-    (Kind.CATALOGUE, re.compile(r"本目录|编制《[^《》]*目录》")),
+    (Kind.GUIDE, re.compile(r"本指南")),
+    (Kind.CATALOGUE, re.compile(r"本目录")),
     (Kind.RULES, re.compile(r"制定本(?:办法|细则|规定|制度|规则|条例)|第一条\s*为")),
+)
+# A report may tell of this as well.
+_MADE: Final = (
+    (Kind.GUIDE, re.compile(r"编制《[^《》]*指南》")),
+    (Kind.CATALOGUE, re.compile(r"编制《[^《》]*目录》")),
 )
 # What a text that never speaks of 信息公开 is about.
 _ABOUT: Final = (
@@ -161,11 +166,12 @@ def _by_its_words(seen: Evidence) -> Kind:
         return Kind.NEWS
     if not _SUBJECT.search(opening) and not _has_all_parts(seen):
         return _first(_ABOUT, opening) or (Kind.UNKNOWN if "公开" in opening else Kind.OTHER)
-    called = _first(_ITSELF, opening)
-    if called or _SAYS_REPORT.search(own) or _has_all_parts(seen):
-        return called or Kind.REPORT
+    if called := _first(_ITSELF, opening):
+        return called
     is_overview = seen.parts[:1] == ["overview"] and _UNIVERSITY.search(own)
-    return Kind.REPORT if is_overview else Kind.UNKNOWN
+    if is_overview or _SAYS_REPORT.search(own) or _has_all_parts(seen):
+        return Kind.REPORT
+    return _first(_MADE, opening) or Kind.UNKNOWN
 
 
 def _first(kinds: Sequence[tuple[Kind, re.Pattern[str]]], text: str) -> Kind | None:

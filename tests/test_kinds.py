@@ -82,3 +82,9 @@ def test_parts_make_a_report_whatever_it_is_called() -> None:
 def test_what_says_nothing_is_unknown_and_what_is_about_something_else_is_other() -> None:
     assert kind_of(seen("学校公开信息一百条。")) is Kind.UNKNOWN
     assert kind_of(seen("欢迎来到美丽的校园。")) is Kind.OTHER
+
+
+def test_a_report_may_tell_that_a_guide_was_made() -> None:
+    made = "学校重新编制《信息公开指南》，方便公众申请信息公开。"
+    assert kind_of(seen(made)) is Kind.GUIDE
+    assert kind_of(seen(made, parts=("overview",))) is Kind.REPORT
