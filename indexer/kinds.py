@@ -168,7 +168,7 @@ def _by_its_words(seen: Evidence) -> Kind:
         return _first(_ABOUT, opening) or (Kind.UNKNOWN if "公开" in opening else Kind.OTHER)
     if called := _first(_ITSELF, opening):
         return called
-    is_overview = seen.parts[:1] == ["overview"] and _UNIVERSITY.search(own)
+    is_overview = "overview" in seen.parts[:1] and _UNIVERSITY.search(own)
     if is_overview or _SAYS_REPORT.search(own) or _has_all_parts(seen):
         return Kind.REPORT
     return _first(_MADE, opening) or Kind.UNKNOWN
