@@ -19,12 +19,14 @@ _NUMBER: Final = re.compile(r"^[（(]?\d{1,2}[)）.、．]?")
 
 
 def item_of(cells: Iterable[str]) -> Item | None:
-    """The matter that the cells of a row name: the one whose wording is nearest to one of them."""
-    near = [
-        (_shared(pairs, item), item.number) for pairs in map(_pairs, cells) for item in _items()
-    ]
-    share, number = max(near, default=(0.0, 0))
-    return _by_number()[number] if share >= _LEAST_SHARED else None
+    """The matter that the cells of a row name; none where two are named alike, as by 招生咨询."""
+    pieces = [_pairs(cell) for cell in cells]
+    near = {
+        item.number: max((_shared(each, item) for each in pieces), default=0.0) for item in _items()
+    }
+    share = max(near.values())
+    nearest = [number for number, each in near.items() if each == share]
+    return _by_number()[nearest[0]] if share >= _LEAST_SHARED and len(nearest) == 1 else None
 
 
 def category_of_item(item: Item) -> str:
@@ -33,10 +35,8 @@ def category_of_item(item: Item) -> str:
 
 
 def _shared(pairs: frozenset[str], item: Item) -> float:
-    """How much of a cell is in the matter's wording, or the other way round; less when both differ.
-
-    A short cell is nearer to the matter of which it is the larger piece.
-    """
+    """How much of a cell is in the matter's wording, or the other way round; of the same shares
+    that of more characters is the larger."""
     if len(pairs) < _SHORTEST - 1:
         return 0.0
     wording = _pairs(item.text)

@@ -31,7 +31,7 @@ def test_a_matter_is_known_by_a_piece_of_its_words(cell: str, number: int) -> No
     assert found.number == number
 
 
-@pytest.mark.parametrize("cells", [("1", "招生"), ("后勤保障情况说明",), ("",), ()])
+@pytest.mark.parametrize("cells", [("1", "招生"), ("后勤保障情况说明",), ("招生咨询",), ("",), ()])
 def test_other_cells_name_none(cells: tuple[str, ...]) -> None:
     assert item_of(cells) is None
 

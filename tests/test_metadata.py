@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.clean import clean
 from indexer.loaders import Block
@@ -136,3 +138,16 @@ def test_every_fact_says_where_it_was_read() -> None:
         "period": "正文",
         "published": "落款第 7 行",
     }
+
+
+@given(
+    st.text(
+        alphabet="一二、《》（）()，。\n\t 2014-5年月日至学大院校信息公开报告办法通知表北京",
+        max_size=120,
+    )
+)
+def test_any_text_has_facts_that_agree(text: str) -> None:
+    found = stated(text)
+    assert (found.year is None) == (found.year_kind is None)
+    assert found.period is None or found.period.start < found.period.end
+    assert found.school is None or found.school == found.school.strip()
