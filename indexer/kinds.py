@@ -123,7 +123,7 @@ _MENU: Final = (Kind.GUIDE, Kind.CATALOGUE, Kind.RULES, Kind.APPLICATION, Kind.N
 _ROW: Final = re.compile(r"序号|(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s|.*\t")
 # The parts that nothing but such a report has together.
 _OWN_PARTS: Final = {"proactive", "request", "evaluation", "complaints", "attachment"}
-_LEAST_PARTS, _LEAST_OWN_PARTS = 3, 2
+_LEAST_PARTS, _LEAST_OWN_PARTS, _LONGEST_OPENING = 3, 2, 5_000
 _LONGEST_HEADLINE, _LONGEST_MENU_ITEM, _SHORTEST_REPORT, _FIRST_LINES = 60, 14, 8, 6
 
 
@@ -143,8 +143,8 @@ class Evidence:
 
     @property
     def opening(self) -> str:
-        """The first paragraphs, simplified."""
-        return simplified("\n".join(self.lines[: 2 * _FIRST_LINES]))
+        """The first paragraphs, simplified; of what has no paragraphs the beginning."""
+        return simplified("\n".join(self.lines[: 2 * _FIRST_LINES])[:_LONGEST_OPENING])
 
 
 def kind_of(seen: Evidence) -> Kind:
