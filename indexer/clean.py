@@ -7,11 +7,12 @@ continues; the title is set apart. No line is lost: each is in the title, a para
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from indexer import titles
 from indexer.dates import day, is_day, period
+from indexer.insertions import without_insertions
 from indexer.joining import continues, joined
 from indexer.loaders import Block
 from indexer.naming import is_part_name, simplified
@@ -46,6 +47,7 @@ _IS_PAGE_NUMBER: Final = re.compile(
 )
 # Dots that lead to a page number: 一、概述............3
 _LEADERS: Final = re.compile(r"(?:[.．·]{5,}|…{3,})\s*\d{1,3}$")
+_MARK: Final = re.compile(r"[，。；：、,;:]")
 _CONTENTS_TAIL: Final = re.compile(r"[.…·\s]*\d{0,3}$")
 # 一、概述 inside a line: after a sentence, with its own text behind it.
 _INNER_PART: Final = re.compile(
@@ -53,6 +55,9 @@ _INNER_PART: Final = re.compile(
 )
 _ENDS_IN_DAY: Final = re.compile(
     r"[^。，；,;至到]{0,30}\d\s*日?\s*(?:\d\d:\d\d(?::\d\d)?)?[\]】)）]?"
+)
+_GLUED: Final = re.compile(
+    r"[^一二三四五六七八九十、，。；：《（(]{4,40}(?P<heading>一、\s*\S{2,12})"
 )
 _OPENING, _SENTENCES, _LONG, _LEAST_INNER_TEXT, _DATED_LINES = 60, 3, 60, 40, 2
 
@@ -80,9 +85,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """A file without its furniture."""
+    """A file without its furniture; `titles` are all in its opening, the report's own or not."""
 
     title: Title | None
+    titles: tuple[Title, ...]
     title_lines: tuple[int, ...]
     paragraphs: tuple[Paragraph, ...]
     dropped: tuple[Dropped, ...]
@@ -100,6 +106,7 @@ def clean(blocks: Sequence[Block]) -> Clean:
     body = [line for at, line in enumerate(lines) if at not in reasons and at not in title_places]
     return Clean(
         title,
+        found,
         tuple(sorted({lines[at].line for at in title_places})),
         tuple(_paragraphs(body)),
         tuple(
@@ -110,16 +117,22 @@ def clean(blocks: Sequence[Block]) -> Clean:
 
 def _pieces(block: Block) -> Iterator[Block]:
     """A line as it is, or cut where a title or a part runs on in it; a row is never cut."""
-    text = block.text
+    text = without_insertions(block.text)
     if block.cells:
-        yield block
+        yield replace(block, text=text, cells=tuple(map(without_insertions, block.cells)))
         return
     if run_on := titles.split_run_on(text):
         yield replace(block, text=run_on[0])
         text = run_on[1]
-    cuts = [0, *_inner_parts(text), len(text)]
+    cuts = [0, *(_first_part_glued(text) or _inner_parts(text)), len(text)]
     for start, end in pairwise(cuts):
         yield replace(block, text=text[start:end])
+
+
+def _first_part_glued(text: str) -> list[int]:
+    """Where the first part's heading ends a line of spam: a line of few words without a mark."""
+    match = _GLUED.fullmatch(text)
+    return [match.start("heading")] if match and is_part_name(match["heading"]) else []
 
 
 def _inner_parts(text: str) -> list[int]:
@@ -189,35 +202,56 @@ def _furniture(line: str, *, opening: bool, table: bool) -> str | None:
     return _FOOTER if len(text) < 2 * _LONG and _IS_FOOTER.match(text) else None
 
 
-def _is_entry(text: str) -> bool:
-    """Whether a line is an entry of a table of contents, with dots and the number of a page."""
-    return len(text) < 2 * _LONG and bool(_LEADERS.search(text))
-
-
 def _is_dated(text: str) -> bool:
     """Whether a line is not much more than a day; a period under the title is part of it."""
     return bool(_ENDS_IN_DAY.fullmatch(text)) and day(text) is not None and period(text) is None
 
 
+def _is_entry(text: str) -> bool:
+    """Whether a line is an entry of a table of contents, with dots and the number of a page."""
+    return len(text) < 2 * _LONG and bool(_LEADERS.search(text))
+
+
 def _contents(lines: Sequence[Block]) -> set[int]:
-    """Numbered lines that come again later as headings: a table of contents."""
+    """A table of contents: numbered lines that come again later as headings, and those between."""
     seen: dict[str, int] = {}
     repeated = set()
     for at, line in enumerate(lines):
-        found = marker(line.text)
-        if found and found.style in (*PARTS, Style.HAN_ROUND) and len(line.text) < _LONG:
-            name = titles.compact(_CONTENTS_TAIL.sub("", line.text))
+        if _is_numbered(line.text):
+            name = _entry(line.text)
             if name in seen:
                 repeated.add(seen[name])
             seen[name] = at
-    return {at for at in repeated if {at - 1, at + 1} & repeated}
+    return _filled({at for at in repeated if {at - 1, at + 1} & repeated}, lines)
+
+
+def _filled(places: set[int], lines: Sequence[Block]) -> set[int]:
+    """With the numbered lines that follow: of an opening, not all come again."""
+    at = max(places, default=len(lines))
+    known = {_entry(lines[place].text) for place in places}
+    following = takewhile(
+        lambda place: _is_numbered(lines[place].text) and _entry(lines[place].text) not in known,
+        range(at + 1, len(lines)),
+    )
+    return places | set(following)
+
+
+def _entry(text: str) -> str:
+    """What an entry of a table of contents names, without its dots and page."""
+    return titles.compact(_CONTENTS_TAIL.sub("", text))
+
+
+def _is_numbered(text: str) -> bool:
+    found = marker(text)
+    return found is not None and found.style in (*PARTS, Style.HAN_ROUND) and len(text) < _LONG
 
 
 def _paragraphs(lines: Sequence[Block]) -> Iterator[Paragraph]:
     current: Paragraph | None = None
     last = ""
     for line in lines:
-        if current and _is_prose(current, line) and continues(last, line.text):
+        goes_on = current and _is_prose(current, line) and not _is_headline(current, lines)
+        if current and goes_on and continues(last, line.text):
             text = joined(current.text, line.text)
             numbers = tuple(dict.fromkeys((*current.lines, line.line)))
             current = replace(current, text=text, lines=numbers)
@@ -229,6 +263,11 @@ def _paragraphs(lines: Sequence[Block]) -> Iterator[Paragraph]:
         last = line.text
     if current:
         yield current
+
+
+def _is_headline(paragraph: Paragraph, lines: Sequence[Block]) -> bool:
+    """Whether it is the file's first line and has no mark: whatever it is, it is not cut prose."""
+    return paragraph.lines == (lines[0].line,) and not _MARK.search(paragraph.text)
 
 
 def _is_prose(*pieces: Paragraph | Block) -> bool:

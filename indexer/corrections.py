@@ -19,8 +19,9 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from indexer.files import CORRECTIONS, SIDECAR
+from indexer.kinds import Kind
 from indexer.manifest import Seen
-from indexer.metadata import Kind, Stated
+from indexer.metadata import Stated
 from search.errors import UnreadableFile, XxgkError
 from search.model import YearKind
 

@@ -24,6 +24,8 @@ _ACADEMIC: Final = re.compile(
     rf"(?<!\d)({_YEAR})\s*年?\s*{_DASH}?\s*({_YEAR}|\d\d)(?!\d)\s*(学年度?|年度|年)?"
 )
 _ONE_YEAR: Final = re.compile(rf"(?<!\d)({_YEAR})(?!\d)\s*(学年度?|年度|年)?")
+# Behind the digits that a gambling site puts in the place of a school's name.
+_AFTER_DIGITS: Final = re.compile(rf"({_YEAR})\s*{_DASH}\s*({_YEAR})\s*(学年度?|年度|年)")
 HAN_DIGIT: Final = "[〇○零一二三四五六七八九]"
 _NUMERALS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HAN_YEAR: Final = re.compile(rf"二[〇○零]{HAN_DIGIT}{{2}}(?=\s*(?:学?年|{_DASH}))")
@@ -69,19 +71,21 @@ def period(text: str) -> Period | None:
 
 def academic_years(text: str) -> Iterator[int]:
     """The first years of all 2021-2022 in a text, whatever the dash, or none (20212022学年)."""
-    for match in _ACADEMIC.finditer(_arabic_years(text)):
+    plain = _arabic_years(text)
+    for match in (*_ACADEMIC.finditer(plain), *_AFTER_DIGITS.finditer(plain)):
         first, second = int(match[1]), int(match[2])
         if second in (first + 1, (first + 1) % 100):
             yield first
 
 
 def stated_year(text: str) -> StatedYear | None:
-    """The year in a title."""
+    """The year in a title: the one called so, where other numbers look like one."""
     for first in academic_years(text):
         return StatedYear(first, YearKind.ACADEMIC)
-    match = _ONE_YEAR.search(_arabic_years(text))
-    if match is None:
+    found = sorted(_ONE_YEAR.finditer(_arabic_years(text)), key=lambda match: match[2] is None)
+    if not found:
         return None
+    match = found[0]
     academic = (match[2] or "").startswith("学年")
     return StatedYear(int(match[1]), YearKind.ACADEMIC if academic else None)
 

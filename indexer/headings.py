@@ -40,7 +40,10 @@ _PLAIN_WORDS: Final = re.compile(r"[^。；：:;!?？！\d@/]{4,}$")
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A heading under which the reader is; `style` is None when it stood without a number."""
+    """A heading under which the reader is; `style` is None when it stood without a number.
+
+    `shared` are the parts that it stands for when these are several.
+    """
 
     text: str
     level: int
@@ -49,6 +52,7 @@ class Open:
     run_in: bool
     part: str
     category: str | None
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,8 @@ def _run_in(text: str, found: Marker) -> str | None:
         match = part
     elif match is None or not _names_a_matter(match["heading"]):
         return None
-    if len(words) - match.end("heading") <= _LEAST_TEXT:
+    text_behind = words[match.end("heading") + 1 :]
+    if len(text_behind) < _LEAST_TEXT or marker(text_behind):
         return None
     return text[: found.end + match.end("heading")].strip()
 

@@ -79,7 +79,7 @@ def as_json(understood: Understanding) -> dict[str, Any]:
         "passages": [
             {
                 name: getattr(each, name)
-                for name in ("id", "part", "category", "kind", "trail", "text", "lines")
+                for name in ("id", "part", "category", "item", "kind", "trail", "text", "lines")
             }
             for each in report.passages
         ],

@@ -16,7 +16,7 @@ _ENDED: Final = re.compile(r"[。！？；：.!?;:…][”’」』》)）\]]*$"
 _NEW: Final = re.compile(
     r"\t|[ \u3000\xa0]{2}|[一二三四五六七八九十]是|附[件表图：:]|[图表]\s*[\d一二三四五:：]"
 )
-_DOCUMENT: Final = re.compile(r"(?:通知|报告|指南|办法|细则|规定|目录)$")
+_DOCUMENT: Final = re.compile(r"(?:通知|报告|指南|办法|细则|规定|目录|公告|通告|的函|意见|说明)$")
 _SENTENCE: Final = re.compile(r"[。；;]")
 _CLAUSE_END: Final = re.compile(r"[，,、]$")
 _BREAKS: Final = re.compile(r"[。！？；，,!?;]")

@@ -11,7 +11,7 @@ from search import taxonomy
 from search.folding import HAN, fold
 
 # A heading that stands without its number is taken for a part only when it ends like one.
-_PART_END: Final = re.compile(r"(?:概述|概况|情况|措施|事项|前言)$")
+_PART_END: Final = re.compile(r"(?:概述|概况|情况|措施|事项|前言|引言|导言)$")
 _LONGEST_PART_NAME: Final = 30
 _SAYS_STATE: Final = re.compile(r"的?情况$")
 # Parts that shorter reports put under one common heading.
@@ -38,9 +38,29 @@ def part_of(heading: str) -> str | None:
     """The part that a heading opens: of the parts it names, the one it names first."""
     words = bare(heading)
     every = taxonomy.parts().values()
+    faint = (part.code for part in every if _first(part.faint_cues, words) >= 0)
+    return next(iter(parts_of(heading)), None) or next(faint, None)
+
+
+@lru_cache(maxsize=4096)
+def parts_of(text: str) -> tuple[str, ...]:
+    """The parts that a text names outright, the one it names first before the others."""
+    words = bare(text)
+    every = taxonomy.parts().values()
     named = [(at, part.code) for part in every if (at := _first(part.cues, words)) >= 0]
-    faint = [part.code for part in every if _first(part.faint_cues, words) >= 0]
-    return min(named)[1] if named else next(iter(faint), None)
+    return tuple(code for _, code in sorted(named))
+
+
+def shared_by(heading: str) -> tuple[str, ...]:
+    """The parts that one heading stands for, 评议及举报情况; nothing when it stands for one."""
+    named = parts_of(heading)
+    return named if len(named) > 1 and set(named) <= set(_WITHIN_OTHERS) else ()
+
+
+def told_apart(text: str, parts: tuple[str, ...]) -> str:
+    """Of parts under one heading the one a text speaks of, the first when that is not plain."""
+    named = [code for code in parts_of(text) if code in parts]
+    return named[0] if len(named) == 1 else parts[0]
 
 
 def exact_part_of(heading: str) -> str | None:

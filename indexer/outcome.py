@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from indexer.kinds import Kind
 from indexer.manifest import Known, State
-from indexer.metadata import Kind
 from search import taxonomy
 from search.render import visible
 from search.results import Stats

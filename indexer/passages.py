@@ -49,6 +49,7 @@ def passages(report: str, elements: Iterable[Element]) -> tuple[Passage, ...]:
                 each.kind,
                 each.lines,
                 each.page,
+                each.item,
             )
         )
     return tuple(found)

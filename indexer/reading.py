@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from indexer.clean import Dropped, clean
+from indexer.kinds import Kind
 from indexer.loaders import Document, Link, load
-from indexer.metadata import OF_PAGE, Kind, Metadata, Stated, metadata
+from indexer.metadata import OF_PAGE, Metadata, Stated, metadata
 from indexer.passages import passages, report_id
 from indexer.structure import Outline, outline
 from search.model import Facts, Report

@@ -12,7 +12,15 @@ from typing import Final
 from indexer.clean import Paragraph
 from indexer.dates import day, is_day
 from indexer.headings import Heading, Open, Place, heading
-from indexer.naming import category_of, exact_part_of, part_of, simplified
+from indexer.naming import (
+    category_of,
+    exact_part_of,
+    part_of,
+    parts_of,
+    shared_by,
+    simplified,
+    told_apart,
+)
 from indexer.numbering import PARTS, Marker, Style, marker
 from indexer.tables import Row, rows, starts_table, table_length
 from search.folding import HAN
@@ -30,7 +38,7 @@ _WITH_CATEGORIES: Final = ("proactive", "attachment")
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What becomes one passage."""
+    """What becomes one passage; the trail of a table's row ends in the names of its columns."""
 
     text: str
     kind: PassageKind
@@ -39,6 +47,7 @@ class Element:
     trail: tuple[str, ...]
     lines: tuple[int, ...]
     page: int | None
+    item: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,10 @@ class _Reader:
         category = None
         if part in _WITH_CATEGORIES and level > 1:
             category = category_of(found.text, above[-1].category if above else None)
-        opened = Open(found.text, level, found.style, found.number, found.run_in, part, category)
+        shared = shared_by(found.text) if level == 1 else above[-1].shared if above else ()
+        opened = Open(
+            found.text, level, found.style, found.number, found.run_in, part, category, shared
+        )
         self.open = (*above, opened)
         number, line, first = len(self.sections), paragraph.lines[0], len(self.elements)
         self.sections.append(Section(number, part, category, level, found.text, line, first))
@@ -116,11 +128,13 @@ class _Reader:
         """What the heading names; a part without a known name goes on with the one before."""
         if level > 1:
             words = found.text[marked.end :] if (marked := marker(found.text)) else found.text
+            above = [each for each in self.open if each.level < level]
+            if above and above[-1].shared:
+                return told_apart(words, (above[-1].part, *above[-1].shared))
             return exact_part_of(words) or self.part_above(level)
-        named = part_of(found.text)
-        if named is None and self.part == "preface":
+        if self.part == "preface" and found.number <= 1 and not parts_of(found.text):
             return "overview"
-        return named or self.part
+        return part_of(found.text) or self.part
 
     def part_above(self, level: int) -> str:
         above = [each.part for each in self.open if each.level < level]
@@ -141,6 +155,11 @@ class _Reader:
             return not following or is_day(following[0].text.strip())
         return is_day(text) or bool(_SIGNER.match(_without_day(text)))
 
+    def part_of_text(self, text: str) -> str:
+        """The part of a passage: its heading's, or which of those that share the heading."""
+        shared = self.open[-1].shared if self.open else ()
+        return told_apart(text, (self.part, *shared)) if shared else self.part
+
     def add(self, paragraph: Paragraph, kind: PassageKind) -> None:
         category = self.open[-1].category if self.open else None
         if kind is PassageKind.SIGNATURE:
@@ -149,7 +168,7 @@ class _Reader:
             Element(
                 re.sub(r"\s+", " ", paragraph.text.strip()),
                 kind,
-                self.part,
+                self.part_of_text(paragraph.text),
                 category,
                 self.trail,
                 paragraph.lines,
@@ -158,9 +177,11 @@ class _Reader:
         )
 
     def add_row(self, row: Row) -> None:
-        kind, text = PassageKind.TABLE, re.sub(r"\s+", " ", row.text)
+        text, header = (re.sub(r"\s+", " ", each) for each in (row.text, row.header))
+        trail = (*self.trail, header) if header else self.trail
+        place = (row.lines, row.page, row.item)
         self.elements.append(
-            Element(text, kind, self.part, row.category, self.trail, row.lines, row.page)
+            Element(text, PassageKind.TABLE, self.part, row.category, trail, *place)
         )
 
     @property

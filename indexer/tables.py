@@ -12,24 +12,33 @@ from typing import Final
 
 from indexer.clean import Paragraph
 from indexer.dates import is_day
+from indexer.items import category_of_item, item_of
 from indexer.joining import joined
 from indexer.naming import bare, category_of
 from indexer.numbering import Style, marker
 
 _HEADER_START: Final = "序号"
 _CATEGORY_HEADERS: Final = ("类别", "类目", "信息类别", "公开类别")
+_MATTERS: Final = re.compile("事项|内容|项目")
+_LONGEST_COLUMN: Final = 12
 _BETWEEN_CELLS: Final = re.compile(r"\t+|\s*[|｜]\s*")
 _LONG_PROSE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; an empty cell is kept, since it may be part of a merged one."""
+    """One row; an empty cell is kept, since it may be part of a merged one.
+
+    `header` is the text of the row that names the columns, `item` the number of the matter that
+    the row is about, of the list's 50.
+    """
 
     cells: tuple[str, ...]
     lines: tuple[int, ...]
     page: int | None = None
     category: str | None = None
+    item: int | None = None
+    header: str = ""
 
     @property
     def text(self) -> str:
@@ -52,17 +61,31 @@ def table_length(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def rows(paragraphs: Sequence[Paragraph]) -> Iterator[Row]:
-    """The rows of a table, each with the category it is about."""
+    """The rows of a table, each with the category and the matter it is about."""
     header: Row | None = None
     category: str | None = None
-    for row in _raw_rows(paragraphs):
-        if _is_header(row):
-            header, category = row, None
+    raw = tuple(_raw_rows(paragraphs))
+    for at, row in enumerate(raw):
+        if _is_header(row) or (at == 0 and _names_columns(row, raw[1:2])):
+            category = category if header and row.text == header.text else None
+            header = row
+            yield row
         elif header and (_is_numbered(row) or _goes_on(row, header)):
-            category = _category(row, header, category)
+            read = _read(row, header, category)
+            category = read.category
+            yield read
         else:
             header, category = None, None
-        yield replace(row, category=category)
+            yield row
+
+
+def _read(row: Row, header: Row, above: str | None) -> Row:
+    """A row below its header; `above` is the category of the row before."""
+    item = item_of(row.cells) if _lists_matters(header) else None
+    category = _category(row, header, above)
+    if item and (category is None or _column(header) is None):
+        category = category_of_item(item)
+    return replace(row, category=category, item=item.number if item else None, header=header.text)
 
 
 def _ends_table(text: str) -> bool:
@@ -141,16 +164,37 @@ def _is_numbered(row: Row) -> bool:
 
 
 def _goes_on(row: Row, header: Row) -> bool:
-    """Whether the cell of the number is merged with the one above."""
-    return not row.cells[0] and len(row.cells) == len(header.cells)
+    """Whether a row belongs to a table without numbers, or its number is that of the one above."""
+    same_width = len(row.cells) == len(header.cells)
+    return same_width and (not row.cells[0] or not _is_header(header))
+
+
+def _names_columns(row: Row, below: Sequence[Row]) -> bool:
+    """Whether the first row of a table is its header: short words over every column, no number."""
+    cells = [bare(cell) for cell in row.cells]
+    return (
+        len(cells) > 1
+        and all(len(below_row.cells) == len(cells) for below_row in below)
+        and bool(below)
+        and all(cell and len(cell) <= _LONGEST_COLUMN and cell.isalpha() for cell in cells)
+    )
+
+
+def _lists_matters(header: Row) -> bool:
+    return any(_MATTERS.search(bare(cell)) for cell in header.cells)
+
+
+def _column(header: Row) -> int | None:
+    """The place of the column of categories."""
+    names = [bare(cell) for cell in header.cells]
+    return next((at for at, name in enumerate(names) if name in _CATEGORY_HEADERS), None)
 
 
 def _category(row: Row, header: Row, above: str | None) -> str | None:
     """What the category column says; an empty or missing cell there is the one above going on."""
-    names = [bare(cell) for cell in header.cells]
-    column = next((at for at, name in enumerate(names) if name in _CATEGORY_HEADERS), None)
+    column = _column(header)
     if column is None:
         return category_of(row.text, None)
-    if len(row.cells) < len(names) or not row.cells[column]:
+    if len(row.cells) < len(header.cells) or not row.cells[column]:
         return above or category_of(row.text, None)
     return category_of(row.cells[column], None)

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from indexer import archives, corrections, files
+from indexer.kinds import Kind
 from indexer.loaders import LARGEST
 from indexer.manifest import Known, Seen, State
-from indexer.metadata import Kind, Stated
+from indexer.metadata import Stated
 from indexer.reading import Understanding, read
 from search.analysis import Analysis, analyse
 from search.errors import UnreadableFile, UnreadableForNow

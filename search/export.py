@@ -117,6 +117,7 @@ def passage_json(passage: Passage) -> dict[str, Any]:
         "id": passage.id,
         "part": passage.part,
         "category": passage.category,
+        "item": passage.item,
         "kind": passage.kind,
         "trail": list(passage.trail),
         "text": passage.text,

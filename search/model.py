@@ -91,7 +91,8 @@ class Passage:
     """One paragraph, list item, table row, caption or signature.
 
     `trail` holds the headings above it, outermost first; `lines` the source lines it was made of,
-    counted from 1; `page` the page of a paged source, else None.
+    counted from 1; `page` the page of a paged source, else None; `item` the number of the matter
+    in the list of 50 that a table row is about, else None.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Passage:
     kind: PassageKind
     lines: tuple[int, ...]
     page: int | None = None
+    item: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

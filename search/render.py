@@ -112,9 +112,10 @@ def report_text(
     if part and not wanted:
         lines += ["", f"这份报告没有“{taxonomy.parts()[part].short}”这一章节。"]
     shown: tuple[str, ...] = ()
+    rows = {each.text for each in wanted if each.kind is PassageKind.TABLE}
     for passage in wanted:
         for depth, heading in enumerate(passage.trail):
-            if passage.trail[: depth + 1] != shown[: depth + 1]:
+            if heading not in rows and passage.trail[: depth + 1] != shown[: depth + 1]:
                 lines += ["", look.title(f"{'  ' * depth}{heading}")]
         shown = passage.trail
         lines += passage_lines(passage, look)

@@ -168,3 +168,20 @@ def test_no_line_is_ever_lost(lines: list[str]) -> None:
     dropped = {line.line for line in page.dropped}
     filled = {block.line for block in blocks("\n".join(lines))}
     assert kept | dropped | set(page.title_lines) == filled
+
+
+def test_a_table_of_contents_goes_though_an_opening_has_not_all_of_its_parts() -> None:
+    contents = "一、概述\n二、主动公开情况\n三、其他事项"
+    text = f"{contents}\n一、概述\n重视公开。\n二、主动公开情况\n已公开。"
+    assert [each.lines[0] for each in clean(blocks(text)).paragraphs] == [4, 5, 6, 7]
+
+
+def test_a_part_glued_to_a_line_of_spam_is_parted() -> None:
+    page = clean(blocks("某某平台注册送礼一、概述\n学校重视信息公开。"))
+    assert [each.text for each in page.paragraphs][:2] == ["某某平台注册送礼", "一、概述"]
+
+
+def test_a_headline_is_not_joined_to_the_text_below() -> None:
+    headline = "关于某年度高等学校信息公开工作第三方评价的结果"
+    page = clean(blocks(f"{headline}\n评价工作委托第三方进行。"))
+    assert page.paragraphs[0].text == headline

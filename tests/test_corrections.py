@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from indexer.corrections import FACTS, Corrections, sidecar
+from indexer.kinds import Kind
 from indexer.manifest import Seen
-from indexer.metadata import Kind, Stated
+from indexer.metadata import Stated
 from search.errors import UnreadableFile, XxgkError
 from search.model import Facts, YearKind
 

@@ -134,3 +134,8 @@ def test_years_in_han_digits_are_read_and_names_left_alone() -> None:
     assert period("自二〇二一年九月一日至二〇二二年八月三十一日") == Period(
         date(2021, 9, 1), date(2022, 8, 31)
     )
+
+
+def test_numbers_of_a_gambling_site_are_no_year() -> None:
+    assert stated_year("2025某娱乐城2025版2020年度报告") == StatedYear(2020, None)
+    assert stated_year("bet3652019-2020学年报告") == StatedYear(2019, YearKind.ACADEMIC)

@@ -43,6 +43,7 @@ def test_headings_stand_alone_or_run_in(lines: str, heading: tuple[int, str]) ->
         "六、学校继续推进各项信息公开工作，健全机制，加强监督，取得成效。",
         "2. 收到申请：0件",
         "联系电话：010-12345678",
+        "1.优化信息公开网。2.用好各类新媒体平台，扩大覆盖面。",
     ],
 )
 def test_items_and_sentences_are_no_headings(lines: str) -> None:

@@ -35,6 +35,7 @@ def test_it_gives_one_json_object(report: Path) -> None:
     assert passage == {
         "part": "proactive",
         "category": "admission",
+        "item": None,
         "kind": "text",
         "trail": ["二、主动公开情况", "（一）招生"],
         "text": "（一）招生。公布招生章程和计划。",

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indexer.clean import clean
 from indexer.loaders import Block
@@ -111,3 +113,43 @@ def test_what_the_page_says_of_itself_counts_only_where_the_text_is_silent() -> 
     stating = clean([Block(line, at) for at, line in enumerate(text.split("\n"), 1)])
     found = metadata(stating, outline(stating.paragraphs), called=called, dated=dated)
     assert (found.school, found.year, found.published) == ("南海大学", 2018, date(2019, 10, 30))
+
+
+def test_a_single_academic_year_is_read_by_the_period_too() -> None:
+    found = stated(f"东海大学2015学年信息公开年报\n统计期限为2014年9月1日至2015年8月31日。{END}")
+    assert (found.year, found.year_kind) == (2014, YearKind.ACADEMIC)
+
+
+def test_a_bare_year_is_the_academic_one_that_the_preface_names() -> None:
+    found = stated(f"东海大学2015年信息公开年报\n本报告总结2014-2015学年的工作。{END}")
+    assert (found.year, found.year_kind) == (2014, YearKind.ACADEMIC)
+
+
+def test_a_school_in_passing_is_no_guess_where_the_title_names_somebody_else() -> None:
+    page = f"线路66娱乐2015年信息公开年报\n娱乐城与东海大学合作。{END}"
+    assert stated(page).school is None
+
+
+def test_every_fact_says_where_it_was_read() -> None:
+    page = f"东海大学2020年信息公开年报\n统计期限为2020年1月1日至12月31日。{END}\n2021年1月5日"
+    assert stated(page).origins == {
+        "title": "标题第 1 行",
+        "school": "标题",
+        "year": "正文所写的起止",
+        "period": "正文",
+        "published": "落款第 7 行",
+    }
+
+
+@settings(deadline=None)  # the list of schools is read when it is first asked for
+@given(
+    st.text(
+        alphabet="一二、《》（）()，。\n\t 2014-5年月日至学大院校信息公开报告办法通知表北京",
+        max_size=120,
+    )
+)
+def test_any_text_has_facts_that_agree(text: str) -> None:
+    found = stated(text)
+    assert (found.year is None) == (found.year_kind is None)
+    assert found.period is None or found.period.start < found.period.end
+    assert found.school is None or found.school == found.school.strip()

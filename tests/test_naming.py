@@ -2,7 +2,15 @@
 
 import pytest
 
-from indexer.naming import category_of, is_part_name, part_of, simplified
+from indexer.naming import (
+    category_of,
+    is_part_name,
+    part_of,
+    parts_of,
+    shared_by,
+    simplified,
+    told_apart,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +42,10 @@ from indexer.naming import category_of, is_part_name, part_of, simplified
         ("清单事项公开情况表", "attachment"),
         ("附表", "attachment"),
         ("前 言", "preface"),
+        ("领导高度重视，积极推进信息公开工作", "overview"),
+        ("网上“校长信箱”答复处理情况", "request"),
+        ("开展信息公开监督检查情况", "other"),
+        ("对《清单》所列情况逐条说明", "attachment"),
         ("办学特色", None),
     ],
 )
@@ -70,3 +82,18 @@ def test_a_part_without_its_number_is_known_by_its_whole_name_only() -> None:
 
 def test_simplifying_keeps_every_offset() -> None:
     assert simplified("東海學院（２）—ＡＢ㎡") == "东海学院（２）—ＡＢ㎡"
+
+
+def test_a_heading_may_stand_for_several_parts() -> None:
+    assert shared_by("评议及举报情况") == ("evaluation", "complaints")
+    assert shared_by("主动公开和依申请公开情况") == ("proactive", "request")
+    assert shared_by("因信息公开受到举报、复议、诉讼的情况") == ()
+    assert shared_by("信息公开申请处理及其它情况") == ()
+    assert parts_of("信息公开工作") == ()
+
+
+def test_a_text_speaks_of_one_of_several_parts_or_of_the_first() -> None:
+    both = ("evaluation", "complaints")
+    assert told_apart("未收到举报。", both) == "complaints"
+    assert told_apart("评价良好。", both) == "evaluation"
+    assert told_apart("未收到评议意见和举报。", both) == "evaluation"

@@ -237,6 +237,7 @@ def test_reports_and_passages_are_plain_json() -> None:
         "id": "p",
         "part": "other",
         "category": None,
+        "item": None,
         "kind": "signature",
         "trail": [],
         "text": "衢州学院",

@@ -120,3 +120,32 @@ def test_a_signature_may_be_in_traditional_characters_and_without_any_heading_ab
     ):
         kinds = [element.kind for element in outlined(text).elements]
         assert kinds[-2:] == [PassageKind.SIGNATURE] * 2
+
+
+def test_a_passage_under_a_heading_for_two_parts_is_in_the_one_it_speaks_of() -> None:
+    text = (
+        "四、评议及举报情况\n师生评价良好。\n未收到举报和投诉。\n"
+        "未收到评议意见和举报。\n（一）举报情况\n没有。"
+    )
+    found = outlined(text)
+    assert [section.part for section in found.sections] == ["evaluation", "complaints"]
+    parts = [element.part for element in found.elements]
+    assert parts == ["evaluation", "complaints", "evaluation", "complaints"]
+
+
+def test_a_row_has_the_names_of_its_columns_for_its_last_heading() -> None:
+    found = outlined("附件：清单\n序号\t公开事项\n1\t学校章程").elements
+    assert [element.trail for element in found] == [
+        ("附件：清单",),
+        ("附件：清单", "序号 | 公开事项"),
+    ]
+    assert [(element.text, element.item) for element in found] == [
+        ("序号 | 公开事项", None),
+        ("1 | 学校章程", 2),
+    ]
+
+
+def test_the_first_part_is_the_overview_whatever_it_is_called() -> None:
+    text = "一、扎实推进信息公开\n学校重视。\n二、信息公开内容\n公开一百条。"
+    assert [part for _, part, *_ in headings(text)] == ["overview", "proactive"]
+    assert [part for _, part, *_ in headings("二、信息公开情况\n公开。")] == ["proactive"]

@@ -87,3 +87,36 @@ def test_a_table_ends_at_a_heading_a_day_or_prose() -> None:
 def test_running_text_starts_no_table() -> None:
     assert not starts_table(Paragraph("学校公开招生章程。", (1,)))
     assert starts_table(Paragraph("招生\t120", (1,)))
+
+
+def test_rows_repeat_the_names_of_their_columns() -> None:
+    found = table("序号\t类别\t事项", "1\t招生\t章程", "2\t财务\t预算")
+    assert [row.header for row in found] == ["", *["序号 | 类别 | 事项"] * 2]
+
+
+def test_a_table_without_running_numbers_has_a_header_too() -> None:
+    found = table("年度\t申请数\t答复数", "2019\t3\t3", "2020\t5\t5")
+    assert [row.header for row in found] == ["", *["年度 | 申请数 | 答复数"] * 2]
+    assert [row.header for row in table("收到申请\t3", "答复\t3")] == ["", ""]
+
+
+def test_a_header_repeated_on_the_next_page_does_not_end_a_merged_cell() -> None:
+    header, first = "序号\t类别\t事项", "1\t招生\t章程"
+    found = list(
+        rows(
+            [
+                Paragraph(header, (1,), cells=tuple(header.split("\t"))),
+                Paragraph(first, (2,), cells=tuple(first.split("\t"))),
+                Paragraph(header, (3,), cells=tuple(header.split("\t"))),
+                Paragraph("2\t\t计划", (4,), cells=("2", "", "计划")),
+            ]
+        )
+    )
+    assert found[-1].category == "admission"
+
+
+def test_rows_of_the_list_have_the_number_of_their_matter_and_its_category() -> None:
+    found = table("序号\t公开事项\t网址", "1\t学校章程\ta.cn", "2\t拟录取研究生名单\tb.cn")
+    assert [(row.item, row.category) for row in found[1:]] == [(2, "basic"), (13, "admission")]
+    other = table("序号\t部门\t网址", "1\t拟录取研究生名单\ta.cn")
+    assert other[1].item is None

@@ -50,6 +50,6 @@ def sections(rows: Any) -> tuple[Section, ...]:
 
 def passage(row: Any) -> Passage:
     """A passage as `passage_bytes` wrote it, decoded from JSON."""
-    name, ordinal, text, part, category, trail, kind, lines, page = row
+    name, ordinal, text, part, category, trail, kind, lines, page, item = row
     passage_kind, trail, lines = PassageKind(kind), tuple(trail), tuple(lines)
-    return Passage(name, ordinal, text, part, category, trail, passage_kind, lines, page)
+    return Passage(name, ordinal, text, part, category, trail, passage_kind, lines, page, item)
