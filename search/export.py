@@ -48,6 +48,7 @@ def page_json(page: Page, base: str) -> dict[str, Any]:
 
 def _hit_json(hit: Hit, base: str) -> dict[str, Any]:
     row = _row(hit, base) | {"trail": list(hit.passage.trail)}
+    row["page"] = hit.passage.page
     row["excerpt"] = [{"text": each.text, "hit": each.hit} for each in hit.excerpt]
     row["in_report"] = {each.part: each.count for each in hit.in_report}
     return row
@@ -122,6 +123,7 @@ def passage_json(passage: Passage) -> dict[str, Any]:
         "trail": list(passage.trail),
         "text": passage.text,
         "lines": list(passage.lines),
+        "page": passage.page,
     }
 
 

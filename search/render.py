@@ -86,8 +86,9 @@ def _link(passage: Passage, base: str, look: Look) -> str:
 
 
 def place(passage: Passage) -> str:
-    """Where a passage stands: its headings, or its part when it has none."""
-    return " › ".join(passage.trail or (taxonomy.parts()[passage.part].short,))
+    """Where a passage stands: its headings, or its part when it has none, and its page."""
+    headings = " › ".join(passage.trail or (taxonomy.parts()[passage.part].short,))
+    return f"{headings}（第 {passage.page} 页）" if passage.page else headings
 
 
 def _fragments(fragments: Iterable[Fragment], look: Look) -> str:

@@ -171,6 +171,12 @@ def test_a_passage_without_headings_stands_in_its_part() -> None:
     assert place(REPORT.passages[1]) == "二、主动公开情况 › （一）招生考试"
 
 
+def test_a_passage_of_a_paged_file_says_on_which_page_it_is() -> None:
+    paged = replace(REPORT.passages[0], page=3)
+    assert place(paged) == "前言（第 3 页）"
+    assert passage_json(paged)["page"] == 3
+
+
 def test_a_report_is_shown_with_each_heading_once() -> None:
     shown = report_text(REPORT, ALONE)
     assert shown.startswith(REPORT.facts.title)
@@ -242,6 +248,7 @@ def test_reports_and_passages_are_plain_json() -> None:
         "trail": [],
         "text": "衢州学院",
         "lines": [1, 2],
+        "page": None,
     }
 
 
