@@ -8,7 +8,6 @@ is mapped from a file, like the dictionary of segmentation.py; pypinyin itself o
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.metadata import version
 from itertools import accumulate
 from typing import Any, Final
 
@@ -40,6 +39,8 @@ def _read(piece: str) -> Iterator[str]:
 @cache
 def _readings() -> Any:
     """Phrases and characters -> their syllables, mapped; written when first wanted."""
+    from importlib.metadata import version
+
     import marisa_trie
 
     path = cache_folder() / f"pinyin-{version('pypinyin')}.marisa"
