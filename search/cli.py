@@ -120,6 +120,7 @@ def _print_json(value: Any) -> None:
     help="relevance 相关度，year 年份，school 学校，hits 命中数。",
 )
 @click.option("--flat", is_flag=True, help="逐段排列，不按报告归并。")
+@click.option("--strict", is_flag=True, help="只看词全都有的段落，整句提问时也是。")
 @click.option("--no-synonyms", is_flag=True, help="只找所写的词，不找同义词、简称和曾用名。")
 @click.option(
     "-n",
@@ -142,6 +143,7 @@ def search_command(
     where: Path | None,
     sort: str,
     flat: bool,
+    strict: bool,
     no_synonyms: bool,
     size: int,
     page: int,
@@ -169,7 +171,7 @@ def search_command(
         raise XxgkError("--json 和 --csv 只能选一个。")
     engine = _engine(settings, where)
     asked = request(engine, " ".join(query), chosen, Sort(sort), not (flat or as_csv), page, size)
-    answer = engine.search(replace(asked, synonyms=not no_synonyms))
+    answer = engine.search(replace(asked, strict=strict, synonyms=not no_synonyms))
     _print_answer(answer, settings.base, facets, as_json, as_csv)
     sys.exit(0 if answer.totals.passages else 1)
 

@@ -5,6 +5,7 @@ as from any other.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from search.folding import fold
@@ -33,6 +34,13 @@ def is_question(node: Node, vocabulary: Vocabulary = SHIPPED) -> bool:
     runs = [leaf.text for leaf in _leaves(node) if isinstance(leaf, Words)]
     asks = stated(node, vocabulary) != node
     return asks or any(len(words(run, vocabulary)) >= SENTENCE for run in runs)
+
+
+def asked_with(node: Node, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
+    """The words that `stated` leaves out, each once."""
+    runs = (leaf for leaf in _leaves(node) if _left(leaf, vocabulary) != [leaf])
+    cut = (lexicon(vocabulary).cut(fold(leaf.text)) for leaf in runs if isinstance(leaf, Words))
+    return tuple(dict.fromkeys(word for word in chain.from_iterable(cut) if word in ASKING))
 
 
 def unquoted(node: Node) -> Node:

@@ -114,13 +114,22 @@ class Without:
 
 
 @dataclass(frozen=True, slots=True)
+class Intent:
+    """A filter that a query names; `rest` is the query without its name."""
+
+    filter: Filter
+    rest: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The answer to a request.
 
     `relaxed`: these have some of the words, because so few passages, `complete`, have them all;
     `unquoted`: even what was quoted had to be taken for words. `without`: for an empty answer,
     what removing each filter would give. `synonyms`: those of what was typed, looked
-    for too unless the request says not to. `elapsed` is in seconds.
+    for too unless the request says not to. `intents`: filters that what was typed names; none is
+    applied. `elapsed` is in seconds.
     """
 
     request: Request
@@ -134,6 +143,7 @@ class Page:
     without: tuple[Without, ...] = ()
     suggestion: str | None = None
     synonyms: tuple[str, ...] = ()
+    intents: tuple[Intent, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -146,12 +156,14 @@ class Page:
 class Reading:
     """A report opened at a query: the ordinals of matching passages, and the marked text of each.
 
-    `marked` is parallel to `hits`; `relaxed` as in Page.
+    `marked` is parallel to `hits`; `relaxed`, `complete` and `unquoted` as in Page.
     """
 
     hits: tuple[int, ...]
     marked: tuple[tuple[Fragment, ...], ...]
     relaxed: bool = False
+    complete: int = 0
+    unquoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,9 @@ class Backend(Protocol):
     def suggest(self, field: str, beginning: str, limit: int) -> tuple[str, ...]:
         """Values of a facet that begin with, else contain, these characters."""
 
+    def state(self) -> str:
+        """A name for what the index holds, another one after every change; raises IndexUnusable."""
+
     def stats(self) -> Stats:
         """What the index holds."""
 

@@ -71,6 +71,10 @@ class EmbeddedBackend:
 
         return self._with_snapshot(values)
 
+    def state(self) -> str:
+        """The number of the current generation; raises IndexUnusable."""
+        return str(self._current().generation.number)
+
     def stats(self) -> Stats:
         """What the index holds."""
         return self._with_snapshot(self._stats)
