@@ -39,7 +39,7 @@ def asides(page: Page) -> Iterator[str]:
     if page.synonyms:
         yield _synonyms(page)
     if said := widening(page):
-        yield said + ("（只看全都有的：加 --strict）" if page.complete else "")
+        yield said.replace("。", "（只看全都有的：加 --strict）。") if page.complete else said
     if page.request.strict:
         yield "只看词全都有的（去掉 --strict 也列出只有其中一部分的）"
     for each in page.intents:

@@ -178,11 +178,13 @@ def search_command(
 
 def _print_answer(answer: "Page", base: str, facets: bool, as_json: bool, as_csv: bool) -> None:
     from search import render
+    from search.asides import widening
 
     if as_json:
         _print_json(render.page_json(answer, base))
     elif as_csv:
         click.echo(render.page_csv(answer, base), nl=False)
+        click.echo(widening(answer), nl=bool(widening(answer)), err=True)
     else:
         click.echo(render.page_text(answer, base, _look(), facets=facets), nl=False)
 

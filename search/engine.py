@@ -95,7 +95,8 @@ class Engine:
         given = _Answered(found, asked, found.totals.passages)
         if strict or (given.complete and not is_question(asked.query, asked.vocabulary)):
             return given
-        if some := self._some(plan, asked):
+        some = self._some(plan, asked)
+        if some and some.totals.passages > given.complete:
             return replace(given, answer=some, relaxed=True)
         words = unquoted(asked.query)
         if given.complete or words == asked.query:
@@ -130,9 +131,8 @@ class Engine:
         name itself."""
         others = (each for each in request.filters if each.field != intent.filter.field)
         asked = self._asked(intent.rest, request.synonyms)
-        plan = _plan(replace(request, filters=(*others, intent.filter)), asked)
-        given = self._answered(_bare(plan), asked, strict=request.strict)
-        return given.answer.totals.passages > 0
+        plan = _bare(_plan(replace(request, filters=(*others, intent.filter)), asked))
+        return self.backend.search(plan).totals.passages > 0 or self._some(plan, asked) is not None
 
     def _school_names(self) -> Mapping[str, str]:
         """What the schools of the index may be called, kept until the index changes."""

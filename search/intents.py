@@ -70,7 +70,7 @@ def intents(
 def _cut_out(text: str, start: int, end: int) -> str:
     """The text without a stretch, and without what only joined that to the rest: 2022年的预算."""
     before, after = text[:start].strip(_PARTING), text[end:].strip(_PARTING)
-    return before + after.removeprefix("的")
+    return before + after.removeprefix("的") if after else before.removesuffix("的")
 
 
 def _with(leaves: tuple[Node, ...], at: int, rest: str) -> Node:

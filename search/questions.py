@@ -5,7 +5,6 @@ as from any other.
 """
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Final
 
 from search.folding import fold
@@ -17,6 +16,8 @@ from search.vocabulary import SHIPPED, Vocabulary
 
 # A run of so many words is a sentence.
 SENTENCE: Final = 6
+# No word that asks is cut into more.
+MOST_WORDS: Final = 2
 
 
 def stated(node: Node, vocabulary: Vocabulary = SHIPPED) -> Node:
@@ -38,9 +39,9 @@ def is_question(node: Node, vocabulary: Vocabulary = SHIPPED) -> bool:
 
 def asked_with(node: Node, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
     """The words that `stated` leaves out, each once."""
-    runs = (leaf for leaf in _leaves(node) if _left(leaf, vocabulary) != [leaf])
-    cut = (lexicon(vocabulary).cut(fold(leaf.text)) for leaf in runs if isinstance(leaf, Words))
-    return tuple(dict.fromkeys(word for word in chain.from_iterable(cut) if word in ASKING))
+    leaves = (leaf for leaf in _leaves(node) if isinstance(leaf, Words))
+    runs = (fold(leaf.text) for leaf in leaves if _left(leaf, vocabulary) != [leaf])
+    return tuple(dict.fromkeys(run[slice(*at)] for run in runs for at in _asking(run, vocabulary)))
 
 
 def unquoted(node: Node) -> Node:
@@ -67,10 +68,28 @@ def _says(piece: str, vocabulary: Vocabulary) -> bool:
 
 def _pieces(text: str, vocabulary: Vocabulary) -> Iterator[str]:
     """What stands before, between and after the words that ask."""
-    begin = at = 0
+    begin = 0
+    for start, end in _asking(text, vocabulary):
+        yield text[begin:start]
+        begin = end
+    yield text[begin:]
+
+
+def _asking(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Where the words that ask stand, the longest there are: 能不能 is cut into two words."""
+    words = tuple(_words(text, vocabulary))
+    at = 0
+    while at < len(words):
+        start = words[at][0]
+        ends = range(min(at + MOST_WORDS, len(words)), at, -1)
+        last = next((end for end in ends if text[start : words[end - 1][1]] in ASKING), None)
+        if last is not None:
+            yield start, words[last - 1][1]
+        at = last or at + 1
+
+
+def _words(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    at = 0
     for word in lexicon(vocabulary).cut(text):
         at = text.index(word, at) + len(word)
-        if word in ASKING:
-            yield text[begin : at - len(word)]
-            begin = at
-    yield text[begin:]
+        yield at - len(word), at
