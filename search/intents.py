@@ -28,7 +28,8 @@ _TELLING: Final = 4
 # No name of a school is cut into more words than this.
 _MOST_WORDS: Final = 8
 _PIECE: Final = re.compile(f"{HAN}+|{DIGITS}|{LETTERS}")
-_PARTING: Final = " ，、；：。,;:"
+# What need not stay where a name was cut out.
+_PARTING: Final = " ，、；：。,;:-—–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def intents(
 
 def _cut_out(text: str, start: int, end: int) -> str:
     """The text without a stretch, and without what only joined that to the rest: 2022年的预算."""
-    before, after = text[:start].strip(_PARTING), text[end:].strip(_PARTING)
+    before, after = text[:start].rstrip(f"{_PARTING}（("), text[end:].lstrip(f"{_PARTING}）)")
     return before + after.removeprefix("的") if after else before.removesuffix("的")
 
 
