@@ -12,7 +12,7 @@ from typing import Final
 from search import taxonomy
 from search.docno import document_numbers
 from search.folding import HAN
-from search.query import And, Everything, Node, Words
+from search.query import And, Everything, Field, Node, Range, Words
 from search.results import Filter, Intent
 from search.schools import schools
 from search.segmentation import lexicon
@@ -54,9 +54,11 @@ def intents(
     """The filters that the words of a query name, from left to right, each once.
 
     `names` maps what a school may be called, squeezed, to its name in the index. Only words that a
-    passage must have are looked at: none in quotes, in a choice or below a NOT.
+    passage must have are looked at: none in quotes, in a choice or below a NOT. A field that the
+    query has is chosen already.
     """
     leaves = query.nodes if isinstance(query, And) else (query,)
+    typed = {leaf.name for leaf in leaves if isinstance(leaf, Field | Range)}
     found: dict[Filter, Intent] = {}
     for at, leaf in enumerate(leaves):
         if isinstance(leaf, Words):
@@ -64,7 +66,8 @@ def intents(
             for named in sorted(_names(folded, names, vocabulary), key=lambda each: each.start):
                 rest = _cut_out(leaf.text, *folded.span(named.start, named.end))
                 chosen = Filter(named.field, (named.value,))
-                found.setdefault(chosen, Intent(chosen, _with(leaves, at, rest)))
+                if named.field not in typed:
+                    found.setdefault(chosen, Intent(chosen, _with(leaves, at, rest)))
     return tuple(found.values())
 
 
