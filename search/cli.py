@@ -184,7 +184,8 @@ def _print_answer(answer: "Page", base: str, facets: bool, as_json: bool, as_csv
         _print_json(render.page_json(answer, base))
     elif as_csv:
         click.echo(render.page_csv(answer, base), nl=False)
-        click.echo(widening(answer), nl=bool(widening(answer)), err=True)
+        if said := widening(answer):
+            click.echo(said, err=True)
     else:
         click.echo(render.page_text(answer, base, _look(), facets=facets), nl=False)
 

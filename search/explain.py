@@ -5,7 +5,7 @@ It only asks the functions that indexing and searching use, so what it shows is 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias, TypedDict, assert_never
+from typing import TypeAlias, assert_never
 
 from search import plan
 from search.compile import matcher
@@ -76,24 +76,15 @@ def explain(text: str, vocabulary: Vocabulary, count: Count = lambda _: None) ->
         tree = parse(text)
     except XxgkError as error:
         return Explanation(*known, fault=str(error))
-    return replace(Explanation(*known), **_query(tree, vocabulary))
+    return _with_query(Explanation(*known), tree, vocabulary)
 
 
-class _Query(TypedDict):
-    query: str
-    left_out: tuple[str, ...]
-    stated: str
-    sentence: bool
-    synonyms: tuple[str, ...]
-    expanded: str
-    plan: tuple[str, ...]
-
-
-def _query(tree: Node, vocabulary: Vocabulary) -> _Query:
+def _with_query(explanation: Explanation, tree: Node, vocabulary: Vocabulary) -> Explanation:
     """What the engine makes of a tree, step by step."""
     kept = stated(tree, vocabulary)
     meant = expanded(kept, vocabulary)
-    return _Query(
+    return replace(
+        explanation,
         query=str(tree),
         left_out=asked_with(tree, vocabulary),
         stated=str(kept),

@@ -42,10 +42,9 @@ class _Named:
 
 def school_names(held: Iterable[str]) -> dict[str, str]:
     """What these schools may be called, squeezed: in full, in short, as formerly."""
-    held = tuple(held)
-    listed = (school for school in schools() if school.name in set(held))
-    said = {squeeze(name): school.name for school in listed for name in school.names}
-    return said | {squeeze(name): name for name in held}
+    full = {squeeze(name): name for name in held}
+    listed = (school for school in schools() if full.get(squeeze(school.name)) == school.name)
+    return {squeeze(name): school.name for school in listed for name in school.names} | full
 
 
 def intents(
@@ -86,11 +85,11 @@ def _with(leaves: tuple[Node, ...], at: int, rest: str) -> Node:
     return left[0] if len(left) == 1 else And(left)
 
 
-def _names(folded: Folded, schools: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[_Named]:
+def _names(folded: Folded, names: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[_Named]:
     text = folded.text
     if document_numbers(text):  # its issuer and its year are part of its name
         return
-    yield from _schools(text, schools, vocabulary)
+    yield from _schools(text, names, vocabulary)
     for year in _YEAR.finditer(text):
         yield _Named("year", year["first"], *year.span())
     yield from _longest("part", text, _part_names())

@@ -77,18 +77,19 @@ def _pieces(text: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _asking(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Where the words that ask stand, the longest there are: 能不能 is cut into two words."""
-    words = tuple(_words(text, vocabulary))
+    cut = tuple(_cut(text, vocabulary))
     at = 0
-    while at < len(words):
-        start = words[at][0]
-        ends = range(min(at + MOST_WORDS, len(words)), at, -1)
-        last = next((end for end in ends if text[start : words[end - 1][1]] in ASKING), None)
+    while at < len(cut):
+        start = cut[at][0]
+        ends = range(min(at + MOST_WORDS, len(cut)), at, -1)
+        last = next((end for end in ends if text[start : cut[end - 1][1]] in ASKING), None)
         if last is not None:
-            yield start, words[last - 1][1]
+            yield start, cut[last - 1][1]
         at = last or at + 1
 
 
-def _words(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+def _cut(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Where the words of a text stand, in order."""
     at = 0
     for word in lexicon(vocabulary).cut(text):
         at = text.index(word, at) + len(word)
