@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN = .venv/bin
 PIP = $(BIN)/pip install --quiet --disable-pip-version-check --use-pep517
 
-.PHONY: demo test bench reloaded format screenshots clean
+.PHONY: demo test bench quality reloaded format screenshots clean
 
 demo: .venv/installed
 	@$(BIN)/xxgk index corpus
@@ -19,6 +19,10 @@ test: .venv/tested
 
 bench: .venv/benched
 	$(BIN)/python -m benchmarks $(BENCH)
+
+# How good the answers are, on judged sets that are not ours to hand out: make quality SETS='…'.
+quality: .venv/benched
+	$(BIN)/python -m benchmarks.quality $(SETS) $(QUALITY)
 
 # The way out, should whoosh3 be given up: the tests of the index on Whoosh-Reloaded.
 reloaded: .venv-reloaded/installed

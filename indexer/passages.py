@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from indexer.structure import Element
 from search.model import Passage, Report, YearKind
+from search.pinyin import letters, syllables
 from search.text import squeeze
 
 
@@ -26,9 +27,7 @@ def report_id(
 
 def pinyin(name: str) -> str:
     """Letters and digits only: 中国计量大学 -> zhongguojiliangdaxue."""
-    from pypinyin import lazy_pinyin
-
-    return re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(name)).lower())
+    return re.sub(r"[^a-z0-9]", "", letters(syllables(name)).lower())
 
 
 def passages(report: str, elements: Iterable[Element]) -> tuple[Passage, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,13 +98,14 @@ def inherited_text(facts: Facts, passage: Passage) -> str:
 # code of a Han character is its code point; other units have numbers above all code points.
 _TEXT_BITS: Final = 19
 _CODE_BITS: Final = 22
+_TEXT: Final = (1 << _TEXT_BITS) - 1
 _CODE: Final = (1 << _CODE_BITS) - 1
+_TERM: Final = (1 << 2 * _CODE_BITS) - 1
 _OTHERS: Final = 0x110000
-# The second code of a term that is one unit, and of one that is a word of the dictionary.
-_NOTHING: Final = 0
+# The second code of a word of the dictionary, instead of a unit; that of a single unit is 0.
 _WORD: Final = 1
 
-Keys = NDArray[np.int64]
+Keys: TypeAlias = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +117,15 @@ class _Found:
 
     def given_to(self, places: NDArray[np.int64]) -> Keys:
         """The terms, each once, of texts that have these texts' terms: `places` says whose."""
-        terms, owners = self.keys >> _TEXT_BITS, self.keys & ((1 << _TEXT_BITS) - 1)
-        heirs = [np.flatnonzero(places == at) for at in range(len(self.lengths))]
-        each = [np.unique(terms[owners == at]) for at in range(len(self.lengths))]
-        pieces = [
-            ((some << _TEXT_BITS)[:, None] | docs).ravel()
-            for some, docs in zip(each, heirs, strict=True)
-        ]
-        return np.concatenate([np.empty(0, np.int64), *pieces])
+        by_owner = (self.keys & _TEXT) << 2 * _CODE_BITS | self.keys >> _TEXT_BITS
+        distinct = np.unique(by_owner)
+        sizes = np.bincount(distinct >> 2 * _CODE_BITS, minlength=len(self.lengths))
+        firsts, given = np.cumsum(sizes) - sizes, sizes[places]
+        shifts = firsts[places] - (np.cumsum(given) - given)
+        at = np.arange(given.sum()) + np.repeat(shifts, given)
+        heirs = np.repeat(np.arange(len(places)), given)
+        keys: Keys = (distinct[at] & _TERM) << _TEXT_BITS | heirs
+        return keys
 
 
 class _Words(dict[str, int]):
@@ -154,7 +156,7 @@ class _Terms:
         words = (numbers << _TEXT_BITS) | np.repeat(np.arange(len(found)), list(map(len, found)))
         lines = np.repeat(np.arange(len(squeezed)), list(map(len, squeezed)))
         units, pairs = self._of_lines(list(chain.from_iterable(squeezed)), lines)
-        lengths = np.bincount(units & ((1 << _TEXT_BITS) - 1), minlength=len(found))
+        lengths = np.bincount(units & _TEXT, minlength=len(found))
         return _Found(np.concatenate((units, pairs, words)), lengths)
 
     def _of_lines(self, lines: Sequence[str], texts: NDArray[np.int64]) -> tuple[Keys, Keys]:
@@ -184,16 +186,16 @@ class _Terms:
         keys = np.sort(np.concatenate((own << 1, inherited << 1 | 1)).view(np.uint64))
         begins = np.flatnonzero(np.diff(keys >> np.uint64(1), prepend=~np.uint64(0)))
         ends = np.append(begins, len(keys))[1:]
-        heired = (keys[ends - 1] & np.uint64(1)).astype(np.int64)
-        level = np.searchsorted(LEVELS, ends - begins - heired, side="right") - 1
+        inherits = (keys[ends - 1] & np.uint64(1)).astype(np.int64)
+        level = np.searchsorted(LEVELS, ends - begins - inherits, side="right") - 1
         distinct = (keys[begins] >> np.uint64(1)).astype(np.int64)
         terms = distinct >> _TEXT_BITS
         new = np.diff(terms, prepend=-1) != 0
         return Occurrences(
             self._texts(terms[new]),
             (np.cumsum(new) - 1).astype(np.uint32),
-            (distinct & ((1 << _TEXT_BITS) - 1)).astype(np.uint32),
-            (level + INHERITED * heired).astype(np.uint8),
+            (distinct & _TEXT).astype(np.uint32),
+            (level + INHERITED * inherits).astype(np.uint8),
         )
 
     def _texts(self, terms: NDArray[np.int64]) -> tuple[str, ...]:

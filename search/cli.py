@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "index": ("indexer.cli:index", "把报告文件读入索引"),
     "search": ("search.cli:search_command", "检索段落"),
+    "suggest": ("search.suggest_cli:suggest", "把打到一半的检索词补全"),
     "show": ("search.cli:show", "显示一份报告、一个章节或一个段落"),
     "inspect": ("indexer.cli:inspect", "看索引程序怎样理解一个文件"),
     "analyze": ("search.explain_cli:analyze", "看一段文字怎样切词、怎样检索"),
@@ -121,6 +122,7 @@ def _print_json(value: Any) -> None:
 )
 @click.option("--flat", is_flag=True, help="逐段排列，不按报告归并。")
 @click.option("--strict", is_flag=True, help="只看词全都有的段落，整句提问时也是。")
+@click.option("--literal", is_flag=True, help="没有找到时，不改正检索词。")
 @click.option("--no-synonyms", is_flag=True, help="只找所写的词，不找同义词、简称和曾用名。")
 @click.option(
     "-n",
@@ -145,6 +147,7 @@ def search_command(
     flat: bool,
     strict: bool,
     no_synonyms: bool,
+    literal: bool,
     size: int,
     page: int,
     facets: bool,
@@ -171,20 +174,21 @@ def search_command(
         raise XxgkError("--json 和 --csv 只能选一个。")
     engine = _engine(settings, where)
     asked = request(engine, " ".join(query), chosen, Sort(sort), not (flat or as_csv), page, size)
-    answer = engine.search(replace(asked, strict=strict, synonyms=not no_synonyms))
+    wishes = replace(asked, strict=strict, synonyms=not no_synonyms, literal=literal)
+    answer = engine.search(wishes)
     _print_answer(answer, settings.base, facets, as_json, as_csv)
     sys.exit(0 if answer.totals.passages else 1)
 
 
 def _print_answer(answer: "Page", base: str, facets: bool, as_json: bool, as_csv: bool) -> None:
     from search import render
-    from search.asides import widening
+    from search.notices import corrections, widening
 
     if as_json:
         _print_json(render.page_json(answer, base))
     elif as_csv:
         click.echo(render.page_csv(answer, base), nl=False)
-        if said := widening(answer):
+        for said in filter(None, (*corrections(answer), widening(answer))):
             click.echo(said, err=True)
     else:
         click.echo(render.page_text(answer, base, _look(), facets=facets), nl=False)

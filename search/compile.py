@@ -63,12 +63,17 @@ def _words(text: str, vocabulary: Vocabulary) -> plan.Matcher:
     """A run's words, or the run as it stands; as it stands only, where cutting would mislead.
 
     That is a run of single characters, and a document number, whose digits mean nothing apart.
+    A passage where the run stands has its units and pairs: when its words are among those, every
+    such passage is found by the words.
     """
     if document_numbers(text):
         return plan.Any(tuple(map(plan.Run, spellings(text))))
-    run = plan.Run(squeeze(text))
-    cut = tuple(plan.Term(word) for word in words(text, vocabulary))
-    return plan.Any((plan.All(cut), run)) if cut else run
+    run, cut = squeeze(text), words(text, vocabulary)
+    if not cut:
+        return plan.Run(run)
+    every = tuple(map(plan.Term, cut))
+    having = plan.All(every) if len(every) > 1 else every[0]
+    return having if set(cut) <= set(terms(run)) else plan.Any((having, plan.Run(run)))
 
 
 def _field(name: str, value: str) -> plan.Matcher:

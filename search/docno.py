@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from search.folding import HAN, read
-from search.text import squeeze
+from search.text import GAP, squeeze
 
 # No issuer's code is longer than 12 characters; without a bound a page of Han is read for each.
 _NUMBER: Final = re.compile(
@@ -16,6 +16,7 @@ _NUMBER: Final = re.compile(
     r"\s*第?\s*(?P<number>\d+)\s*号"
 )
 _ORDINAL: Final = re.compile(r"(^|[)>])\s*第?(?=\s*\d+\s*号)")
+_SQUEEZED: Final = re.compile(rf"((?:19|20)\d\d){GAP}(\d+)号$")
 # What may stand before an issuer's code in running text and is not part of it.
 _BEFORE: Final = re.compile(
     r"^.*(?:关于|根据|按照|依照|遵照|参照|依据|按|见|印发|发布|转发|下发|颁布|落实|执行|教育[部厅]|国务院|办公厅"
@@ -47,3 +48,8 @@ def spellings(text: str) -> tuple[str, ...]:
 def cited(value: str) -> str:
     """The squeezed run that a part of a document number is in a standard form: without 第."""
     return squeeze(_ORDINAL.sub(r"\g<1>", read(value)))
+
+
+def restored(squeezed: str) -> str:
+    """The standard form of a document number that was squeezed."""
+    return _SQUEEZED.sub(r"〔\1〕\2号", squeezed)

@@ -3,20 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
+from threading import Lock
 from time import perf_counter
 from typing import Final
 
 from search import compile as compiler
 from search import synonyms as thesaurus
 from search.backends import Backend
+from search.correct import Correction, correction, literally
 from search.errors import NotFound
 from search.facets import facet_of
 from search.fields import FACETS, FIELDS
+from search.glossary import Glossary, glossary
 from search.highlight import Marker
 from search.intents import intents, school_names
 from search.model import Report
 from search.plan import Answer, Found, Plan
-from search.query import Node
+from search.query import Node, Words
 from search.questions import is_question, stated, unquoted
 from search.results import (
     EVERYTHING,
@@ -31,6 +34,8 @@ from search.results import (
     Stats,
     Without,
 )
+from search.segmentation import lexicon
+from search.suggest import LIMIT, Suggestion, suggestions
 from search.text import contains, squeeze
 from search.vocabulary import SHIPPED, Vocabulary
 
@@ -66,10 +71,44 @@ class Engine:
     def __init__(self, backend: Backend) -> None:
         self.backend = backend
         self._schools: tuple[str, Mapping[str, str]] = ("", {})
+        self._glossary: tuple[str, Glossary] | None = None
+        self._lock = Lock()
 
     def search(self, request: Request) -> Page:
-        """Answer a request; raises IndexUnusable."""
+        """Answer a request; raises IndexUnusable.
+
+        What nothing has is corrected, if there is no doubt and the request does not forbid it.
+        """
         started = perf_counter()
+        page = self._page(request)
+        if meant := self._meant(request, page.complete):
+            if meant.sure and not request.literal and not self._literally(request):
+                corrected = self._page(replace(request, query=meant.query))
+                page = replace(corrected, request=request, instead=meant.query)
+            else:
+                page = replace(page, suggestion=meant.query)
+        return replace(page, elapsed=perf_counter() - started)
+
+    def _meant(self, request: Request, found: int) -> Correction | None:
+        """The correction of a request that finds so many passages."""
+        return correction(
+            request.query,
+            found,
+            lambda query: self._count(replace(request, query=query)),
+            self.vocabulary(),
+            self.glossary,
+        )
+
+    def _literally(self, request: Request) -> int:
+        """How many passages have what was typed, whatever the filters."""
+        query = literally(request.query, lexicon(self.vocabulary()))
+        return self._count(replace(request, query=query, filters=()))
+
+    def _count(self, request: Request) -> int:
+        asked = self._asked(request.query, request.synonyms)
+        return self._counting(_plan(request, asked)).totals.passages
+
+    def _page(self, request: Request) -> Page:
         asked = self._asked(request.query, request.synonyms)
         plan = _plan(request, asked)
         given = self._answered(plan, asked, strict=request.strict)
@@ -80,7 +119,7 @@ class Engine:
             hits=tuple(_hit(found, marker) for found in given.answer.found),
             totals=given.answer.totals,
             facets=facets,
-            elapsed=perf_counter() - started,
+            elapsed=0.0,
             relaxed=given.relaxed,
             complete=given.complete,
             unquoted=given.unquoted,
@@ -213,6 +252,19 @@ class Engine:
     def suggest(self, field: str, beginning: str, limit: int = 50) -> tuple[str, ...]:
         """Values of a facet that begin with, else contain, these characters."""
         return tuple(filter(None, self.backend.suggest(field, beginning, limit)))
+
+    def complete(self, typed: str, limit: int = LIMIT) -> tuple[Suggestion, ...]:
+        """What a half-typed query may become; raises IndexUnusable."""
+        return suggestions(typed, self.glossary(), limit)
+
+    def glossary(self) -> Glossary:
+        """The names and words of the index as it is now, kept until it changes."""
+        with self._lock:
+            state = self.backend.state()
+            if self._glossary is None or self._glossary[0] != state:
+                made = glossary(self.backend, lambda said: self._count(Request(query=Words(said))))
+                self._glossary = state, made
+            return self._glossary[1]
 
     def stats(self) -> Stats:
         """What the index holds."""

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from search import taxonomy
-from search.asides import asides
 from search.facets import label_of
 from search.links import permalink, short_link
 from search.model import Facts, Passage, PassageKind, Report
+from search.notices import asides, corrections
 from search.results import Fragment, Hit, Intent, Page, Stats
 
 Style = Callable[[str], str]
@@ -55,6 +55,8 @@ def page_json(page: Page, base: str) -> dict[str, Any]:
         "complete": page.complete,
         "unquoted": page.unquoted,
         "strict": request.strict,
+        "instead": page.instead and str(page.instead),
+        "suggestion": page.suggestion and str(page.suggestion),
         "synonyms": {"words": list(page.synonyms), "included": request.synonyms},
         "intents": [_intent_json(each) for each in page.intents],
         "hits": [_hit_json(hit, base) for hit in page.hits],
@@ -167,8 +169,7 @@ def iso(day: Any) -> str | None:
 
 def page_text(page: Page, base: str, look: Look = PLAIN, *, facets: bool = False) -> str:
     """An answer for reading in a terminal."""
-    lines = [look.aside(_summary(page))]
-    lines += map(look.aside, asides(page))
+    lines = [look.aside(_summary(page)), *corrections(page), *map(look.aside, asides(page))]
     for report, hits in groupby(page.hits, key=lambda hit: hit.facts.id):
         lines += ["", *_group(report, list(hits), base, look)]
     if facets:

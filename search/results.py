@@ -26,7 +26,8 @@ class Request:
     `text` is the query as typed and `query` what it means; `grouped` pages by report and shows up
     to `per_report` passages of each; `page` counts from 1, `size` is reports (grouped) or passages;
     `facet_values` is how many values of a facet are listed; `synonyms`: look for those too;
-    `strict`: only what has all the words.
+    `strict`: only what has all the words; `literal`: what was typed, even when nothing has it and
+    a correction is known.
     """
 
     text: str = ""
@@ -40,6 +41,7 @@ class Request:
     facet_values: int = 50
     synonyms: bool = True
     strict: bool = False
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,9 @@ class Page:
     `relaxed`: these have some of the words, because so few passages, `complete`, have them all;
     `unquoted`: even what was quoted had to be taken for words. `without`: for an empty answer,
     what removing each filter would give. `synonyms`: those of what was typed, looked
-    for too unless the request says not to. `intents`: filters that what was typed names; none is
-    applied. `elapsed` is in seconds.
+    for too unless the request says not to. `suggestion` is a query that finds more. `instead`:
+    nothing has what was typed, so this is the answer to another query. `intents`: filters that
+    what was typed names; none is applied. `elapsed` is in seconds.
     """
 
     request: Request
@@ -141,7 +144,8 @@ class Page:
     complete: int = 0
     unquoted: bool = False
     without: tuple[Without, ...] = ()
-    suggestion: str | None = None
+    suggestion: Node | None = None
+    instead: Node | None = None
     synonyms: tuple[str, ...] = ()
     intents: tuple[Intent, ...] = ()
 

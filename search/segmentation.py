@@ -52,7 +52,7 @@ class Lexicon:
                     yield word[at : at + length]
 
     def apart(self, word: str) -> list[str]:
-        """The likeliest shortest words of a word; the word itself, where a character is left."""
+        """The likeliest shortest words that make up a word; itself, where a character is left."""
         pieces = list(self._cut(word, len(word) - 1))
         if any(len(piece) == 1 for piece in pieces):
             return [word]

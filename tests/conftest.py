@@ -1,13 +1,18 @@
 """A small index of hand-made reports, and the pages over it, shared by the tests of the pages."""
 
+import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from werkzeug.serving import make_server
 
 from search.backends import open_backend
 from search.engine import Engine
@@ -16,6 +21,10 @@ from search.settings import Settings
 from tests.reports import make_report, put
 from webui import create_app
 
+QUIET = (
+    *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
 OVERVIEW = """
 本报告根据《高等学校信息公开办法》编制。
 # overview 一、概述
@@ -88,3 +97,48 @@ def small_site(small_engine: Engine) -> Flask:
 def client(small_site: Flask) -> FlaskClient:
     """A browser without JavaScript."""
     return small_site.test_client()
+
+
+@pytest.fixture(scope="module")
+def address(small_site: Flask) -> Iterator[str]:
+    """Where the small site is served."""
+    server = make_server("127.0.0.1", 0, small_site, threaded=True)
+    serving = Thread(target=server.serve_forever)
+    serving.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    serving.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("没有 Chromium，跳过浏览器测试；安装：apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A fresh window of ordinary size that may use the clipboard."""
+    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(5_000)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A tab in which an error of a script or a refused resource fails the test."""
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    yield page
+    assert not [each for each in errors if not re.search(r"status of 4\d\d", each)]

@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 from search.engine import Engine
 from search.render import page_json
 from search.settings import Settings
+from search.suggest import as_json
 from webui.state import SearchState
 
 REPORT = "quzhouxueyuan-2021-2022"
@@ -75,3 +76,17 @@ def test_the_help_page_has_its_twin_too(client: FlaskClient) -> None:
     assert answered == client.get("/help?format=json").get_json()
     assert {"examples", "meaning"} == set(answered["syntax"][0])
     assert {"key", "meaning"} == set(answered["keys"][0])
+
+
+def test_what_is_half_typed_is_completed(client: FlaskClient, small_engine: Engine) -> None:
+    answered = client.get("/suggest.json?q=招生 qz").get_json()
+    assert answered == as_json("招生 qz", small_engine.complete("招生 qz"))
+    assert answered["suggestions"][0]["query"] == "招生 学校:衢州学院"
+    assert client.get("/suggest.json").get_json() == {"query": "", "suggestions": []}
+
+
+def test_a_program_is_told_what_was_corrected(client: FlaskClient) -> None:
+    answered = client.get("/search.json?q=信息工开").get_json()
+    assert (answered["query"], answered["instead"]) == ("信息工开", "信息公开")
+    literal = client.get("/search.json?q=信息工开&literal=1").get_json()
+    assert (literal["instead"], literal["suggestion"]) == (None, "信息公开")

@@ -1,5 +1,7 @@
 """The embedded backend under many hands: threads, a writer at work, a cache of any size."""
 
+import gc
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import product
@@ -7,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from search.backends.embedded import EmbeddedBackend
+from search.backends.embedded.snapshot import Snapshot
 from search.compile import matcher, ranking_terms, runs
 from search.fields import FACETS, Sort
 from search.plan import Answer, Anything, Plan
@@ -53,6 +56,21 @@ def test_an_answer_does_not_depend_on_what_was_asked_before(tmp_path: Path) -> N
     again = list(enumerate(plans())) * 2
     Random(1).shuffle(again)
     assert all(backend.search(plan) == fresh[at] for at, plan in again)
+
+
+def test_a_generation_that_was_replaced_is_let_go_at_once(tmp_path: Path) -> None:
+    backend = filled(tmp_path)
+    for plan in plans():
+        backend.search(plan)
+    opened = [each for each in gc.get_objects() if isinstance(each, Snapshot)]
+    replaced = [weakref.ref(each) for each in opened]
+    opened.clear()
+    gc.disable()
+    put(backend, corpus()[1])
+    backend.search(plans()[0])
+    alive = [each for each in replaced if each() is not None]
+    gc.enable()
+    assert len(replaced) > len(alive)
 
 
 def test_a_cache_of_nothing_slows_down_and_changes_nothing(tmp_path: Path) -> None:

@@ -245,6 +245,30 @@ def test_statistics_count_what_can_be_found(backend: Backend) -> None:
     assert stats.segmenter.startswith("jieba ")
 
 
+def test_terms_and_document_numbers_are_counted_by_passages(backend: Backend) -> None:
+    cited = make_report("cited", "见教办函〔2014〕23号。\n按教办函[2014] 23号、校发〔2020〕1号。")
+    put(backend, NANJING, QUZHOU)
+    put(backend, cited, *OTHERS)
+    terms = backend.counted("terms", lambda term: term in ("公开", "收到", "南京大学", "没有"))
+    assert set(terms) == {"公开", "收到", "南京大学"}
+    for term, count in terms.items():
+        plan = Plan(Term(term), size=1)
+        assert count == backend.search(plan).totals.passages
+    numbers = backend.counted("docno", lambda number: number.startswith("教"))
+    assert list(numbers.values()) == [2]
+    put(backend, drop=["cited", "quzhou-2022"])
+    assert backend.counted("terms", lambda term: term == "收到") == {}
+    assert backend.counted("docno", bool) == {}
+
+
+def test_every_change_is_another_state(backend: Backend) -> None:
+    put(backend, NANJING)
+    before = backend.state()
+    assert backend.state() == before
+    put(backend, QUZHOU)
+    assert backend.state() != before
+
+
 def test_what_was_written_is_there_for_the_next_process(backend: Backend, tmp_path: Path) -> None:
     put(backend, NANJING)
     backend.close()

@@ -21,18 +21,20 @@ from search.syntax import parse
 from search.text import GAP, terms
 from search.vocabulary import Entry, Vocabulary
 
-ZS = Any((All((Term("招生"),)), Run("招生")))
-YS = Any((All((Term("预算"),)), Run("预算")))
+ZS = Term("招生")
+YS = Term("预算")
 CITED = Any((Run(f"中量大2023{GAP}42号"), Run("中量大2023第42号")))
 
 MATCHERS: list[tuple[str, Matcher]] = [
     ("", Anything()),
     ("招生", ZS),
-    ("招生预算", Any((All((Term("招生"), Term("预算"))), Run("招生预算")))),
-    ("資訊公開", Any((All((Term("资讯"), Term("公开"))), Run("资讯公开")))),
+    ("招生预算", All((Term("招生"), Term("预算")))),
+    ("資訊公開", All((Term("资讯"), Term("公开")))),
+    ("高等学校", Any((Term("高等学校"), Run("高等学校")))),
+    ("高等学校信息", Any((All((Term("高等学校"), Term("信息"))), Run("高等学校信息")))),
     ("费", Run("费")),
-    ("42", Any((All((Term("42"),)), Run("42")))),
-    ("以公开、为例外", Any((All((Term("公开"), Term("例外"))), Run("以公开为例外")))),
+    ("42", Term("42")),
+    ("以公开、为例外", All((Term("公开"), Term("例外")))),
     ("中量大〔2023〕42号", CITED),
     ("中量大(二〇二三)42号", CITED),
     ("中量大[2023]第42号", Any(CITED.nodes[::-1])),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.docno import cited, document_numbers, spellings
+from search.docno import cited, document_numbers, restored, spellings
 from search.text import squeeze
 
 ONE = [
@@ -113,3 +113,8 @@ def test_a_part_of_a_number_is_looked_for_in_standard_forms() -> None:
     (number,) = document_numbers("教办函（二〇一四）第23号")
     for part in ("教办函〔2014〕第23号", "[2014] 23 号", "第23号", "23号", "教办函", "二〇一四"):
         assert cited(part) in squeeze(number)
+
+
+@pytest.mark.parametrize("number", ["中量大〔2023〕42号", "教办函〔2014〕1号", "〔2023〕105号"])
+def test_a_number_that_was_squeezed_can_be_written_out_again(number: str) -> None:
+    assert restored(squeeze(number)) == number

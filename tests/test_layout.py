@@ -26,6 +26,7 @@ ARROWS = {"search": {"search"}, "indexer": {"indexer", "search"}, "webui": {"web
 DOORS = {
     "search/segmentation.py": {"jieba", "jieba_next", "marisa_trie"},
     "search/folding.py": {"opencc"},
+    "search/pinyin.py": {"pypinyin"},
     "search/backends/embedded/": {"whoosh"},
     "search/evaluation/": {"ir_measures"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
@@ -42,7 +43,7 @@ TESTED_ELSEWHERE = {
     **{
         f"search/backends/embedded/{module}.py": f"test_{suite}.py"
         for suite, modules_of_suite in {
-            "backends": ("arrays", "build", "stored"),
+            "backends": ("arrays", "counting", "build", "stored"),
             "answers": ("executor", "facets"),
             "queries": ("matching", "runs", "segment", "sets", "snapshot"),
             "whoosh": ("codec", "ranking", "schema"),

@@ -1,101 +1,26 @@
 """The pages in a real browser: what JavaScript adds, how they fit, whether they can be read."""
 
 import re
-import shutil
-from collections.abc import Iterator
-from threading import Thread
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page, expect
+
+from tests.contrasts import CONTRASTS
 
 pytestmark = pytest.mark.browser
 
 REPORT = "quzhouxueyuan-2021-2022"
-QUIET = (
-    *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
 PAGES = (
     *("/", "/search?q=公开", "/search?q=公开&view=flat&year=2021&part=overview", "/help"),
     *(f"/r/{REPORT}?q=公开", "/reports", "/search?q=龘", "/search?q=(公开", "/nope"),
+    *("/search?q=依申情公开", "/search?q=依申情公开&literal=1"),
     *(f"/p/{REPORT}.00000000?quote=从前", f"/p/{REPORT}.00000000?quote=成立信息公开领导小组"),
 )
-# Text on its nearest opaque background, both as r, g, b: the WCAG ratio of each visible piece.
-CONTRASTS = """() => {
-  const parse = (c) => c.match(/[\\d.]+/g).map(Number);
-  const luminance = (c) => c.slice(0, 3).map((v) => v / 255)
-    .map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-  const ground = (e) => {
-    for (; e; e = e.parentElement) {
-      const c = parse(getComputedStyle(e).backgroundColor);
-      if (c.length < 4 || c[3] === 1) return c;
-    }
-    return [255, 255, 255];
-  };
-  const pieces = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const low = [];
-  while (pieces.nextNode()) {
-    const e = pieces.currentNode.parentElement;
-    if (!pieces.currentNode.data.trim() || !e.checkVisibility()) continue;
-    const [a, b] = [luminance(parse(getComputedStyle(e).color)), luminance(ground(e))];
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < 4.5) low.push(`${pieces.currentNode.data.trim()} ${ratio.toFixed(2)}`);
-  }
-  return low;
-}"""
-
-
-@pytest.fixture(scope="module")
-def address(small_site: Flask) -> Iterator[str]:
-    """Where the small site is served."""
-    server = make_server("127.0.0.1", 0, small_site, threaded=True)
-    serving = Thread(target=server.serve_forever)
-    serving.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    serving.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("没有 Chromium，跳过浏览器测试；安装：apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """A fresh window of ordinary size that may use the clipboard."""
-    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(5_000)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A tab in which an error of a script or a refused resource fails the test."""
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    yield page
-    assert not [each for each in errors if not re.search(r"status of 4\d\d", each)]
 
 
 def test_a_reader_searches_narrows_and_opens_the_passage(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("searchbox").fill("招生")
+    page.locator("#q").fill("招生")
     page.keyboard.press("Enter")
     expect(page.locator(".totals")).to_contain_text("份报告")
     page.get_by_role("link", name=re.compile("2021 年")).click()
@@ -162,7 +87,7 @@ def test_a_slash_goes_to_the_search_box_and_is_typed_inside_it(page: Page) -> No
 
 def test_enter_that_confirms_a_candidate_does_not_search(page: Page) -> None:
     page.goto("/")
-    box = page.get_by_role("searchbox")
+    box = page.locator("#q")
     box.fill("zhaosheng")
     prevented = box.evaluate(
         """(box) => !box.dispatchEvent(new KeyboardEvent("keydown",

@@ -70,6 +70,15 @@ def test_a_run_is_found_where_it_stands(tmp_path: Path, texts: list[str], look: 
             assert having(held, texts, run, look, open_end=random.random() < 0.3), run
 
 
+@pytest.mark.parametrize("size", [120, 250, 65_500])
+def test_texts_are_told_apart_whatever_the_width_of_their_ends(tmp_path: Path, size: int) -> None:
+    texts = ["公" * (size - 2), "公开", "开公开"]
+    held = written(tmp_path, texts)
+    for look in (EACH_BY_EACH, ALL_AT_ONCE):
+        for run in ("公开", "公公", "开公开", "开开"):
+            assert having(held, texts, run, look, open_end=False)
+
+
 _FEW = st.text("公开12.aé ,", max_size=12).map(squeeze)
 
 

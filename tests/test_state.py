@@ -24,6 +24,7 @@ ORDERS = st.tuples(
     st.booleans(),
     st.booleans(),
     st.booleans(),
+    st.booleans(),
     st.integers(1, LAST_PAGE),
     st.integers(1, LARGEST_SIZE),
 )
@@ -32,8 +33,8 @@ ORDERS = st.tuples(
 @st.composite
 def states(draw: st.DrawFn) -> SearchState:
     """Any state that can be reached by typing and choosing."""
-    sort, grouped, strict, synonyms, page, size = draw(ORDERS)
-    state = SearchState(draw(st.text()), (), sort, grouped, strict, synonyms, size=size)
+    sort, grouped, strict, synonyms, literal, page, size = draw(ORDERS)
+    state = SearchState(draw(st.text()), (), sort, grouped, strict, synonyms, literal, size=size)
     for field, value in draw(st.lists(CHOICES, max_size=6, unique=True)):
         state = state.toggle(field, value)
     return state.with_page(page)
@@ -150,3 +151,11 @@ def test_an_address_with_more_choices_than_anyone_makes_is_refused() -> None:
     with pytest.raises(XxgkError, match="最多 100 个"):
         SearchState.from_args([("school", f"学校{at}") for at in range(101)])
     assert len(SearchState.from_args([("school", f"学校{at}") for at in range(100)]).pairs) == 100
+
+
+def test_only_the_query_that_was_not_to_be_corrected_is_not() -> None:
+    state = SearchState("信息工开", page=3).literally()
+    assert (state.literal, state.page) == (True, 1)
+    assert state.request().literal
+    assert "literal=1" in state.url
+    assert not state.with_text("信息公开").literal

@@ -7,10 +7,10 @@ Chinese with a 4xx status; no query makes a 500.
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
-from search.asides import widening
 from search.engine import Engine
 from search.errors import XxgkError
 from search.links import permalink
+from search.notices import widening
 from search.settings import Settings
 from webui.api import Api
 from webui.errors import failed, refused
@@ -21,6 +21,7 @@ from webui.views import Pages
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 

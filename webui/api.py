@@ -13,6 +13,7 @@ from search.links import permalink
 from search.model import Facts, Passage
 from search.render import iso, page_json, passage_json, report_json
 from search.settings import Settings
+from search.suggest import as_json
 from webui import help as manual
 from webui.errors import wants_json
 from webui.views import current_state, held
@@ -48,8 +49,10 @@ class Api:
         for page, (path, view) in twins.items():
             app.add_url_rule(path, f"{page}_json", view)
 
+        app.add_url_rule("/suggest.json", "suggest_json", self.suggest)
+
         @app.before_request
-        def as_json() -> ResponseReturnValue | None:
+        def answer_as_json() -> ResponseReturnValue | None:
             twin = twins.get(request.endpoint or "")
             return twin[1](**(request.view_args or {})) if twin and wants_json() else None
 
@@ -57,6 +60,11 @@ class Api:
         """The same object as `xxgk search --json`."""
         page = self.engine.search(current_state().request())
         return jsonify(page_json(page, self.settings.base))
+
+    def suggest(self) -> ResponseReturnValue:
+        """What the half-typed query `q` may become, as `xxgk suggest --json` gives it."""
+        typed = request.args.get("q", "")
+        return jsonify(as_json(typed, self.engine.complete(typed)))
 
     def reports(self) -> ResponseReturnValue:
         """The reports held, by school."""

@@ -18,6 +18,7 @@ from search.syntax import parse
 FLAT: Final = "flat"
 STRICT: Final = "1"
 NO_SYNONYMS: Final = "0"
+LITERAL: Final = "1"
 SIZE: Final = 10
 LARGEST_SIZE: Final = 100
 LAST_PAGE: Final = 99_999
@@ -29,6 +30,7 @@ USUAL: Final = {
     ("view", ""),
     ("strict", ""),
     ("synonyms", ""),
+    ("literal", ""),
     ("page", "1"),
     ("size", str(SIZE)),
 }
@@ -46,6 +48,7 @@ class SearchState:
     grouped: bool = True
     strict: bool = False
     synonyms: bool = True
+    literal: bool = False
     page: int = 1
     size: int = SIZE
 
@@ -61,6 +64,7 @@ class SearchState:
             grouped=first.get("view", "") != FLAT,
             strict=first.get("strict", "") == STRICT,
             synonyms=first.get("synonyms", "") != NO_SYNONYMS,
+            literal=first.get("literal", "") == LITERAL,
             page=_number("page", first.get("page", "1"), LAST_PAGE),
             size=_number("size", first.get("size", str(SIZE)), LARGEST_SIZE),
         )
@@ -75,6 +79,7 @@ class SearchState:
             ("view", "" if self.grouped else FLAT),
             ("strict", STRICT if self.strict else ""),
             ("synonyms", "" if self.synonyms else NO_SYNONYMS),
+            ("literal", LITERAL if self.literal else ""),
             ("page", str(self.page)),
             ("size", str(self.size)),
         )
@@ -116,6 +121,7 @@ class SearchState:
             size=self.size,
             strict=self.strict,
             synonyms=self.synonyms,
+            literal=self.literal,
         )
 
     def values(self, field: str) -> tuple[str, ...]:
@@ -150,7 +156,11 @@ class SearchState:
 
     def with_text(self, text: str) -> Self:
         """Another query, the same choices."""
-        return replace(self, text=text, page=1)
+        return replace(self, text=text, literal=False, page=1)
+
+    def literally(self) -> Self:
+        """What was typed, not corrected."""
+        return replace(self, literal=True, page=1)
 
     def with_sort(self, sort: Sort) -> Self:
         """Another order."""

@@ -1,5 +1,6 @@
 """What the engine asks of an index, whatever it is made of. Backends neither segment nor mark."""
 
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -39,6 +40,11 @@ class Backend(Protocol):
 
     def suggest(self, field: str, beginning: str, limit: int) -> tuple[str, ...]:
         """Values of a facet that begin with, else contain, these characters."""
+
+    def counted(self, field: str, keep: Callable[[str], bool]) -> Mapping[str, int]:
+        """How many passages have each of the document numbers (`docno`, squeezed), or of the
+        `terms` that a Term of a plan finds, that `keep` wants; raises IndexUnusable.
+        """
 
     def state(self) -> str:
         """A name for what the index holds, another one after every change; raises IndexUnusable."""

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from search.analysis import analyse
 from search.backends import Backend
+from search.errors import IndexUnusable
 from search.evaluation.judged import Document, documents
 from search.model import Facts, Passage, PassageKind, Report
 
@@ -22,8 +24,9 @@ def index_corpus(path: Path, backend: Backend, track: Track = lambda every: ever
     """
     with path.open("rb") as file:
         wanted = hashlib.file_digest(file, "sha256").hexdigest()
-    if backend.recorded() == wanted:
-        return
+    with suppress(IndexUnusable):  # made by another version: then it is made anew
+        if backend.recorded() == wanted:
+            return
     with backend.writer(rebuild=True) as writer:
         for document in track(documents(path)):
             report = as_report(document)

@@ -1,6 +1,6 @@
 """The embedded backend: one folder, no server. Readers and a writer may be different processes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from search.backends.embedded import contents
+from search.backends.embedded import contents, counting
 from search.backends.embedded.executor import execute
 from search.backends.embedded.generations import Generation, Generations
 from search.backends.embedded.segment import OF_REPORTS
@@ -70,6 +70,10 @@ class EmbeddedBackend:
             return tuple(known[:limit])
 
         return self._with_snapshot(values)
+
+    def counted(self, field: str, keep: Callable[[str], bool]) -> Mapping[str, int]:
+        """How many passages have each number or term that `keep` wants; raises IndexUnusable."""
+        return self._with_snapshot(lambda snapshot: counting.counted(snapshot, field, keep))
 
     def state(self) -> str:
         """The number of the current generation; raises IndexUnusable."""

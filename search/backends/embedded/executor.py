@@ -10,15 +10,16 @@ from search.backends.embedded.ranking import Scorer
 from search.backends.embedded.sets import Places, highest
 from search.backends.embedded.snapshot import Snapshot
 from search.fields import Sort
-from search.plan import Answer, Found, Plan
+from search.plan import Answer, Found, Matcher, Plan
 from search.results import PartCount, Totals
 from search.taxonomy import parts
 
 
 def execute(snapshot: Snapshot, plan: Plan) -> Answer:
     """Answer a plan."""
-    filtered = Filtered.by(snapshot, matching(snapshot, plan.match), plan.filters)
-    found = _by_report(snapshot, plan, filtered)
+    matched = _matched(snapshot, plan.match)
+    filtered = Filtered.by(snapshot, matched.docs, plan.filters)
+    found = ByReport.of(snapshot, filtered.docs()) if plan.filters else matched
     return Answer(
         Totals(len(found.starts), len(found.docs)),
         _page(snapshot, plan, found) if len(found.docs) else (),
@@ -26,12 +27,10 @@ def execute(snapshot: Snapshot, plan: Plan) -> Answer:
     )
 
 
-def _by_report(snapshot: Snapshot, plan: Plan, filtered: Filtered) -> ByReport:
-    """What was found, report by report; the next page of the same query finds it again."""
-    if plan.filters:
-        return ByReport.of(snapshot, filtered.docs())
-    key = (ByReport, plan.match)
-    return snapshot.cache.get(key, lambda: ByReport.of(snapshot, filtered.matched))
+def _matched(snapshot: Snapshot, match: Matcher) -> ByReport:
+    """What matches, filters aside; the next page and the next filter of a query find it again."""
+    key = (ByReport, match)
+    return snapshot.cache.get(key, lambda: ByReport.of(snapshot, matching(snapshot, match)))
 
 
 # ---- pages ----
@@ -91,7 +90,7 @@ def _sorting(snapshot: Snapshot, sort: Sort, found: ByReport) -> NDArray[np.floa
 
 def _alphabetical(snapshot: Snapshot) -> NDArray[np.float64]:
     """The rank of each report by its id, which begins with the school's pinyin."""
-    rank = np.zeros(len(snapshot.reports))
+    rank = np.zeros(snapshot.report_bases[-1])
     for at, report_id in enumerate(sorted(snapshot.ids)):
         rank[snapshot.ids[report_id]] = at
     return rank

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from search.backends.embedded.arrays import Docs, Mask
 from search.backends.embedded.segment import OF_REPORTS
 from search.backends.embedded.sets import Places, highest
-from search.backends.embedded.snapshot import Snapshot
+from search.backends.embedded.snapshot import Column, Kinds, Snapshot
 from search.plan import Count, Counts
 from search.results import Filter
 
@@ -20,9 +20,12 @@ _AXES: Final = ("category", "part")
 
 @dataclass(frozen=True)
 class ByReport:
-    """Documents, ascending, and where in them each report begins: reports are contiguous."""
+    """Documents, ascending, and where in them each report begins: reports are contiguous.
 
-    snapshot: Snapshot
+    It is kept in the snapshot's cache, so it must not hold the snapshot itself.
+    """
+
+    all_kinds: Kinds
     docs: Docs
     starts: Places
     reports: NDArray[np.int32]
@@ -33,11 +36,11 @@ class ByReport:
         reports = snapshot.report_of[docs]
         changes = np.flatnonzero(reports[1:] != reports[:-1]) + 1
         starts = np.concatenate(([0], changes)) if len(docs) else changes
-        return cls(snapshot, docs, starts, reports[starts])
+        return cls(snapshot.kinds, docs, starts, reports[starts])
 
     @property
     def nbytes(self) -> int:
-        """What is held in memory, the snapshot aside."""
+        """What is held in memory besides what is the snapshot's."""
         return self.docs.nbytes + 2 * self.starts.nbytes + self.reports.nbytes
 
     @cached_property
@@ -48,7 +51,7 @@ class ByReport:
     @cached_property
     def kinds(self) -> NDArray[np.intp]:
         """How many documents there are of each part (rows) and category (columns)."""
-        numbers, shape = self.snapshot.kinds
+        numbers, shape = self.all_kinds
         return np.bincount(numbers[self.docs], minlength=shape[0] * shape[1]).reshape(shape)
 
     def inside(self, at: int) -> slice:
@@ -56,12 +59,11 @@ class ByReport:
         end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.docs)
         return slice(int(self.starts[at]), int(end))
 
-    def counts(self, field: str) -> NDArray[Any]:
+    def counts(self, field: str, column: Column) -> NDArray[Any]:
         """How many documents have each value of a facet."""
         if field not in OF_REPORTS:
             of_kinds: NDArray[Any] = self.kinds.sum(axis=_AXES.index(field))
             return of_kinds
-        column = self.snapshot.column(field)
         return np.bincount(column.ordinals[self.reports], self.sizes, len(column.values))
 
 
@@ -97,7 +99,7 @@ class Filtered:
         column = self.snapshot.column(field)
         if field in self.masks:
             found = ByReport.of(self.snapshot, self.docs(leaving_out=field))
-        counts = found.counts(field)
+        counts = found.counts(field, column)
         wanted = self.chosen.get(field, ())
         chosen = [column.values.index(value) for value in wanted if value in column.values]
         shown = list(dict.fromkeys((*highest(counts, limit).tolist(), *chosen)))
@@ -112,7 +114,7 @@ def _allowed(snapshot: Snapshot, chosen: Filter) -> Mask:
 
 def _mask(snapshot: Snapshot, chosen: Filter) -> Mask:
     if chosen.field == "report":
-        reports = np.zeros(len(snapshot.reports), np.bool_)
+        reports = np.zeros(snapshot.report_bases[-1], np.bool_)
         reports[[snapshot.ids[each] for each in chosen.values if each in snapshot.ids]] = True
         return reports[snapshot.report_of]
     column = snapshot.column(chosen.field)

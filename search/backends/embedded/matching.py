@@ -14,12 +14,14 @@ from search.text import contains, squeeze
 
 
 def matching(snapshot: Snapshot, matcher: plan.Matcher) -> Docs:
-    """The documents that a matcher finds, ascending; what takes work is kept in the cache."""
+    """The documents that a matcher finds, ascending; the parts that take work are cached."""
     match matcher:
         case plan.Anything():
             return snapshot.everything
         case plan.Term(text):
             return snapshot.docs(text)
+        case plan.All() | plan.Any():
+            return _matching(snapshot, matcher)
         case _:
             return snapshot.cache.get(matcher, lambda: _matching(snapshot, matcher))
 

@@ -85,6 +85,10 @@ class Scorer:
     def _typed(self, term: str) -> float:
         return 1 if term in self.terms else LESSER
 
+    def _rarity(self, term: str) -> float:
+        """What a term is worth at first glance."""
+        return self._typed(term) * self.idf[term]
+
     @cached_property
     def bonus(self) -> np.float32:
         """More than terms alone can earn: what a run that stands as typed is worth."""
@@ -103,13 +107,19 @@ class Scorer:
         total = np.zeros(len(found), np.float32)
         everywhere = np.zeros(len(self.snapshot), np.float32)
         for term in self._telling():
-            if len(found) * LOOKUP < len(self.postings[term].docs):
-                held = self._held(term, found)
-                total += self._impacts(term, found, held, self._typed(term) * self.idf[term])
+            docs = self.postings[term].docs
+            if np.array_equal(docs, found):
+                total += self._worth(term)
+            elif len(found) * LOOKUP < len(docs):
+                total += self._impacts(term, found, self._held(term, found), self._rarity(term))
             else:
                 self._add_everywhere(everywhere, term)
         for run in self.runs:
-            everywhere[exact.candidates(self.snapshot, run)] += self.bonus
+            candidates = exact.candidates(self.snapshot, run)
+            if np.array_equal(candidates, found):
+                total += self.bonus
+            else:
+                everywhere[candidates] += self.bonus
         total += everywhere[found]
         return total
 
@@ -138,21 +148,24 @@ class Scorer:
 
     def _add_everywhere(self, scores: Scores, term: str) -> None:
         """Add what a term is worth to the scores of all documents that have it."""
-        key = ("worth", term, self._typed(term))
-        worth = self.snapshot.cache.get(key, lambda: self._worth(term))
-        if len(worth) == len(scores):
-            scores += worth
+        docs = self.postings[term].docs
+        if len(docs) * COMMON < len(self.snapshot):
+            scores[docs] += self._worth(term)
         else:
-            scores[self.postings[term].docs] += worth
+            key = ("everywhere", term, self._rarity(term))
+            scores += self.snapshot.cache.get(key, lambda: self._spread(term))
 
     def _worth(self, term: str) -> Scores:
-        """What a term is worth in each of its documents, or in all when it is common."""
-        docs, frequencies = self.postings[term]
-        worth = self._impacts(term, docs, frequencies, self._typed(term) * self.idf[term])
-        if len(docs) * COMMON < len(self.snapshot):
-            return worth
+        """What a term is worth in each of its documents."""
+        key = ("worth", term, self._rarity(term))
+        return self.snapshot.cache.get(
+            key, lambda: self._impacts(term, *self.postings[term], self._rarity(term))
+        )
+
+    def _spread(self, term: str) -> Scores:
+        """What a term is worth in every document there is: nothing in most."""
         everywhere = np.zeros(len(self.snapshot), np.float32)
-        everywhere[docs] = worth
+        everywhere[self.postings[term].docs] = self._worth(term)
         return everywhere
 
     def _held(self, term: str, found: Docs) -> Frequencies:

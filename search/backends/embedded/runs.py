@@ -9,6 +9,7 @@ from bisect import bisect_left
 from functools import reduce
 from itertools import chain
 from math import inf
+from typing import Final
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from search.backends.embedded.snapshot import Snapshot
 from search.text import UNIT, kind_of, occurrences, pair
 
 # Units of the longest run that is known by its one term.
-_CERTAIN = 2
+_CERTAIN: Final = 2
 
 
 def candidates(snapshot: Snapshot, run: str, *, open_end: bool = False) -> Docs:

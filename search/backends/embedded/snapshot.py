@@ -1,5 +1,6 @@
 """One generation, opened: the segments as if they were one, under global document numbers."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,13 @@ class Column:
 
     values: tuple[str, ...]
     ordinals: Ordinals
+
+
+class Kinds(NamedTuple):
+    """Part and category of each document as one number, and how many there are of each."""
+
+    numbers: NDArray[np.intp]
+    shape: tuple[int, int]
 
 
 class Postings(NamedTuple):
@@ -119,7 +127,7 @@ class Snapshot:
         return np.concatenate([np.empty(0, dtype), *map(of, self.segments)], dtype=dtype)
 
     def _locate(self, doc: int) -> tuple[Segment, int]:
-        at = next(at for at, end in enumerate(self.bases[1:]) if doc < end)
+        at = bisect_right(self.bases, doc) - 1
         return self.segments[at], doc - self.bases[at]
 
     def having(self, docs: Docs, run: str, *, open_end: bool = False) -> Docs:
@@ -154,45 +162,46 @@ class Snapshot:
     # ---- reports ----
 
     @cached_property
-    def reports(self) -> tuple[tuple[Segment, int], ...]:
-        """Every report, deleted ones included, as its segment and its place there."""
-        return tuple(
-            (segment, at) for segment in self.segments for at in range(len(segment.report_ids))
-        )
+    def report_bases(self) -> list[int]:
+        """How many reports there are before each segment, deleted ones included, and in all."""
+        sizes = [len(segment.report_starts) - 1 for segment in self.segments]
+        return [sum(sizes[:at]) for at in range(len(sizes) + 1)]
+
+    def _locate_report(self, report: int) -> tuple[Segment, int]:
+        at = bisect_right(self.report_bases, report) - 1
+        return self.segments[at], report - self.report_bases[at]
 
     @cached_property
     def report_of(self) -> NDArray[np.int32]:
-        """The place in `reports` of each document's report."""
+        """The number of each document's report: reports are counted over all segments."""
         sizes = self._over_segments(lambda segment: np.diff(segment.report_starts), np.int64)
         return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
 
     @cached_property
     def ids(self) -> dict[str, int]:
-        """The place in `reports` of each live report, by id."""
+        """The number of each live report, by id."""
         places: dict[str, int] = {}
-        first = 0
-        for segment in self.segments:
+        for first, segment in zip(self.report_bases, self.segments, strict=False):
             ids = segment.report_ids
             places |= {ids[at]: first + at for at in segment.live_reports()}
-            first += len(ids)
         return places
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
-        """The squeezed title of each of `reports`."""
+        """The squeezed title of each report, by its number."""
         return tuple(title for segment in self.segments for title in segment.report_titles)
 
     def facts(self, report: int) -> Facts:
-        """What is known of a report by its place in `reports`."""
+        """What is known of a report by its number."""
         return self.cache.get(("facts", report), lambda: stored.facts(self._stored(report)))
 
     def _stored(self, report: int) -> Any:
-        segment, at = self.reports[report]
+        segment, at = self._locate_report(report)
         return segment.facts.json(at)
 
     def report(self, report: int) -> Report:
-        """A whole report by its place in `reports`."""
-        segment, at = self.reports[report]
+        """A whole report by its number."""
+        segment, at = self._locate_report(report)
         passages = (stored.passage(segment.passages.json(doc)) for doc in segment.documents(at))
         sections = stored.sections(segment.outlines.json(at))
         return Report(self.facts(report), sections, tuple(passages))
@@ -223,11 +232,11 @@ class Snapshot:
         return having[self.report_of] if field in OF_REPORTS else having
 
     @cached_property
-    def kinds(self) -> tuple[NDArray[np.intp], tuple[int, int]]:
-        """Part and category of each document as one number, and how many there are of each."""
+    def kinds(self) -> Kinds:
+        """What each document is about."""
         part, category = self.column("part"), self.column("category")
         shape = len(part.values), len(category.values)
-        return part.ordinals.astype(np.intp) * shape[1] + category.ordinals, shape
+        return Kinds(part.ordinals.astype(np.intp) * shape[1] + category.ordinals, shape)
 
     @cached_property
     def document_numbers(self) -> tuple[Docs, tuple[str, ...]]:

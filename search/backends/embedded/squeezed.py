@@ -75,7 +75,7 @@ class Squeezed:
             return np.zeros(len(docs), np.bool_)
         finder = _Finder(self, run, code, open_end=open_end)
         if len(docs) * LOOK < len(self.data):
-            starts, ends = self.offset + self.ends[docs], self.offset + self.ends[docs + 1]
+            starts, ends = self.ends[np.stack((docs, docs + 1))].astype(np.int64) + self.offset
             found = map(finder.is_between, starts.tolist(), ends.tolist())
             return np.fromiter(found, np.bool_, len(docs))
         mask = np.zeros(len(self.ends) - 1, np.bool_)

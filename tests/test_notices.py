@@ -1,19 +1,35 @@
-"""What is said beside an answer is true of it, and what it offers can be typed."""
+"""What is said of an answer is true of it, and what it offers can be typed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from search.asides import asides, widening
 from search.backends import open_backend
 from search.cli import main
 from search.fields import Sort
+from search.notices import asides, corrections, widening
 from search.query import Everything, Node, Not, Words
 from search.results import Filter, Intent, Page, Request, Totals
 from tests.reports import make_report, put
 
+PAGE = Page(Request("信息工开", Words("信息工开")), (), Totals(0, 0), (), elapsed=0.0)
 NAMED = Intent(Filter("school", ("衢州学院",)), Words("招生"))
+
+
+def test_nothing_is_said_of_an_ordinary_answer() -> None:
+    assert list(corrections(PAGE)) == []
+
+
+def test_a_corrected_answer_says_so_and_how_to_do_without() -> None:
+    (line,) = corrections(replace(PAGE, instead=Words("信息公开")))
+    assert line == "没有找到“信息工开”，以下是“信息公开”的结果（不要改正：加 --literal）。"
+
+
+def test_a_better_query_is_offered() -> None:
+    (line,) = corrections(replace(PAGE, suggestion=Words("信息公开")))
+    assert line == "您是不是要找：信息公开"
 
 
 def answer(

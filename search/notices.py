@@ -1,7 +1,5 @@
-"""What is said beside an answer: how it was widened, and what it can be narrowed to.
-
-Nothing is widened silently, and nothing narrowed unasked.
-"""
+"""What is said of an answer before its hits: what was asked instead, how it was widened, and what
+it can be narrowed to. Nothing is done silently, and nothing narrowed unasked."""
 
 import re
 import shlex
@@ -34,8 +32,17 @@ def widening(page: Page) -> str:
 # ---- for a terminal ----
 
 
+def corrections(page: Page) -> Iterator[str]:
+    """That another query was answered, or would find more."""
+    if page.instead:
+        typed, meant = page.request.text, page.instead
+        yield f"没有找到“{typed}”，以下是“{meant}”的结果（不要改正：加 --literal）。"
+    if page.suggestion:
+        yield f"您是不是要找：{page.suggestion}"
+
+
 def asides(page: Page) -> Iterator[str]:
-    """The lines between the summary of an answer and its hits."""
+    """What else was looked for, what not, and what can be."""
     if page.synonyms:
         yield _synonyms(page)
     if said := widening(page):

@@ -1,0 +1,51 @@
+"""How many documents have each value of a field: what completion and correction choose from."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+
+from search.backends.embedded.postings import TERMS
+from search.backends.embedded.segment import Segment
+from search.backends.embedded.snapshot import Snapshot
+
+Keep = Callable[[str], bool]
+
+
+def counted(snapshot: Snapshot, field: str, keep: Keep) -> Mapping[str, int]:
+    """The live documents of each value that `keep` wants; values without any are left out."""
+    found = (_document_numbers if field == "docno" else _terms)(snapshot, keep)
+    return {value: count for value, count in found.items() if count}
+
+
+def _terms(snapshot: Snapshot, keep: Keep) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for segment in snapshot.segments:
+        for number, term in _kept(segment, keep):
+            found[term] += _live(segment, number)
+    return found
+
+
+def _kept(segment: Segment, keep: Keep) -> Iterator[tuple[int, str]]:
+    words = segment.arrays.blob(TERMS)
+    terms = map(words.text, range(len(words)))
+    return ((number, term) for number, term in enumerate(terms) if keep(term))
+
+
+def _live(segment: Segment, number: int) -> int:
+    inverted = segment.inverted
+    if len(segment.deleted):
+        return int(np.count_nonzero(segment.live[inverted.documents(number)]))
+    return int(inverted.starts[number + 1] - inverted.starts[number])
+
+
+def _document_numbers(snapshot: Snapshot, keep: Keep) -> Counter[str]:
+    docs, cited = snapshot.document_numbers
+    live = snapshot.live[docs].tolist()
+    return Counter(
+        number
+        for lines, counts in zip(cited, live, strict=True)
+        if counts
+        for number in lines.split("\n")
+        if keep(number)
+    )
