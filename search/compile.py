@@ -22,7 +22,7 @@ from search.query import (
     Words,
     positive,
 )
-from search.text import UNIT, lone_characters, squeeze, terms, words
+from search.text import lone_characters, squeeze, terms, words
 from search.vocabulary import SHIPPED, Vocabulary
 
 
@@ -113,11 +113,11 @@ def relaxed(
 
 
 def _any_of(text: str, vocabulary: Vocabulary) -> Iterator[plan.Matcher]:
-    """Each word of a run; where all are long, the run too, which a text may cut otherwise."""
-    pieces = _pieces(text, vocabulary)
+    """Each word of a run; the run too, where it may stand without any: a text may cut otherwise."""
+    run, pieces = squeeze(text), _pieces(text, vocabulary)
     yield from map(plan.Term, pieces)
-    if pieces and all(len(UNIT.findall(piece)) > 2 for piece in pieces):
-        yield plan.Run(squeeze(text))
+    if pieces and not set(pieces) & set(terms(run)):
+        yield plan.Run(run)
 
 
 def _pieces(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
