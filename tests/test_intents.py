@@ -139,6 +139,14 @@ def test_an_answer_offers_what_its_index_has(engine: Engine) -> None:
     assert named(engine, "1999 预算") == []
 
 
+def test_a_school_typed_by_its_initials_is_offered_when_it_was_understood(engine: Engine) -> None:
+    page = ask(engine, "qzxy 预算")
+    assert page.instead
+    assert [(each.filter.values, each.rest) for each in page.intents] == [
+        (("衢州学院",), Words("预算"))
+    ]
+
+
 def test_what_is_chosen_or_leaves_nothing_is_not_offered(engine: Engine) -> None:
     school = Filter("school", ("衢州学院",))
     assert named(engine, "衢州学院 2022 预算", school) == ["2022"]
