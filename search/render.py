@@ -8,10 +8,11 @@ from itertools import groupby
 from typing import Any
 
 from search import taxonomy
+from search.facets import label_of
 from search.links import permalink, short_link
 from search.model import Facts, Passage, PassageKind, Report
-from search.notices import corrections
-from search.results import Fragment, Hit, Page, Stats
+from search.notices import asides, corrections
+from search.results import Fragment, Hit, Intent, Page, Stats
 
 Style = Callable[[str], str]
 
@@ -51,9 +52,13 @@ def page_json(page: Page, base: str) -> dict[str, Any]:
         "page": request.page,
         "pages": page.pages,
         "relaxed": page.relaxed,
+        "complete": page.complete,
+        "unquoted": page.unquoted,
+        "strict": request.strict,
         "instead": page.instead and str(page.instead),
         "suggestion": page.suggestion and str(page.suggestion),
         "synonyms": {"words": list(page.synonyms), "included": request.synonyms},
+        "intents": [_intent_json(each) for each in page.intents],
         "hits": [_hit_json(hit, base) for hit in page.hits],
         "facets": {
             facet.field: [
@@ -70,6 +75,12 @@ def page_json(page: Page, base: str) -> dict[str, Any]:
         "without": [{"field": each.field, "passages": each.passages} for each in page.without],
         "elapsed_ms": round(page.elapsed * 1000, 3),
     }
+
+
+def _intent_json(intent: Intent) -> dict[str, str]:
+    field, (value,) = intent.filter.field, intent.filter.values
+    label = label_of(field, value)
+    return {"field": field, "value": value, "label": label, "query": str(intent.rest)}
 
 
 def _hit_json(hit: Hit, base: str) -> dict[str, Any]:
@@ -158,11 +169,7 @@ def iso(day: Any) -> str | None:
 
 def page_text(page: Page, base: str, look: Look = PLAIN, *, facets: bool = False) -> str:
     """An answer for reading in a terminal."""
-    lines = [look.aside(_summary(page)), *corrections(page)]
-    if page.synonyms:
-        lines.append(look.aside(_synonyms(page)))
-    if page.relaxed:
-        lines.append("没有段落包含全部检索词；以下按包含其中一部分词排序。")
+    lines = [look.aside(_summary(page)), *corrections(page), *map(look.aside, asides(page))]
     for report, hits in groupby(page.hits, key=lambda hit: hit.facts.id):
         lines += ["", *_group(report, list(hits), base, look)]
     if facets:
@@ -181,13 +188,6 @@ def _summary(page: Page) -> str:
     place = f"，第 {page.request.page}/{page.pages} 页" if page.pages > 1 else ""
     took = round(page.elapsed * 1000)
     return f"{totals.reports} 份报告，{totals.passages} 处段落{place}（{took} 毫秒）"
-
-
-def _synonyms(page: Page) -> str:
-    words = "、".join(page.synonyms)
-    if page.request.synonyms:
-        return f"已含：{words}（只找所写的词：加 --no-synonyms）"
-    return f"未含：{words}（去掉 --no-synonyms 也找它们）"
 
 
 def _group(report: str, hits: list[Hit], base: str, look: Look) -> Iterator[str]:

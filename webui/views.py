@@ -59,14 +59,16 @@ class Pages:
         report = self.engine.report(report_id)
         nothing = isinstance(query, Everything)
         reading = (
-            Reading((), ()) if nothing else self.engine.read(report, query, synonyms=state.synonyms)
+            Reading((), ())
+            if nothing
+            else self.engine.read(report, query, synonyms=state.synonyms, strict=state.strict)
         )
         return render_template(
             "report.html",
             report=report,
             facts=report.facts,
             layout=lay_out(report, reading),
-            relaxed=reading.relaxed,
+            reading=reading,
             state=state,
             moved=request.args.get("moved"),
         )
