@@ -121,6 +121,7 @@ def _print_json(value: Any) -> None:
     help="relevance 相关度，year 年份，school 学校，hits 命中数。",
 )
 @click.option("--flat", is_flag=True, help="逐段排列，不按报告归并。")
+@click.option("--strict", is_flag=True, help="只看词全都有的段落，整句提问时也是。")
 @click.option("--literal", is_flag=True, help="没有找到时，不改正检索词。")
 @click.option("--no-synonyms", is_flag=True, help="只找所写的词，不找同义词、简称和曾用名。")
 @click.option(
@@ -144,6 +145,7 @@ def search_command(
     where: Path | None,
     sort: str,
     flat: bool,
+    strict: bool,
     no_synonyms: bool,
     literal: bool,
     size: int,
@@ -172,20 +174,22 @@ def search_command(
         raise XxgkError("--json 和 --csv 只能选一个。")
     engine = _engine(settings, where)
     asked = request(engine, " ".join(query), chosen, Sort(sort), not (flat or as_csv), page, size)
-    answer = engine.search(replace(asked, synonyms=not no_synonyms, literal=literal))
+    wishes = replace(asked, strict=strict, synonyms=not no_synonyms, literal=literal)
+    answer = engine.search(wishes)
     _print_answer(answer, settings.base, facets, as_json, as_csv)
     sys.exit(0 if answer.totals.passages else 1)
 
 
 def _print_answer(answer: "Page", base: str, facets: bool, as_json: bool, as_csv: bool) -> None:
     from search import export, render
-    from search.notices import corrections
+    from search.notices import corrections, widening
 
     if as_json:
         _print_json(export.page_json(answer, base))
     elif as_csv:
         click.echo(export.page_csv(answer, base), nl=False)
-        click.echo("".join(f"{line}\n" for line in corrections(answer)), nl=False, err=True)
+        for said in filter(None, (*corrections(answer), widening(answer))):
+            click.echo(said, err=True)
     else:
         click.echo(render.page_text(answer, base, _look(), facets=facets), nl=False)
 
@@ -236,14 +240,15 @@ def _show_passage(engine: "Engine", name: str, quote: str, base: str, as_json: b
 def _show_report(engine: "Engine", name: str, part: str | None, as_json: bool) -> None:
     from search import export, render
     from search.narrow import part_named
+    from search.versions import versions
 
-    report, versions = engine.report(name), engine.versions(name)
+    report, held = engine.report(name), versions(name, engine.reports())
     only = part_named(part) if part is not None else None
     found = only is None or any(each.part == only for each in report.passages)
     if as_json:
-        _print_json(export.report_json(report, versions, only))
+        _print_json(export.report_json(report, held, only))
     else:
-        click.echo(render.report_text(report, versions, _look(), only), nl=False)
+        click.echo(render.report_text(report, held, _look(), only), nl=False)
     sys.exit(0 if found else 1)
 
 

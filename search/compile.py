@@ -1,5 +1,6 @@
 """A query tree -> what a backend must find and rank by. Here, and only here, words are cut."""
 
+from collections.abc import Iterator
 from itertools import chain
 from typing import assert_never
 
@@ -94,21 +95,33 @@ def relaxed(
     """Some of the words instead of all, or None when the tree has no words to do without.
 
     Exclusions, fields and quoted runs stay as strict as they were. `meant` is the tree with its
-    synonyms (see synonyms.py): those of a word will do for it.
+    synonyms (see synonyms.py): those of a word will do for it. Whatever has all the words is among
+    what is found.
     """
     operands = zip(_operands(typed), _operands(meant or typed), strict=True)
     typed_words: list[str] = []
-    some: dict[plan.Term, None] = {}
+    some: dict[plan.Matcher, None] = {}
     strict: list[plan.Matcher] = []
     for run, whole in operands:
         if isinstance(run, Words):
-            typed_words += (*words(run.text, vocabulary), *lone_characters(run.text, vocabulary))
+            typed_words += _pieces(run.text, vocabulary)
             for text in _sought(whole):
-                pieces = (*words(text, vocabulary), *lone_characters(text, vocabulary))
-                some |= dict.fromkeys(map(plan.Term, pieces))
+                some |= dict.fromkeys(_any_of(text, vocabulary))
         else:
             strict.append(matcher(whole, vocabulary))
     return plan.All((plan.Any(tuple(some)), *strict)) if len(typed_words) > 1 else None
+
+
+def _any_of(text: str, vocabulary: Vocabulary) -> Iterator[plan.Matcher]:
+    """Each word of a run; the run too, where it may stand without any: a text may cut otherwise."""
+    run, pieces = squeeze(text), _pieces(text, vocabulary)
+    yield from map(plan.Term, pieces)
+    if pieces and not set(pieces) & set(terms(run)):
+        yield plan.Run(run)
+
+
+def _pieces(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return (*words(text, vocabulary), *lone_characters(text, vocabulary))
 
 
 def _operands(node: Node) -> tuple[Node, ...]:

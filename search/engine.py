@@ -1,28 +1,32 @@
 """The whole read path: a request in, a page out."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from threading import Lock
 from time import perf_counter
+from typing import Final
 
 from search import compile as compiler
 from search import synonyms as thesaurus
-from search import taxonomy
 from search.backends import Backend
 from search.correct import Correction, correction, literally
 from search.errors import NotFound
+from search.facets import facet_of
 from search.fields import FACETS, FIELDS
 from search.glossary import Glossary, glossary
 from search.highlight import Marker
+from search.intents import intents, school_names
 from search.model import Report
-from search.plan import Answer, Counts, Found, Plan
+from search.plan import Answer, Found, Plan
 from search.query import Node, Words
 from search.questions import is_question, stated, unquoted
 from search.results import (
+    EVERYTHING,
     Facet,
-    FacetValue,
     Filter,
     Hit,
+    Intent,
     Link,
     Page,
     Reading,
@@ -33,18 +37,20 @@ from search.results import (
 from search.segmentation import lexicon
 from search.suggest import LIMIT, Suggestion, suggestions
 from search.text import contains, squeeze
-from search.versions import Versions, versions
 from search.vocabulary import SHIPPED, Vocabulary
 
-UNKNOWN = "未注明"
+# More would be a second list of facets.
+MOST_INTENTS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A query as typed and with its synonyms, for an index with these words."""
+    """A query, what it states, and that with its synonyms; for an index with these words."""
 
+    query: Node
     typed: Node
     meant: Node
+    synonyms: bool
     vocabulary: Vocabulary
 
 
@@ -54,6 +60,9 @@ class _Answered:
 
     answer: Answer
     asked: _Asked
+    complete: int
+    relaxed: bool = False
+    unquoted: bool = False
 
 
 class Engine:
@@ -61,6 +70,7 @@ class Engine:
 
     def __init__(self, backend: Backend) -> None:
         self.backend = backend
+        self._schools: tuple[str, Mapping[str, str]] = ("", {})
         self._glossary: tuple[str, Glossary] | None = None
         self._lock = Lock()
 
@@ -101,39 +111,74 @@ class Engine:
     def _page(self, request: Request) -> Page:
         asked = self._asked(request.query, request.synonyms)
         plan = _plan(request, asked)
-        strict = self.backend.search(plan)
-        complete = strict.totals.passages
-        given = _Answered(strict, asked)
-        if not request.strict and (not complete or is_question(request.query, asked.vocabulary)):
-            given = self._relaxed(request, plan, asked) or given
+        given = self._answered(plan, asked, strict=request.strict)
         marker = Marker(given.asked.meant, asked.vocabulary)
-        answer = given.answer
+        facets = tuple(facet_of(counts, request) for counts in given.answer.counts)
         return Page(
             request=request,
-            hits=tuple(_hit(found, marker) for found in answer.found),
-            totals=answer.totals,
-            facets=tuple(_facet(counts, request) for counts in answer.counts),
+            hits=tuple(_hit(found, marker) for found in given.answer.found),
+            totals=given.answer.totals,
+            facets=facets,
             elapsed=0.0,
-            relaxed=answer is not strict,
-            complete=complete,
-            unquoted=given.asked is not asked,
-            without=() if complete else self._without(plan),
-            synonyms=thesaurus.included(request.query, asked.vocabulary),
+            relaxed=given.relaxed,
+            complete=given.complete,
+            unquoted=given.unquoted,
+            without=() if given.complete else self._without(plan),
+            synonyms=thesaurus.included(given.asked.typed, asked.vocabulary),
+            intents=self._intents(request, facets, asked.vocabulary, loose=given.relaxed),
         )
 
-    def _relaxed(self, request: Request, plan: Plan, asked: _Asked) -> _Answered | None:
-        """What has some of the words, else of those in quotes too; None when nothing has."""
-        if found := self._some(plan, asked):
-            return found
-        words = unquoted(request.query)
-        if words == request.query:
-            return None
-        return self._some(plan, self._asked(words, request.synonyms))
+    def _answered(self, plan: Plan, asked: _Asked, *, strict: bool) -> _Answered:
+        """What has all the words; what has some, where nothing has all or a sentence asks."""
+        found = self.backend.search(plan)
+        given = _Answered(found, asked, found.totals.passages)
+        if strict or (given.complete and not is_question(asked.query, asked.vocabulary)):
+            return given
+        some = self._some(plan, asked)
+        if some and some.totals.passages > given.complete:
+            return replace(given, answer=some, relaxed=True)
+        words = unquoted(asked.query)
+        if given.complete or words == asked.query:
+            return given
+        loose = self._asked(words, asked.synonyms)
+        some = self._some(plan, loose)
+        return _Answered(some, loose, 0, relaxed=True, unquoted=True) if some else given
 
-    def _some(self, plan: Plan, asked: _Asked) -> _Answered | None:
+    def _some(self, plan: Plan, asked: _Asked) -> Answer | None:
+        """What has some of the words; None when nothing has, or there is only one."""
         loose = compiler.relaxed(asked.typed, asked.meant, asked.vocabulary)
         answer = self.backend.search(replace(plan, match=loose)) if loose else None
-        return _Answered(answer, asked) if answer and answer.totals.passages else None
+        return answer if answer and answer.totals.passages else None
+
+    def _intents(
+        self, request: Request, facets: tuple[Facet, ...], vocabulary: Vocabulary, *, loose: bool
+    ) -> tuple[Intent, ...]:
+        """The filters that the query names and that leave something, but those chosen already."""
+        left = {
+            Filter(facet.field, (each.value,))
+            for facet in facets
+            for each in facet.values
+            if each.count and not each.chosen
+        }
+        named = intents(request.query, self._school_names(), vocabulary)
+        found = (each for each in named if each.filter in left)
+        useful = (each for each in found if not loose or self._leaves(request, each))
+        return tuple(islice(useful, MOST_INTENTS))
+
+    def _leaves(self, request: Request, intent: Intent) -> bool:
+        """Whether anything is found with the filter: what has some of the words may only have the
+        name itself."""
+        others = (each for each in request.filters if each.field != intent.filter.field)
+        asked = self._asked(intent.rest, request.synonyms)
+        plan = _bare(_plan(replace(request, filters=(*others, intent.filter)), asked))
+        return self.backend.search(plan).totals.passages > 0 or self._some(plan, asked) is not None
+
+    def _school_names(self) -> Mapping[str, str]:
+        """What the schools of the index may be called, kept until the index changes."""
+        state = self.backend.state()
+        if self._schools[0] != state:
+            self._schools = state, school_names(self.suggest("school", "", EVERYTHING))
+        return self._schools[1]
 
     def vocabulary(self) -> Vocabulary:
         """The words that texts and queries are cut into; raises IndexUnusable."""
@@ -143,7 +188,7 @@ class Engine:
         vocabulary = self.vocabulary()
         typed = stated(query, vocabulary)
         meant = thesaurus.expanded(typed, vocabulary) if synonyms else typed
-        return _Asked(typed, meant, vocabulary)
+        return _Asked(query, typed, meant, synonyms, vocabulary)
 
     def _without(self, plan: Plan) -> tuple[Without, ...]:
         """What each filter hides from an empty answer."""
@@ -157,9 +202,7 @@ class Engine:
         return tuple(hidden)
 
     def _counting(self, plan: Plan) -> Answer:
-        return self.backend.search(
-            replace(plan, terms=(), lesser_terms=(), runs=(), facets=(), size=1)
-        )
+        return self.backend.search(_bare(plan))
 
     def report(self, report_id: str) -> Report:
         """A whole report; raises NotFound."""
@@ -169,27 +212,24 @@ class Engine:
         """The ids of all reports, sorted."""
         return self.backend.reports()
 
-    def versions(self, report_id: str) -> Versions:
-        """The versions of this report that the index holds."""
-        return versions(report_id, self.backend.reports())
-
-    def read(self, report: Report, query: Node, *, synonyms: bool = True) -> Reading:
+    def read(
+        self, report: Report, query: Node, *, synonyms: bool = True, strict: bool = False
+    ) -> Reading:
         """The passages of a report that match a query, marked; relaxed as an answer is."""
         inside = Filter("report", (report.facts.id,))
-        size = max(1, len(report.passages))
         asked = self._asked(query, synonyms)
         match = compiler.matcher(asked.meant, asked.vocabulary)
-        plan = Plan(match, filters=(inside,), size=size)
-        found = self.backend.search(plan).found
-        loosely = not found or is_question(query, asked.vocabulary)
-        loose = self._some(plan, asked) if loosely else None
-        found = loose.answer.found if loose else found
-        passages = sorted((each.passage for each in found), key=lambda each: each.ordinal)
-        marker = Marker(asked.meant, asked.vocabulary)
+        plan = Plan(match, filters=(inside,), size=max(1, len(report.passages)))
+        given = self._answered(plan, asked, strict=strict)
+        found = (each.passage for each in given.answer.found)
+        passages = sorted(found, key=lambda each: each.ordinal)
+        marker = Marker(given.asked.meant, asked.vocabulary)
         return Reading(
             tuple(passage.ordinal for passage in passages),
             tuple(marker.marked(passage.text) for passage in passages),
-            relaxed=bool(loose and passages),
+            relaxed=given.relaxed,
+            complete=given.complete,
+            unquoted=given.unquoted,
         )
 
     def resolve(self, passage_id: str, quote: str = "") -> Link:
@@ -249,46 +289,11 @@ def _plan(request: Request, asked: _Asked) -> Plan:
     )
 
 
+def _bare(plan: Plan) -> Plan:
+    """The plan to learn how many passages there are, and nothing of them."""
+    return replace(plan, terms=(), lesser_terms=(), runs=(), facets=(), size=1)
+
+
 def _hit(found: Found, marker: Marker) -> Hit:
     excerpt = marker.excerpt(found.passage.text)
     return Hit(found.facts, found.passage, found.score, excerpt, found.in_report)
-
-
-def _facet(counts: Counts, request: Request) -> Facet:
-    chosen = {
-        value for each in request.filters if each.field == counts.field for value in each.values
-    }
-    number = {count.value: count.passages for count in counts.values}
-    values = (
-        FacetValue(value, label_of(counts.field, value), number.get(value, 0), value in chosen)
-        for value in {**number, **dict.fromkeys(chosen)}
-        if value or counts.field in ("school", "year")
-    )
-    label = FIELDS[counts.field].label
-    return Facet(counts.field, label, _ordered(counts.field, values), counts.distinct)
-
-
-def _ordered(field: str, values: Iterable[FacetValue]) -> tuple[FacetValue, ...]:
-    """Parts and categories as in a report, years from the newest, schools by their passages."""
-    match field:
-        case "part" | "category":
-            codes = taxonomy.parts() if field == "part" else taxonomy.categories()
-            place = {code: at for at, code in enumerate(codes)}
-            return tuple(sorted(values, key=lambda each: place.get(each.value, len(place))))
-        case "year":
-            return tuple(sorted(values, key=lambda each: each.value, reverse=True))
-        case _:
-            return tuple(sorted(values, key=lambda each: (-each.count, each.value)))
-
-
-def label_of(field: str, value: str) -> str:
-    """How a facet's value is shown."""
-    match field:
-        case "part" if value in taxonomy.parts():
-            return taxonomy.parts()[value].short
-        case "category" if value in taxonomy.categories():
-            return taxonomy.categories()[value].short
-        case "year" if value:
-            return f"{value} 年"
-        case _:
-            return value or UNKNOWN

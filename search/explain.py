@@ -4,7 +4,7 @@ It only asks the functions that indexing and searching use, so what it shows is 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from search import plan
@@ -14,6 +14,7 @@ from search.errors import XxgkError
 from search.fields import FIELDS
 from search.folding import fold
 from search.query import Node
+from search.questions import asked_with, is_question, stated
 from search.segmentation import Lexicon, lexicon
 from search.synonyms import expanded, included
 from search.syntax import parse
@@ -41,8 +42,10 @@ class ExplainedTerm:
 class Explanation:
     """A text as the index and the query parser take it.
 
-    `query` and `expanded` print the tree without and with its synonyms; `plan` has a line for each
-    thing that must be found, indented by what it is part of. `fault` says why there is no query.
+    `query` is the tree as typed; `left_out` the words that it only asks with, and `stated` the tree
+    without them; `expanded` that with its synonyms. `sentence`: passages with some of the words are
+    listed, too. `plan` has a line for each thing that must be found, indented by what it is part
+    of. `fault` says why there is no query.
     """
 
     text: str
@@ -51,6 +54,9 @@ class Explanation:
     document_numbers: tuple[str, ...]
     terms: tuple[ExplainedTerm, ...]
     query: str = ""
+    left_out: tuple[str, ...] = ()
+    stated: str = ""
+    sentence: bool = False
     synonyms: tuple[str, ...] = ()
     expanded: str = ""
     plan: tuple[str, ...] = ()
@@ -70,13 +76,23 @@ def explain(text: str, vocabulary: Vocabulary, count: Count = lambda _: None) ->
         tree = parse(text)
     except XxgkError as error:
         return Explanation(*known, fault=str(error))
-    return Explanation(*known, *_query(tree, vocabulary))
+    return _with_query(Explanation(*known), tree, vocabulary)
 
 
-def _query(tree: Node, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...], str, tuple[str, ...]]:
-    meant = expanded(tree, vocabulary)
-    lines = tuple(_plan_lines(matcher(meant, vocabulary)))
-    return str(tree), included(tree, vocabulary), str(meant), lines
+def _with_query(explanation: Explanation, tree: Node, vocabulary: Vocabulary) -> Explanation:
+    """What the engine makes of a tree, step by step."""
+    kept = stated(tree, vocabulary)
+    meant = expanded(kept, vocabulary)
+    return replace(
+        explanation,
+        query=str(tree),
+        left_out=asked_with(tree, vocabulary),
+        stated=str(kept),
+        sentence=is_question(tree, vocabulary),
+        synonyms=included(kept, vocabulary),
+        expanded=str(meant),
+        plan=tuple(_plan_lines(matcher(meant, vocabulary))),
+    )
 
 
 def _terms(text: str, vocabulary: Vocabulary, count: Count) -> Iterator[ExplainedTerm]:
@@ -114,6 +130,11 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
         yield f"检索式  读不了：{explanation.fault}"
         return
     yield f"检索式  {explanation.query or '（空，即全部段落）'}"
+    if explanation.left_out:
+        yield f"不找    {'、'.join(explanation.left_out)}（只用来提问、连接）"
+        yield f"要找    {explanation.stated}"
+    if explanation.sentence:
+        yield "整句    是：只有其中一部分词的段落也列出"
     yield f"同义词  {'、'.join(explanation.synonyms) or '无'}"
     if explanation.synonyms:
         yield f"连同    {explanation.expanded}"

@@ -4,9 +4,10 @@ import csv
 from io import StringIO
 from typing import Any
 
+from search.facets import label_of
 from search.links import permalink
 from search.model import Passage, Report
-from search.results import Hit, Page
+from search.results import Hit, Intent, Page
 from search.versions import Versions
 
 # What is said of a hit, in CSV and in JSON.
@@ -25,9 +26,13 @@ def page_json(page: Page, base: str) -> dict[str, Any]:
         "page": request.page,
         "pages": page.pages,
         "relaxed": page.relaxed,
+        "complete": page.complete,
+        "unquoted": page.unquoted,
+        "strict": request.strict,
         "instead": page.instead and str(page.instead),
         "suggestion": page.suggestion and str(page.suggestion),
         "synonyms": {"words": list(page.synonyms), "included": request.synonyms},
+        "intents": [_intent_json(each) for each in page.intents],
         "hits": [_hit_json(hit, base) for hit in page.hits],
         "facets": {
             facet.field: [
@@ -44,6 +49,12 @@ def page_json(page: Page, base: str) -> dict[str, Any]:
         "without": [{"field": each.field, "passages": each.passages} for each in page.without],
         "elapsed_ms": round(page.elapsed * 1000, 3),
     }
+
+
+def _intent_json(intent: Intent) -> dict[str, str]:
+    field, (value,) = intent.filter.field, intent.filter.values
+    label = label_of(field, value)
+    return {"field": field, "value": value, "label": label, "query": str(intent.rest)}
 
 
 def _hit_json(hit: Hit, base: str) -> dict[str, Any]:

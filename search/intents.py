@@ -4,14 +4,20 @@ Each is offered as a filter, with the query that is left; nothing here changes w
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
 
 from search import taxonomy
 from search.docno import document_numbers
-from search.query import And, Everything, Node, Words
-from search.results import Filter
+from search.folding import HAN
+from search.query import And, Everything, Field, Node, Range, Words
+from search.results import Filter, Intent
+from search.schools import schools
+from search.segmentation import lexicon
+from search.text import DIGITS, LETTERS, Folded, squeeze
+from search.vocabulary import SHIPPED, Vocabulary
 
 # 2021-2022学年, 2022年, 2022: the first year is what a report is filed under.
 _YEAR: Final = re.compile(
@@ -19,14 +25,11 @@ _YEAR: Final = re.compile(
 )
 # A shorter name of a part, such as 问题, is too common to be meant inside other words.
 _TELLING: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Intent:
-    """A filter that a query names; `rest` is the query without its name."""
-
-    filter: Filter
-    rest: Node
+# No name of a school is cut into more words than this.
+_MOST_WORDS: Final = 8
+_PIECE: Final = re.compile(f"{HAN}+|{DIGITS}|{LETTERS}")
+# What need not stay where a name was cut out.
+_PARTING: Final = " ，、；：。,;:-—–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,53 +40,102 @@ class _Named:
     end: int
 
 
-def intents(query: Node, schools: Mapping[str, str]) -> tuple[Intent, ...]:
+def school_names(held: Iterable[str]) -> dict[str, str]:
+    """What these schools may be called, squeezed: in full, in short, as formerly."""
+    full = {squeeze(name): name for name in held}
+    listed = (school for school in schools() if full.get(squeeze(school.name)) == school.name)
+    return {squeeze(name): school.name for school in listed for name in school.names} | full
+
+
+def intents(
+    query: Node, names: Mapping[str, str], vocabulary: Vocabulary = SHIPPED
+) -> tuple[Intent, ...]:
     """The filters that the words of a query name, from left to right, each once.
 
-    `schools` maps what a school may be called to its name in the index. Only words that a passage
-    must have are looked at: none in quotes, in a choice or below a NOT.
+    `names` maps what a school may be called, squeezed, to its name in the index. Only words that a
+    passage must have are looked at: none in quotes, in a choice or below a NOT. A field that the
+    query has is chosen already.
     """
     leaves = query.nodes if isinstance(query, And) else (query,)
+    typed = {leaf.name for leaf in leaves if isinstance(leaf, Field | Range)}
     found: dict[Filter, Intent] = {}
     for at, leaf in enumerate(leaves):
         if isinstance(leaf, Words):
-            for named in sorted(_names(leaf.text, schools), key=lambda each: each.start):
-                rest = leaf.text[: named.start] + leaf.text[named.end :]
+            folded = Folded(leaf.text)
+            for named in sorted(_names(folded, names, vocabulary), key=lambda each: each.start):
+                rest = _cut_out(leaf.text, *folded.span(named.start, named.end))
                 chosen = Filter(named.field, (named.value,))
-                left = _without(leaves, at, rest)
-                found.setdefault(chosen, Intent(chosen, left))
+                if named.field not in typed:
+                    found.setdefault(chosen, Intent(chosen, _with(leaves, at, rest)))
     return tuple(found.values())
 
 
-def _without(leaves: tuple[Node, ...], at: int, rest: str) -> Node:
+def _cut_out(text: str, start: int, end: int) -> str:
+    """The text without a stretch, and without what only joined that to the rest: 2022年的预算."""
+    before, after = text[:start].rstrip(f"{_PARTING}（("), text[end:].lstrip(f"{_PARTING}）)")
+    return before + after.removeprefix("的") if after else before.removesuffix("的")
+
+
+def _with(leaves: tuple[Node, ...], at: int, rest: str) -> Node:
     """The leaves as one query, the one at `at` cut down to what is left of it."""
-    kept = (Words(rest.strip()),) if re.search(r"\w", rest) else ()
+    kept = (Words(rest),) if re.search(r"\w", rest) else ()
     left = (*leaves[:at], *kept, *leaves[at + 1 :])
     if not left:
         return Everything()
     return left[0] if len(left) == 1 else And(left)
 
 
-def _names(text: str, schools: Mapping[str, str]) -> Iterator[_Named]:
+def _names(folded: Folded, names: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[_Named]:
+    text = folded.text
     if document_numbers(text):  # its issuer and its year are part of its name
         return
-    yield from _school(text, schools)
+    yield from _schools(text, names, vocabulary)
     for year in _YEAR.finditer(text):
         yield _Named("year", year["first"], *year.span())
-    parts = {name: part.code for part in taxonomy.parts().values() for name in part.aliases}
-    yield from _longest("part", text, parts | _shorts(taxonomy.parts()))
-    yield from _longest("category", text, _shorts(taxonomy.categories()))
+    yield from _longest("part", text, _part_names())
+    yield from _longest("category", text, _category_names())
 
 
-def _shorts(every: Mapping[str, taxonomy.Part] | Mapping[str, taxonomy.Category]) -> dict[str, str]:
-    return {name: each.code for each in every.values() for name in (each.short, each.name)}
+@cache
+def _part_names() -> dict[str, str]:
+    every = taxonomy.parts().values()
+    return {name: each.code for each in every for name in (*each.aliases, each.short, each.name)}
 
 
-def _school(text: str, schools: Mapping[str, str]) -> Iterator[_Named]:
-    said = max((name for name in schools if name in text), key=len, default="")
-    if said:
-        start = text.index(said)
-        yield _Named("school", schools[said], start, start + len(said))
+@cache
+def _category_names() -> dict[str, str]:
+    every = taxonomy.categories().values()
+    return {name: each.code for each in every for name in (each.short, each.name)}
+
+
+def _schools(text: str, names: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[_Named]:
+    """The schools that words of the text name, the longest names there are: 南大 is in 海南大道,
+    but no word of it."""
+    pieces = _pieces(text, vocabulary)
+    at = 0
+    while at < len(pieces):
+        ends = range(min(at + _MOST_WORDS, len(pieces)), at, -1)
+        end = next((end for end in ends if _joined(pieces[at:end]) in names), None)
+        if end is not None:
+            school = names[_joined(pieces[at:end])]
+            yield _Named("school", school, pieces[at][0], pieces[end - 1][1])
+        at = end or at + 1
+
+
+def _joined(pieces: tuple[tuple[int, int, str], ...]) -> str:
+    return "".join(word for _, _, word in pieces)
+
+
+@lru_cache(maxsize=1024)
+def _pieces(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int, str], ...]:
+    """The words of a text, each with where it stands."""
+    found: list[tuple[int, int, str]] = []
+    for run in _PIECE.finditer(text):
+        at = run.start()
+        for word in lexicon(vocabulary).cut(run[0]) if re.match(HAN, run[0]) else [run[0]]:
+            at = text.index(word, at)
+            found.append((at, at := at + len(word), word))
+    return tuple(found)
 
 
 def _longest(field: str, text: str, names: Mapping[str, str]) -> Iterator[_Named]:

@@ -16,6 +16,8 @@ from search.vocabulary import SHIPPED, Vocabulary
 
 # A run of so many words is a sentence.
 SENTENCE: Final = 6
+# No word that asks is cut into more.
+MOST_WORDS: Final = 2
 
 
 def stated(node: Node, vocabulary: Vocabulary = SHIPPED) -> Node:
@@ -33,6 +35,13 @@ def is_question(node: Node, vocabulary: Vocabulary = SHIPPED) -> bool:
     runs = [leaf.text for leaf in _leaves(node) if isinstance(leaf, Words)]
     asks = stated(node, vocabulary) != node
     return asks or any(len(words(run, vocabulary)) >= SENTENCE for run in runs)
+
+
+def asked_with(node: Node, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
+    """The words that `stated` leaves out, each once."""
+    leaves = (leaf for leaf in _leaves(node) if isinstance(leaf, Words))
+    runs = (fold(leaf.text) for leaf in leaves if _left(leaf, vocabulary) != [leaf])
+    return tuple(dict.fromkeys(run[slice(*at)] for run in runs for at in _asking(run, vocabulary)))
 
 
 def unquoted(node: Node) -> Node:
@@ -59,10 +68,29 @@ def _says(piece: str, vocabulary: Vocabulary) -> bool:
 
 def _pieces(text: str, vocabulary: Vocabulary) -> Iterator[str]:
     """What stands before, between and after the words that ask."""
-    begin = at = 0
+    begin = 0
+    for start, end in _asking(text, vocabulary):
+        yield text[begin:start]
+        begin = end
+    yield text[begin:]
+
+
+def _asking(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Where the words that ask stand, the longest there are: 能不能 is cut into two words."""
+    cut = tuple(_cut(text, vocabulary))
+    at = 0
+    while at < len(cut):
+        start = cut[at][0]
+        ends = range(min(at + MOST_WORDS, len(cut)), at, -1)
+        last = next((end for end in ends if text[start : cut[end - 1][1]] in ASKING), None)
+        if last is not None:
+            yield start, cut[last - 1][1]
+        at = last or at + 1
+
+
+def _cut(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Where the words of a text stand, in order."""
+    at = 0
     for word in lexicon(vocabulary).cut(text):
         at = text.index(word, at) + len(word)
-        if word in ASKING:
-            yield text[begin : at - len(word)]
-            begin = at
-    yield text[begin:]
+        yield at - len(word), at

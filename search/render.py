@@ -7,7 +7,7 @@ from itertools import groupby
 from search import taxonomy
 from search.links import permalink, short_link
 from search.model import Facts, Passage, PassageKind, Report
-from search.notices import corrections
+from search.notices import asides, corrections
 from search.results import Fragment, Hit, Page, Stats
 from search.versions import Versions
 
@@ -33,11 +33,7 @@ PLAIN = Look()
 
 def page_text(page: Page, base: str, look: Look = PLAIN, *, facets: bool = False) -> str:
     """An answer for reading in a terminal."""
-    lines = [look.aside(_summary(page)), *corrections(page)]
-    if page.synonyms:
-        lines.append(look.aside(_synonyms(page)))
-    if page.relaxed:
-        lines.append("没有段落包含全部检索词；以下按包含其中一部分词排序。")
+    lines = [look.aside(_summary(page)), *corrections(page), *map(look.aside, asides(page))]
     for report, hits in groupby(page.hits, key=lambda hit: hit.facts.id):
         lines += ["", *_group(report, list(hits), base, look)]
     if facets:
@@ -56,13 +52,6 @@ def _summary(page: Page) -> str:
     place = f"，第 {page.request.page}/{page.pages} 页" if page.pages > 1 else ""
     took = round(page.elapsed * 1000)
     return f"{totals.reports} 份报告，{totals.passages} 处段落{place}（{took} 毫秒）"
-
-
-def _synonyms(page: Page) -> str:
-    words = "、".join(page.synonyms)
-    if page.request.synonyms:
-        return f"已含：{words}（只找所写的词：加 --no-synonyms）"
-    return f"未含：{words}（去掉 --no-synonyms 也找它们）"
 
 
 def _group(report: str, hits: list[Hit], base: str, look: Look) -> Iterator[str]:

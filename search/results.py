@@ -116,6 +116,14 @@ class Without:
 
 
 @dataclass(frozen=True, slots=True)
+class Intent:
+    """A filter that a query names; `rest` is the query without its name."""
+
+    filter: Filter
+    rest: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The answer to a request.
 
@@ -123,7 +131,8 @@ class Page:
     `unquoted`: even what was quoted had to be taken for words. `without`: for an empty answer,
     what removing each filter would give. `synonyms`: those of what was typed, looked
     for too unless the request says not to. `suggestion` is a query that finds more. `instead`:
-    nothing has what was typed, so this is the answer to another query. `elapsed` is in seconds.
+    nothing has what was typed, so this is the answer to another query. `intents`: filters that
+    what was typed names; none is applied. `elapsed` is in seconds.
     """
 
     request: Request
@@ -138,6 +147,7 @@ class Page:
     suggestion: Node | None = None
     instead: Node | None = None
     synonyms: tuple[str, ...] = ()
+    intents: tuple[Intent, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -150,12 +160,14 @@ class Page:
 class Reading:
     """A report opened at a query: the ordinals of matching passages, and the marked text of each.
 
-    `marked` is parallel to `hits`; `relaxed` as in Page.
+    `marked` is parallel to `hits`; `relaxed`, `complete` and `unquoted` as in Page.
     """
 
     hits: tuple[int, ...]
     marked: tuple[tuple[Fragment, ...], ...]
     relaxed: bool = False
+    complete: int = 0
+    unquoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

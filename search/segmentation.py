@@ -101,7 +101,7 @@ def lexicon(vocabulary: Vocabulary = SHIPPED) -> Lexicon:
 
     path = cache_folder() / f"jieba-{_edition()}-{vocabulary.key}.marisa"
     if not path.exists():
-        _save(_trie_of(vocabulary), path)
+        save(_trie_of(vocabulary), path)
     return Lexicon(marisa_trie.RecordTrie(RECORD).mmap(str(path)))
 
 
@@ -134,7 +134,7 @@ def _add(tokenizer: Any, entry: Entry) -> None:
         tokenizer.add_word(entry.word, entry.frequency)
 
 
-def _save(trie: Any, path: Path) -> None:
+def save(trie: Any, path: Path) -> None:
     """Write beside and rename: another process never maps half a file."""
     pending = path.with_name(f"{path.name}.{os.getpid()}")
     trie.save(str(pending))

@@ -30,8 +30,9 @@ MATCHERS: list[tuple[str, Matcher]] = [
     ("招生", ZS),
     ("招生预算", All((Term("招生"), Term("预算")))),
     ("資訊公開", All((Term("资讯"), Term("公开")))),
-    ("高等学校", Any((Term("高等学校"), Run("高等学校")))),
-    ("高等学校信息", Any((All((Term("高等学校"), Term("信息"))), Run("高等学校信息")))),
+    ("高等学校", All((Term("高等"), Term("学校")))),
+    ("双一流", Any((Term("双一流"), Run("双一流")))),
+    ("双一流建设", Any((All((Term("双一流"), Term("建设"))), Run("双一流建设")))),
     ("费", Run("费")),
     ("42", Term("42")),
     ("以公开、为例外", All((Term("公开"), Term("例外")))),
@@ -69,7 +70,13 @@ RELAXED: list[tuple[str, Matcher | None]] = [
     ("", None),
     ('"招生" "预算"', None),
     ("招生 OR 预算", None),
-    ("费 生", None),
+    ("费 生", All((Any((Term("费"), Term("生"))),))),
+    ("费", None),
+    ("招生费", All((Any((Term("招生"), Term("费"))),))),
+    (
+        "衢州学院中国计量大学",
+        All((Any((Term("衢州学院"), Term("中国计量大学"), Run("衢州学院中国计量大学"))),)),
+    ),
 ]
 
 

@@ -60,18 +60,40 @@ def test_the_query_is_shown_with_its_synonyms_and_its_plan() -> None:
     assert explanation.plan == (
         "都要有",
         "  有一个即可",
-        "    有一个即可",
-        "      词 举报",
-        "      原样 举报",
-        "    有一个即可",
-        "      词 投诉",
-        "      原样 投诉",
+        "    词 举报",
+        "    词 投诉",
         "  不能有",
-        "    有一个即可",
-        "      词 食堂",
-        "      原样 食堂",
+        "    词 食堂",
         "  年份 2021..",
     )
+
+
+def test_a_question_is_shown_without_the_words_it_asks_with() -> None:
+    explanation = explain("有没有收到举报 年份:2021", SHIPPED)
+    assert explanation.query == "有没有收到举报 年份:2021"
+    assert explanation.left_out == ("有没有",)
+    assert explanation.stated == "收到举报 年份:2021"
+    assert explanation.sentence
+    assert explanation.expanded == "(收到举报 OR (举报 OR 投诉) 收到) 年份:2021"
+    assert "  年份 2021..2021" in explanation.plan
+    assert not [line for line in explanation.plan if "没有" in line]
+    lines = list(explanation_lines(explanation))
+    at = lines.index("检索式  有没有收到举报 年份:2021")
+    assert lines[at + 1].startswith("不找    有没有")
+    assert lines[at + 2 : at + 5] == [
+        "要找    收到举报 年份:2021",
+        "整句    是：只有其中一部分词的段落也列出",
+        "同义词  投诉",
+    ]
+
+
+def test_words_with_spaces_between_them_are_searched_as_they_are() -> None:
+    explanation = explain("招生 预算", SHIPPED)
+    assert (explanation.left_out, explanation.stated, explanation.sentence) == (
+        *((), explanation.query, False),
+    )
+    shown = "\n".join(explanation_lines(explanation))
+    assert not [word for word in ("不找", "要找", "整句") if word in shown]
 
 
 def test_every_kind_of_condition_has_its_line() -> None:

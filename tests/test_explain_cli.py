@@ -77,5 +77,5 @@ def test_the_explanation_can_be_json(tmp_path: Path, where: Path) -> None:
     assert found["terms"][0] == {"text": "举报", "kind": "词", "source": "jieba", "passages": 0}
     assert set(found) == {
         *("text", "folded", "squeezed", "document_numbers", "terms"),
-        *("query", "synonyms", "expanded", "plan", "fault"),
+        *("query", "left_out", "stated", "sentence", "synonyms", "expanded", "plan", "fault"),
     }

@@ -50,6 +50,28 @@ def test_a_chip_takes_its_choice_back(small_engine: Engine) -> None:
     assert chips[1].url == state.toggle("part", "overview").url
 
 
+def test_what_the_query_names_is_offered_instead_of_its_name(small_engine: Engine) -> None:
+    state = SearchState("衢州学院 2022 信息公开", page=1).toggle("year", "2021")
+    offers = navigation.offers(answer(small_engine, state.without("year")), state)
+    assert [(each.label, each.url) for each in offers] == [
+        ("学校：衢州学院", state.only("school", "衢州学院").with_text("2022 信息公开").url),
+        ("年份：2022 年", state.only("year", "2022").with_text("衢州学院 信息公开").url),
+    ]
+    for each in answer(small_engine, SearchState("衢州学院 依申请公开 申请")).intents:
+        named = SearchState(str(each.rest)).only(each.filter.field, each.filter.values[0])
+        assert answer(small_engine, named).totals.passages
+
+
+def test_ways_out_of_an_empty_answer_are_only_those_not_yet_tried(small_engine: Engine) -> None:
+    strict = SearchState('"招生火箭"').with_strict(strict=True)
+    labels = [each.label for each in navigation.ways_out(answer(small_engine, strict), strict)]
+    assert labels == ["也找只有其中一部分词的", "去掉引号，按词检索：招生火箭"]
+    loose = strict.with_strict(strict=False)
+    page = answer(small_engine, loose)
+    assert page.unquoted
+    assert list(navigation.ways_out(page, loose)) == []
+
+
 def test_sorting_by_hits_is_offered_only_where_hits_are_grouped() -> None:
     grouped = SearchState("招生", sort=Sort.HITS)
     flat = SearchState("招生", grouped=False)

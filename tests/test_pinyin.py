@@ -1,8 +1,20 @@
 """How Han is read, and what many people do not tell apart."""
 
 import pytest
+from pypinyin import lazy_pinyin
 
 from search.pinyin import begins, initials, letters, sound, syllables
+from search.schools import schools
+
+
+def test_names_are_read_as_pypinyin_reads_them() -> None:
+    for school in schools():
+        for name in school.names:
+            assert list(syllables(name)) == lazy_pinyin(name)
+
+
+def test_what_is_no_han_stays_as_it_is() -> None:
+    assert syllables("OA系统 2.0") == ("OA", "xi", "tong", " 2.0")
 
 
 def test_words_are_read_as_a_whole() -> None:

@@ -12,6 +12,7 @@ from search.export import page_csv, page_json, passage_json, report_json
 from search.fields import FACETS
 from search.links import permalink, short_link
 from search.model import Passage, PassageKind
+from search.query import Words
 from search.render import (
     Look,
     facts_lines,
@@ -26,8 +27,10 @@ from search.render import (
 from search.results import (
     Facet,
     FacetValue,
+    Filter,
     Fragment,
     Hit,
+    Intent,
     Page,
     PartCount,
     Request,
@@ -147,6 +150,16 @@ def test_an_empty_answer_says_so_and_what_the_filters_hide() -> None:
 def test_a_relaxed_answer_says_so_before_its_hits() -> None:
     lines = page_text(replace(PAGE, relaxed=True), BASE).splitlines()
     assert lines[1].startswith("没有段落包含全部检索词")
+    value = page_json(replace(PAGE, relaxed=True, complete=2), BASE)
+    assert (value["relaxed"], value["complete"]) == (True, 2)
+    assert (value["unquoted"], value["strict"]) == (False, False)
+
+
+def test_filters_that_are_offered_are_in_json() -> None:
+    offered = replace(PAGE, intents=(Intent(Filter("year", ("2022",)), Words("招生")),))
+    assert page_json(offered, BASE)["intents"] == [
+        {"field": "year", "value": "2022", "label": "2022 年", "query": "招生"}
+    ]
 
 
 def test_an_answer_says_which_synonyms_it_has_and_how_to_do_without() -> None:

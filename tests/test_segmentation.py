@@ -124,6 +124,31 @@ def test_words_inside_long_words_are_found_for_search() -> None:
     assert {"中华", "人民", "共和国", "人民共和国"} < set(found)
 
 
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [
+        ("信息公开", ["信息", "公开"]),
+        ("信息公开工作", ["信息", "公开", "工作"]),
+        ("中华人民共和国", ["中华", "人民", "共和国"]),
+        ("双一流", ["双一流"]),
+        ("信息", ["信息"]),
+    ],
+)
+def test_a_compound_comes_apart_into_its_shortest_words_unless_a_character_is_left(
+    word: str, pieces: list[str]
+) -> None:
+    assert lexicon().apart(word) == pieces
+
+
+def test_what_comes_apart_is_words_that_join_to_the_whole() -> None:
+    known = lexicon()
+    for word in _WORDS:
+        pieces = known.apart(word)
+        assert "".join(pieces) == word
+        assert pieces == [word] or all(len(each) > 1 and known.frequency(each) for each in pieces)
+        assert [known.apart(each) for each in pieces] == [[each] for each in pieces]
+
+
 def test_caches_are_kept_where_nobody_else_can_write(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,7 @@ ORDERS = st.tuples(
     st.booleans(),
     st.booleans(),
     st.booleans(),
+    st.booleans(),
     st.integers(1, LAST_PAGE),
     st.integers(1, LARGEST_SIZE),
 )
@@ -32,8 +33,8 @@ ORDERS = st.tuples(
 @st.composite
 def states(draw: st.DrawFn) -> SearchState:
     """Any state that can be reached by typing and choosing."""
-    sort, grouped, synonyms, literal, page, size = draw(ORDERS)
-    state = SearchState(draw(st.text()), (), sort, grouped, synonyms, literal, size=size)
+    sort, grouped, strict, synonyms, literal, page, size = draw(ORDERS)
+    state = SearchState(draw(st.text()), (), sort, grouped, strict, synonyms, literal, size=size)
     for field, value in draw(st.lists(CHOICES, max_size=6, unique=True)):
         state = state.toggle(field, value)
     return state.with_page(page)
@@ -85,6 +86,8 @@ def test_changing_anything_but_the_page_goes_back_to_the_first_page() -> None:
         state.with_sort(Sort.YEAR),
         state.with_grouping(grouped=False),
         state.with_synonyms(synonyms=False),
+        state.with_strict(strict=True),
+        state.only("year", "2021"),
     )
     assert {each.page for each in changed} == {1}
 
@@ -121,6 +124,20 @@ def test_synonyms_are_switched_off_in_the_address() -> None:
     assert state.url.endswith("&synonyms=0")
     assert not state.request().synonyms
     assert state.with_synonyms(synonyms=True) == SearchState("保研")
+
+
+def test_only_what_has_all_the_words_is_asked_for_in_the_address() -> None:
+    state = SearchState("收到几件申请").with_strict(strict=True)
+    assert state.url.endswith("&strict=1")
+    assert state.request().strict
+    assert state.with_strict(strict=False) == SearchState("收到几件申请")
+
+
+def test_a_value_can_be_the_only_one_of_its_facet() -> None:
+    state = SearchState("招生").toggle("year", "2021").toggle("part", "overview")
+    only = state.only("year", "2022")
+    assert (only.values("year"), only.values("part")) == (("2022",), ("overview",))
+    assert only.only("year", "2022") == only
 
 
 def test_a_request_is_the_state_with_its_query_read() -> None:

@@ -14,6 +14,7 @@ from indexer.manifest import Seen, State
 from indexer.metadata import Stated
 from indexer.tasks import USUAL_PARTS, Reading, analysed, failed, read_file, understand
 from search.analysis import analyse
+from search.vocabulary import Entry, Vocabulary
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 TEXT = "东海大学2020-2021学年信息公开年报\n一、概述\n学校重视信息公开。\n"
@@ -42,8 +43,18 @@ def test_a_report_comes_with_all_that_is_to_be_remembered(path: Path) -> None:
         "donghaidaxue-2020-2021",
     )
     assert (known.sha256, known.seen) == (work.report.facts.sha256, seen(path))
-    assert work.analysis == analyse(work.report)
-    assert analysed(work.report) == (work.report, work.analysis)
+    again, analysis = analysed(work.report)
+    assert again is work.report
+    assert work.analysis
+    assert work.analysis.terms.terms == analysis.terms.terms == analyse(again).terms.terms
+    assert work.analysis.squeezed == analysis.squeezed
+
+
+def test_a_file_is_cut_into_the_words_of_the_vocabulary(path: Path) -> None:
+    own = Vocabulary((Entry("学校重视"),))
+    work = read_file(Reading(seen(path), vocabulary=own))
+    assert work.analysis
+    assert "学校重视" in work.analysis.terms.terms
 
 
 def test_what_a_report_lacks_is_named(path: Path) -> None:

@@ -18,12 +18,14 @@ from search.text import (
     dictionary_words,
     has_edges,
     kind_of,
+    lone_characters,
     occurrences,
     pair,
     squeeze,
     terms,
     words,
 )
+from search.vocabulary import Entry, Vocabulary
 from tests.test_folding import TEXTS
 
 SQUEEZED = [
@@ -141,7 +143,8 @@ def test_spaces_inside_words_part_no_words_but_lines_and_cells_do() -> None:
     cut = lexicon().cut_for_search
     assert {"信息", "公开"} <= set(dictionary_words("信 息 公 开", cut))
     assert words("信 息 公 开") == words("信息公开")
-    assert words("信\n息") == words("信\t息") == ()
+    assert "信息" not in dictionary_words("信\n息", cut)
+    assert "信息" not in dictionary_words("信\t息", cut)
     assert {"open", "data"} < set(terms(squeeze("open data")))
     assert {"2092", "2092条", "2022年"} < set(terms(squeeze("2,092 条，二〇二二年")))
 
@@ -152,10 +155,49 @@ def test_words_of_the_dictionary_are_han_of_two_characters_up() -> None:
 
 
 def test_words_are_what_a_passage_must_have() -> None:
-    assert words("信息公开情况") == ("信息公开", "情况")
+    assert words("信息公开情况") == ("信息", "公开", "情况")
     assert words("招生与招生") == ("招生",)
     assert words("中量大〔2023〕42号 QQ")[-3:] == ("2023", "42", "qq")
     assert words("費") == words("、") == ()
+
+
+@pytest.mark.parametrize(
+    ("run", "needed"),
+    [
+        ("国有资产", ("国有", "资产")),
+        ("双一流建设", ("双一流", "建设")),
+        ("依申请公开", ("依申请公开",)),
+        ("中国计量大学招生", ("中国计量大学", "招生")),
+        ("衢州学院", ("衢州学院",)),
+        ("南大招生", ("南大", "招生")),
+    ],
+)
+def test_a_compound_is_its_parts_but_a_name_or_what_leaves_a_character_is_whole(
+    run: str, needed: tuple[str, ...]
+) -> None:
+    assert words(run) == needed
+
+
+def test_a_word_that_a_user_added_is_whole() -> None:
+    own = Vocabulary((Entry("信息公开"), Entry("导学团队")))
+    assert words("信息公开申请", own) == ("信息公开", "申请")
+    assert words("信息公开申请") == ("信息", "公开", "申请")
+    assert words("导学团队", own) == ("导学团队",)
+
+
+def test_a_name_that_no_dictionary_has_is_looked_for_by_its_pairs() -> None:
+    assert words("阚翟晏") == ("阚翟", "翟晏")
+    assert words("阚翟的晏") == ("阚翟",), "a function character parts them"
+    assert words("阚2022翟") == ("2022",)
+    assert words("费") == words("费的") == ()
+
+
+def test_lone_characters_are_in_no_word_and_say_something() -> None:
+    assert lone_characters("收到费与件") == ("费", "件")
+    assert lone_characters("招生的费") == ("费",)
+    assert lone_characters("招生预算") == lone_characters("的了") == lone_characters("2022") == ()
+    assert lone_characters("費") == ("费",)
+    assert lone_characters("书院制", Vocabulary((Entry("书院制"),))) == ()
 
 
 def test_words_of_a_query_are_terms_of_the_passage_it_was_copied_from() -> None:

@@ -96,7 +96,7 @@ def test_pages_can_be_turned(client: FlaskClient) -> None:
 
 def test_a_relaxed_answer_says_so(client: FlaskClient) -> None:
     page = opened(client, "/search?q=预算+诉讼+食堂")
-    assert "没有段落包含全部词" in page.get_text()
+    assert texts(page, ".notice p") == ["没有段落包含全部检索词；以下按包含其中一部分词排序。"]
     report = opened(client, f"/r/{REPORT}?q=预算+诉讼+食堂")
     assert "包含部分词的有" in report.get_text()
 

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from search.engine import Engine
 from search.errors import XxgkError
 from search.links import permalink
+from search.notices import widening
 from search.settings import Settings
 from webui.api import Api
 from webui.errors import failed, refused
@@ -30,7 +31,9 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     app = Flask(__name__)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update(anchor=anchor, permalink=permalink, state=SearchState())
+    app.jinja_env.globals.update(
+        anchor=anchor, permalink=permalink, widening=widening, state=SearchState()
+    )
     app.register_error_handler(XxgkError, refused)
     app.register_error_handler(HTTPException, failed)
     app.after_request(_guarded)

@@ -14,6 +14,7 @@ from search.links import permalink
 from search.model import Facts, Passage
 from search.settings import Settings
 from search.suggest import as_json
+from search.versions import versions
 from webui import help as manual
 from webui.errors import wants_json
 from webui.views import current_state, held
@@ -81,7 +82,7 @@ class Api:
         report = self.engine.report(report_id)
         passages = [self.linked(passage) for passage in report.passages]
         return jsonify(
-            report_json(report, self.engine.versions(report_id)) | {"passages": passages}
+            report_json(report, versions(report_id, self.engine.reports())) | {"passages": passages}
         )
 
     def passage(self, passage_id: str) -> ResponseReturnValue:

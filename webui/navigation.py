@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import Final
 
 from search.errors import XxgkError
-from search.fields import Sort
+from search.facets import label_of
+from search.fields import FIELDS, Sort
 from search.query import QUOTE_MARKS
 from search.results import Facet, Hit, Page
 from search.syntax import parse
@@ -82,6 +83,18 @@ def chips(page: Page, state: SearchState) -> tuple[Choice, ...]:
     )
 
 
+def offers(page: Page, state: SearchState) -> tuple[Choice, ...]:
+    """The filters that the query names; each link has one instead of its name."""
+    named = ((each.rest, each.filter.field, each.filter.values[0]) for each in page.intents)
+    return tuple(
+        Choice(
+            f"{FIELDS[field].label}：{label_of(field, value)}",
+            state.only(field, value).with_text(str(rest)).url,
+        )
+        for rest, field, value in named
+    )
+
+
 def sorts(state: SearchState) -> tuple[Choice, ...]:
     """The orders to choose from; counting hits needs hits to be grouped."""
     return tuple(
@@ -132,6 +145,10 @@ def ways_out(page: Page, state: SearchState) -> Iterator[Choice]:
     """What to try when nothing was found: fewer filters, then a looser query."""
     for each in page.without:
         yield Choice(f"去掉“{each.label}”条件", state.without(each.field).url, count=each.passages)
+    if state.strict:
+        yield Choice("也找只有其中一部分词的", state.with_strict(strict=False).url)
+    if page.unquoted:
+        return
     loose = state.text.translate(dict.fromkeys(map(ord, QUOTE_MARKS), " ")).strip()
     if loose != state.text.strip() and readable(loose):
         yield Choice(f"去掉引号，按词检索：{loose}", state.with_text(loose).url)

@@ -16,6 +16,7 @@ from search.results import Filter, Request
 from search.syntax import parse
 
 FLAT: Final = "flat"
+STRICT: Final = "1"
 NO_SYNONYMS: Final = "0"
 LITERAL: Final = "1"
 SIZE: Final = 10
@@ -27,6 +28,7 @@ USUAL: Final = {
     ("q", ""),
     ("sort", Sort.RELEVANCE.value),
     ("view", ""),
+    ("strict", ""),
     ("synonyms", ""),
     ("literal", ""),
     ("page", "1"),
@@ -44,6 +46,7 @@ class SearchState:
     filters: tuple[Filter, ...] = ()
     sort: Sort = Sort.RELEVANCE
     grouped: bool = True
+    strict: bool = False
     synonyms: bool = True
     literal: bool = False
     page: int = 1
@@ -59,6 +62,7 @@ class SearchState:
             filters=_filters(pairs),
             sort=_sort(first.get("sort", Sort.RELEVANCE.value)),
             grouped=first.get("view", "") != FLAT,
+            strict=first.get("strict", "") == STRICT,
             synonyms=first.get("synonyms", "") != NO_SYNONYMS,
             literal=first.get("literal", "") == LITERAL,
             page=_number("page", first.get("page", "1"), LAST_PAGE),
@@ -73,6 +77,7 @@ class SearchState:
             *((each.field, value) for each in self.filters for value in each.values),
             ("sort", self.sort.value),
             ("view", "" if self.grouped else FLAT),
+            ("strict", STRICT if self.strict else ""),
             ("synonyms", "" if self.synonyms else NO_SYNONYMS),
             ("literal", LITERAL if self.literal else ""),
             ("page", str(self.page)),
@@ -114,6 +119,7 @@ class SearchState:
             grouped=self.grouped,
             page=self.page,
             size=self.size,
+            strict=self.strict,
             synonyms=self.synonyms,
             literal=self.literal,
         )
@@ -134,6 +140,10 @@ class SearchState:
         else:
             pairs.append((field, value))
         return replace(self, filters=_filters(pairs), page=1)
+
+    def only(self, field: str, value: str) -> Self:
+        """With this value, and no other, of its facet."""
+        return self.without(field).toggle(field, value)
 
     def without(self, field: str) -> Self:
         """Without anything chosen of one facet."""
@@ -159,6 +169,10 @@ class SearchState:
     def with_grouping(self, *, grouped: bool) -> Self:
         """Grouped by report, or passage by passage."""
         return replace(self, grouped=grouped, page=1)
+
+    def with_strict(self, *, strict: bool) -> Self:
+        """Only what has all the words, or what has some when the query is a sentence."""
+        return replace(self, strict=strict, page=1)
 
     def with_synonyms(self, *, synonyms: bool) -> Self:
         """With the synonyms of what was typed, or without."""

@@ -13,6 +13,7 @@ from search.query import Everything, Exact
 from search.results import Link, Reading, Request
 from search.settings import Settings
 from search.syntax import parse
+from search.versions import versions
 from webui import help as manual
 from webui import navigation
 from webui.links import anchor
@@ -59,16 +60,18 @@ class Pages:
         report = self.engine.report(report_id)
         nothing = isinstance(query, Everything)
         reading = (
-            Reading((), ()) if nothing else self.engine.read(report, query, synonyms=state.synonyms)
+            Reading((), ())
+            if nothing
+            else self.engine.read(report, query, synonyms=state.synonyms, strict=state.strict)
         )
         return render_template(
             "report.html",
             report=report,
             facts=report.facts,
             layout=lay_out(report, reading),
-            relaxed=reading.relaxed,
+            reading=reading,
             state=state,
-            versions=self.engine.versions(report_id),
+            versions=versions(report_id, self.engine.reports()),
             moved=request.args.get("moved"),
         )
 
