@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN = .venv/bin
 PIP = $(BIN)/pip install --quiet --disable-pip-version-check --use-pep517
 
-.PHONY: demo test bench quality reloaded format screenshots clean
+.PHONY: demo test bench bench-reading quality reloaded format screenshots clean
 
 demo: .venv/installed
 	@$(BIN)/xxgk index corpus
@@ -19,6 +19,10 @@ test: .venv/tested
 
 bench: .venv/benched
 	$(BIN)/python -m benchmarks $(BENCH)
+
+# How fast files of each format are read.
+bench-reading: .venv/tested
+	$(BIN)/python -m benchmarks.reading
 
 # How good the answers are, on judged sets that are not ours to hand out: make quality SETS='…'.
 quality: .venv/benched

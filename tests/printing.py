@@ -1,4 +1,4 @@
-"""PDF files of the sample reports: printed by Chromium, and by LibreOffice from Word documents."""
+"""PDF files of the sample reports: printed by Chromium or LibreOffice, or as a scanner has them."""
 
 import html
 import shutil
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import PdfMargins, sync_playwright
 
@@ -91,3 +92,10 @@ def convert_all(files: Sequence[Path], ending: str, folder: Path) -> None:
             capture_output=True,
             timeout=300,
         )
+
+
+def scan(source: Path, target: Path, pages: int) -> None:
+    """The first pages of a PDF as pictures and nothing else."""
+    document = pdfium.PdfDocument(source)
+    first, *rest = (document[at].render(scale=2, grayscale=True).to_pil() for at in range(pages))
+    first.save(target, save_all=True, append_images=rest, resolution=144)

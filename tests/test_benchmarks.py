@@ -14,6 +14,7 @@ from benchmarks.contender import FACETS, SIZE, Answer, Contender
 from benchmarks.field import contenders
 from benchmarks.grow import SCHOOLS, YEARS, grow
 from benchmarks.queries import CLASSES, Task, tasks
+from benchmarks.reading import speed
 from benchmarks.report import report
 from benchmarks.results import Results, Size, growth
 from benchmarks.timing import Times, disagreements, percentile
@@ -137,3 +138,10 @@ def test_the_report_has_every_size() -> None:
     written = report(_results())
     assert "## 100 段" in written
     assert "## 10,000 段" in written
+
+
+def test_a_format_has_a_row_with_its_speed() -> None:
+    measured = speed("文本", sorted(CORPUS.glob("*-*.txt")), repeats=1)
+    assert measured.files == 5
+    assert measured.row.startswith("| 文本 | ")
+    assert measured.row.count("|") == 6

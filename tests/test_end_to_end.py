@@ -10,7 +10,6 @@ from shutil import copyfile
 from typing import Any
 from zipfile import ZipFile
 
-import pypdfium2 as pdfium
 import pytest
 from click.testing import CliRunner, Result
 
@@ -18,7 +17,7 @@ from search.backends import Backend, open_backend
 from search.cli import main
 from search.engine import Engine
 from search.settings import Settings
-from tests import html_templates
+from tests import html_templates, printing
 from tests.formats import Formats
 from tests.html_templates import ADDRESS, Text
 from tests.manuscripts import CORPUS, REPORTS, manuscript, original
@@ -60,20 +59,14 @@ def fill(folder: Path, formats: Formats) -> None:
     with ZipFile(folder / "戊.zip", "w") as archive:
         archive.write(CORPUS / f"{ZIP}.txt", "年报/戊.txt")
     copyfile(CORPUS / f"{HTML}.txt", folder / "重复.txt")
-    scan(folder / "乙.dat", folder / "扫描.pdf")
+    printing.scan(folder / "乙.dat", folder / "扫描.pdf", pages=1)
+    os.utime(folder / "扫描.pdf", (0, 0))
     (folder / "损坏.pdf").write_bytes((folder / "乙.dat").read_bytes()[:2000])
     for name, text in LOOK_ALIKES.items():
         (folder / name).write_text(text, "utf-8")
     (folder / "reports.toml").write_text(f'["丁.*"]\nurl = "{FIXED}"\n', "utf-8")
     note = {"url": NOTED, "fetched": "2024-05-01T08:00:00+08:00"}
     (folder / "丙.docx.meta.json").write_text(json.dumps(note), "utf-8")
-
-
-def scan(source: Path, target: Path) -> None:
-    """The first page of a PDF as a picture and nothing else."""
-    page = pdfium.PdfDocument(source)[0]
-    page.render(scale=2, grayscale=True).to_pil().save(target, resolution=144)
-    os.utime(target, (0, 0))
 
 
 @pytest.fixture(scope="module")

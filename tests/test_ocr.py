@@ -4,26 +4,17 @@ import difflib
 import shutil
 from pathlib import Path
 
-import pypdfium2 as pdfium
 import pytest
 
 from indexer.loaders import pdf
 from indexer.reading import read
 from search.errors import UnreadableFile
 from search.text import squeeze
-from tests import tiny_files
+from tests import printing, tiny_files
 from tests.formats import Formats
 from tests.manuscripts import original
 
 NAME = "长春理工大学-2022"
-PAGES = 2
-
-
-def scanned(source: Path, target: Path) -> None:
-    """The first pages of a PDF as pictures and nothing else."""
-    document = pdfium.PdfDocument(source)
-    pictures = [document[at].render(scale=2, grayscale=True).to_pil() for at in range(PAGES)]
-    pictures[0].save(target, save_all=True, append_images=pictures[1:], resolution=144)
 
 
 @pytest.mark.ocr
@@ -33,7 +24,7 @@ def test_a_scan_has_the_same_headings_and_nearly_the_same_text(
 ) -> None:
     if shutil.which("tesseract") is None:
         pytest.skip("没有 Tesseract：请运行 apt-get install tesseract-ocr tesseract-ocr-chi-sim")
-    scanned(formats.files("pdf-paper")[NAME], tmp_path / "扫描.pdf")
+    printing.scan(formats.files("pdf-paper")[NAME], tmp_path / "扫描.pdf", pages=2)
     ours, theirs = original(NAME).report, read(tmp_path / "扫描.pdf").report
     assert theirs.facts.id == ours.facts.id
     found = [(each.level, each.part, each.category) for each in theirs.sections]
