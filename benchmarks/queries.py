@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from search import compile as compiler
 from search import plan
 from search.query import Exact, Near, Prefix, Words, positive
+from search.questions import unquoted
 from search.results import Filter
 from search.syntax import parse
 from search.text import squeeze, words
@@ -87,9 +88,10 @@ def task(kind: str, asked: Asked) -> Task:
     text, chosen = (asked, {}) if isinstance(asked, str) else asked
     node = parse(text)
     match = compiler.matcher(node)
+    loose = compiler.relaxed(node) or compiler.relaxed(unquoted(node))
     filters = tuple(Filter(field, values) for field, values in chosen.items())
     return Task(
-        kind, text, filters, match, _light(match), compiler.relaxed(node),
+        kind, text, filters, match, _light(match), loose,
         tuple(dict.fromkeys(compiler.ranking_terms(node))), compiler.runs(node),
         tuple(dict.fromkeys(_marks(text))),
     )  # fmt: skip

@@ -113,9 +113,11 @@ def relaxed(
 
 
 def _any_of(text: str, vocabulary: Vocabulary) -> Iterator[plan.Matcher]:
-    """Each word of a run; the run too, where it may stand without any: a text may cut otherwise."""
+    """Each word of a run, and each character by itself, which only a text has; the run too, where
+    it may stand without any: a text may cut otherwise."""
     run, pieces = squeeze(text), _pieces(text, vocabulary)
-    yield from map(plan.Term, pieces)
+    yield from map(plan.Term, words(text, vocabulary))
+    yield from map(plan.Run, lone_characters(text, vocabulary))
     if pieces and not set(pieces) & set(terms(run)):
         yield plan.Run(run)
 

@@ -9,10 +9,12 @@ _ASKING: Final = """
 什么 什么样 为什么 怎么 怎么样 怎么办 怎样 如何 为何 有何 何 何时 何地 何处 何人 何种
 哪 哪些 哪个 哪里 哪儿 哪种 哪位 哪家 哪年 哪一年 哪一天 哪几个 哪几种 哪些方面 谁 由谁来
 多少 多久 几 几个 几次 几种 几件 几条 几项 几人 几家 几类 几位
-是否 能否 可否 有没有 是不是 能不能 请问 吗 呢 么 的
+是否 能否 可否 有没有 是不是 能不能 请问 吗 呢 么
 """
 # What is asked with is not looked for.
 ASKING: Final = frozenset(_ASKING.split())
+# Nor is what joins two words, each of which is: 学校的预算 is 学校 and 预算.
+JOINING: Final = frozenset("的")
 # What is looked for like any character, but tells little beside its neighbour.
 FUNCTION_CHARACTERS: Final = frozenset(
     "的了是在和与及或而且但被把将对于从到由为以其该此这那之者所等也都还就又已才只不没有无个种些我你他她它们"

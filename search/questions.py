@@ -1,4 +1,4 @@
-"""A question without the words it asks with.
+"""A query without the words that it asks or joins with.
 
 What is left is an ordinary query tree, so that what is matched, ranked and marked follows from it
 as from any other.
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from search.folding import fold
-from search.function_words import ASKING
+from search.function_words import ASKING, JOINING
 from search.query import And, Exact, Node, Words
 from search.segmentation import lexicon
 from search.text import lone_characters, words
@@ -18,10 +18,11 @@ from search.vocabulary import SHIPPED, Vocabulary
 SENTENCE: Final = 6
 # No word that asks is cut into more.
 MOST_WORDS: Final = 2
+_LEFT_OUT: Final = ASKING | JOINING
 
 
 def stated(node: Node, vocabulary: Vocabulary = SHIPPED) -> Node:
-    """The tree without the words that its runs ask with, unless a run has no others.
+    """The tree without the words that its runs ask or join with, unless a run has no others.
 
     Only runs that a passage must have are looked at: nobody asks with a choice or an exclusion.
     """
@@ -33,7 +34,7 @@ def is_question(node: Node, vocabulary: Vocabulary = SHIPPED) -> bool:
     """Whether a run is a sentence: it asks, or it has many words. Nobody means all of a sentence's
     words; of words with spaces between them everybody does."""
     runs = [leaf.text for leaf in _leaves(node) if isinstance(leaf, Words)]
-    asks = stated(node, vocabulary) != node
+    asks = any(word in ASKING for word in asked_with(node, vocabulary))
     return asks or any(len(words(run, vocabulary)) >= SENTENCE for run in runs)
 
 
@@ -82,7 +83,7 @@ def _asking(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     while at < len(cut):
         start = cut[at][0]
         ends = range(min(at + MOST_WORDS, len(cut)), at, -1)
-        last = next((end for end in ends if text[start : cut[end - 1][1]] in ASKING), None)
+        last = next((end for end in ends if text[start : cut[end - 1][1]] in _LEFT_OUT), None)
         if last is not None:
             yield start, cut[last - 1][1]
         at = last or at + 1

@@ -70,9 +70,9 @@ RELAXED: list[tuple[str, Matcher | None]] = [
     ("", None),
     ('"招生" "预算"', None),
     ("招生 OR 预算", None),
-    ("费 生", All((Any((Term("费"), Term("生"))),))),
+    ("费 生", All((Any((Run("费"), Run("生"))),))),
     ("费", None),
-    ("招生费", All((Any((Term("招生"), Term("费"))),))),
+    ("招生费", All((Any((Term("招生"), Run("费"))),))),
     (
         "衢州学院中国计量大学",
         All((Any((Term("衢州学院"), Term("中国计量大学"), Run("衢州学院中国计量大学"))),)),

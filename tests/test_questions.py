@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.function_words import ASKING
 from search.questions import asked_with, is_question, stated, unquoted
 from search.syntax import parse
 from search.vocabulary import Entry, Vocabulary
@@ -25,7 +26,7 @@ def test_a_question_states_what_is_left_without_the_words_that_ask(
 ) -> None:
     assert stated(parse(typed)) == parse(states)
     assert asked_with(parse(typed)) == asks
-    assert is_question(parse(typed))
+    assert is_question(parse(typed)) == any(word in ASKING for word in asks)
 
 
 @pytest.mark.parametrize(
