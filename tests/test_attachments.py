@@ -2,7 +2,8 @@
 
 import pytest
 
-from indexer.loaders.attachments import NO_PAGE, Link, page
+from indexer.loaders import Link
+from indexer.loaders.attachments import NO_PAGE, page
 
 URL = "http://xxgk.a.edu.cn/info/1/2.htm"
 SITE = "http://xxgk.a.edu.cn"
@@ -68,7 +69,7 @@ def test_an_attachment_that_is_linked_twice_is_one() -> None:
 
 def test_the_base_of_the_page_is_that_of_its_links() -> None:
     body = '<html><base href="/u/"><a href="x.pdf">年报</a></html>'
-    assert page(body.encode(), URL).attachments == (Link(f"{SITE}/u/x.pdf", "年报"),)
+    assert page(body.encode(), URL).attachments == (Link("年报", f"{SITE}/u/x.pdf"),)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])

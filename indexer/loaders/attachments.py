@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from lxml import etree
-from lxml.etree import _Element as Element
+from bs4 import Tag
+
+from indexer.loaders import Link, markup
+from indexer.loaders.html_encoding import source
+from indexer.loaders.html_tree import attribute, parsed
+from search.errors import UnreadableFile
 
 ATTACHMENTS: Final = (
     *(".pdf", ".doc", ".docx", ".wps", ".rtf", ".odt", ".ofd", ".txt"),
     *(".xls", ".xlsx", ".et", ".ods", ".zip", ".rar", ".7z"),
 )
 LARGEST: Final = 8 * 2**20
-_WITHIN: Final = 4096
 _LONGEST: Final = 300
-_PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|p|a)\b", re.IGNORECASE)
 # Where templates put the address of a file; pdfsrc is that of a player of many school sites.
 _HOLDERS: Final = ("href", "src", "data", "pdfsrc")
 _IN_SCRIPT: Final = re.compile(r"""["']([^"'\s<>]{1,500}\.pdf)["']""", re.IGNORECASE)
@@ -31,16 +33,8 @@ _VIEWER: Final = (".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """The address of a file, made absolute, and the text that is clicked to get there."""
-
-    url: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
-    """The title of a page, empty when it has none, and its links to files, each once."""
+    """The title of a page, empty when it has none, and its links to files, whole and each once."""
 
     title: str
     attachments: tuple[Link, ...]
@@ -51,17 +45,20 @@ NO_PAGE: Final = Page("", ())
 
 def page(data: bytes, url: str) -> Page:
     """Read a page that came from `url`; NO_PAGE when the bytes are none."""
-    if b"\0" in data[:_WITHIN] or not _PAGE.search(data[:_WITHIN]):
+    if not markup.is_page(data):
         return NO_PAGE
-    root = _tree(data[:LARGEST])
-    if root is None:
+    try:
+        root = parsed(source(data[:LARGEST], ""))
+    except UnreadableFile:
         return NO_PAGE
-    base = _joined(url, root.xpath("string(//base/@href)").strip()) or url
+    based = (attribute(each, "href").strip() for each in root.find_all("base"))
+    base = _joined(url, next(filter(None, based), "")) or url
     found: dict[str, Link] = {}
     for target, text in _targets(root):
         if (link := _attachment(base, target, text)) is not None:
             found.setdefault(link.url, link)
-    return Page(_squeezed(root.xpath("string(//title)")), tuple(found.values()))
+    titles = (each.get_text() for each in root.find_all("title"))
+    return Page(_squeezed(next(titles, "")), tuple(found.values()))
 
 
 def suffix_in(text: str) -> str:
@@ -70,29 +67,16 @@ def suffix_in(text: str) -> str:
     return found[-1] if found else ""
 
 
-def _tree(data: bytes) -> Element | None:
-    """Addresses are ASCII nearly always, so that of encodings only the usual two are told."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", "replace")
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        return etree.fromstring(text.encode(), parser)
-    except etree.LxmlError:
-        return None
-
-
-def _targets(root: Element) -> Iterator[tuple[str, str]]:
+def _targets(root: Tag) -> Iterator[tuple[str, str]]:
     """Every address on the page, with the text that stands for it."""
-    for element in root.iter(etree.Element):
-        if element.tag == "script":
-            yield from ((each, "") for each in _IN_SCRIPT.findall(element.text or ""))
+    for element in root.find_all(True):
+        if element.name == "script":
+            yield from ((each, "") for each in _IN_SCRIPT.findall(element.string or ""))
             continue
-        text = _squeezed("".join(element.itertext())) if element.tag == "a" else ""
-        names = [text, *(element.get(name, "") for name in ("download", "title"))]
+        text = _squeezed(element.get_text()) if element.name == "a" else ""
+        names = [text, *(attribute(element, name) for name in ("download", "title"))]
         named = next(filter(suffix_in, names), text)
-        yield from ((element.get(holder, ""), named) for holder in _HOLDERS)
+        yield from ((attribute(element, holder), named) for holder in _HOLDERS)
 
 
 def _attachment(base: str, target: str, text: str) -> Link | None:
@@ -101,11 +85,11 @@ def _attachment(base: str, target: str, text: str) -> Link | None:
         return None
     parts = urlsplit(url)
     if _ends(parts.path):
-        return Link(url, text)
+        return Link(text, url)
     shown = next((value for _, value in parse_qsl(parts.query) if _ends(value)), "")
     if shown and parts.path.lower().endswith(_VIEWER):
-        return Link(_joined(url, shown), text)
-    return Link(url, text) if shown or suffix_in(text) else None
+        return Link(text, _joined(url, shown))
+    return Link(text, url) if shown or suffix_in(text) else None
 
 
 def _ends(path: str) -> bool:
