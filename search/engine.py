@@ -112,8 +112,8 @@ class Engine:
             others = tuple(each for each in plan.filters if each != chosen)
             found = self._counting(replace(plan, filters=others))
             if found.totals.passages and chosen.field in FIELDS:
-                label = FIELDS[chosen.field].label
-                hidden.append(Without(chosen.field, label, found.totals.passages))
+                heading = FIELDS[chosen.field].facet
+                hidden.append(Without(chosen.field, heading, found.totals.passages))
         return tuple(hidden)
 
     def _counting(self, plan: Plan) -> Answer:
@@ -207,8 +207,8 @@ def _facet(counts: Counts, request: Request) -> Facet:
         for value in {**number, **dict.fromkeys(chosen)}
         if value or counts.field in ("school", "year")
     )
-    label = FIELDS[counts.field].label
-    return Facet(counts.field, label, _ordered(counts.field, values), counts.distinct)
+    heading = FIELDS[counts.field].facet
+    return Facet(counts.field, heading, _ordered(counts.field, values), counts.distinct)
 
 
 def _ordered(field: str, values: Iterable[FacetValue]) -> tuple[FacetValue, ...]:

@@ -1,4 +1,4 @@
-"""What a plain query names besides its words: a school, a year, a part, a category.
+"""What a plain query names besides its words: a school, a year, a part, a category, a document.
 
 Each is offered as a filter, with the query that is left; nothing here changes what a query finds.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from search import taxonomy
-from search.docno import document_numbers
+from search.docno import citations
 from search.query import And, Everything, Node, Words
 from search.results import Filter
 
@@ -40,8 +40,9 @@ class _Named:
 def intents(query: Node, schools: Mapping[str, str]) -> tuple[Intent, ...]:
     """The filters that the words of a query name, from left to right, each once.
 
-    `schools` maps what a school may be called to its name in the index. Only words that a passage
-    must have are looked at: none in quotes, in a choice or below a NOT.
+    `schools` maps what a school may be called to its name in the index; document numbers are in
+    their standard form, whether the index has them or not. Only words that a passage must have are
+    looked at: none in quotes, in a choice or below a NOT.
     """
     leaves = query.nodes if isinstance(query, And) else (query,)
     found: dict[Filter, Intent] = {}
@@ -65,8 +66,11 @@ def _without(leaves: tuple[Node, ...], at: int, rest: str) -> Node:
 
 
 def _names(text: str, schools: Mapping[str, str]) -> Iterator[_Named]:
-    if document_numbers(text):  # its issuer and its year are part of its name
-        return
+    for each in citations(text):
+        yield _Named("docno", each.number, each.start, each.end)
+        # Its issuer and its year are part of its name.
+        blank = " " * (each.end - each.start)
+        text = text[: each.start] + blank + text[each.end :]
     yield from _school(text, schools)
     for year in _YEAR.finditer(text):
         yield _Named("year", year["first"], *year.span())

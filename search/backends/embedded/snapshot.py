@@ -14,7 +14,7 @@ from search.backends.embedded import stored
 from search.backends.embedded.arrays import EMPTY, Docs, Mask
 from search.backends.embedded.cache import ArrayCache
 from search.backends.embedded.postings import Frequencies
-from search.backends.embedded.segment import OF_REPORTS, Segment
+from search.backends.embedded.segment import OF_CITATIONS, OF_REPORTS, Segment
 from search.model import Facts, Passage, Report
 
 Ordinals: TypeAlias = NDArray[Any]
@@ -24,8 +24,8 @@ NEVER: Final[Frequencies] = np.empty(0, np.uint8)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A fact: the distinct values, sorted, and the place among them of each document's value, or
-    of each report's (OF_REPORTS)."""
+    """A fact: the distinct values, sorted, and the place among them of each document's value, of
+    each report's (OF_REPORTS) or of each citation's (OF_CITATIONS)."""
 
     values: tuple[str, ...]
     ordinals: Ordinals
@@ -229,7 +229,15 @@ class Snapshot:
     def valued(self, field: str, wanted: Mask) -> Mask:
         """Which documents have one of the wanted values of a fact."""
         having: Mask = wanted[self.column(field).ordinals]
+        if field in OF_CITATIONS:
+            return self.mask(self.citing[having])
         return having[self.report_of] if field in OF_REPORTS else having
+
+    def mask(self, docs: Docs) -> Mask:
+        """Which documents these are."""
+        mask = np.zeros(len(self), np.bool_)
+        mask[docs] = True
+        return mask
 
     @cached_property
     def kinds(self) -> Kinds:
@@ -239,11 +247,7 @@ class Snapshot:
         return Kinds(part.ordinals.astype(np.intp) * shape[1] + category.ordinals, shape)
 
     @cached_property
-    def document_numbers(self) -> tuple[Docs, tuple[str, ...]]:
-        """Documents that cite document numbers, and the squeezed numbers of each, a line each."""
-        docs = [EMPTY]
-        texts: list[str] = []
-        for base, segment in self._each():
-            docs.append(segment.arrays.map("docno.docs") + np.int32(base))
-            texts.extend(segment.arrays.blob("docno").texts())
-        return np.concatenate(docs), tuple(texts)
+    def citing(self) -> Docs:
+        """The document of each citation, ascending; deleted ones are among them."""
+        pieces = (segment.citing + np.int32(base) for base, segment in self._each())
+        return np.concatenate([EMPTY, *pieces])
