@@ -6,12 +6,11 @@ The index has several segments and deletions; what is expected is counted from t
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import chain, groupby, product
+from itertools import chain, groupby
 
 import pytest
 
 from search.backends import Backend, open_backend
-from search.docno import document_numbers
 from search.fields import FACETS, Sort
 from search.plan import (
     All,
@@ -30,31 +29,8 @@ from search.plan import (
 )
 from search.results import EVERYTHING, Filter, PartCount, Totals
 from search.taxonomy import parts
-from tests.reports import Document, documents, make_report, put
+from tests.reports import GONE, KEPT, LONG, REPORTS, Document, documents, put, values
 
-TEXT = """
-本报告介绍{school}的信息公开。
-# overview 一、概述
-学校招生{year}人，接受监督。
-# proactive 二、主动公开情况
-## proactive/admission （一）招生考试
-招生章程第1版。
-招生计划、招生章程、录取结果。
-## proactive/finance （二）财务
-预算与决算见中大〔{year}〕42号和国发[2014] 7 号、国发〔2014〕7号。
-招生见国发（2014）第7号。
-# request 三、依申请公开情况
-收到申请142件。
-"""
-SCHOOLS = {"anhui": "安徽大学", "beijing": "北京大学", "quzhou": "衢州学院", "x": None}
-YEARS = (2020, 2021, 2022, None)
-REPORTS = tuple(
-    make_report(f"{name}-{year}", TEXT.format(school=school, year=year), school=school, year=year)
-    for (name, school), year in product(SCHOOLS.items(), YEARS)
-)
-LONG = make_report("anhui-2021", TEXT + "招生。\n" * 8, school="安徽大学", year=2021)
-GONE = make_report("gone-2019", "招生预算。", school="没了大学", year=2019)
-KEPT = tuple(LONG if each.facts.id == "anhui-2021" else each for each in REPORTS)
 DOCUMENTS = documents(KEPT)
 ADMISSION = Term("招生")
 
@@ -71,14 +47,6 @@ def backend(
     put(opened, drop=["gone-2019"])
     yield opened
     opened.close()
-
-
-def values(field: str, document: Document) -> tuple[str, ...]:
-    """A document's values of a facet."""
-    if field == "docno":
-        return document_numbers(document[1].text)
-    owner = document[0] if field in ("school", "year") else document[1]
-    return (str(getattr(owner, field) or ""),)
 
 
 def ids(answer: Answer) -> list[str]:

@@ -103,12 +103,13 @@ class Filtered:
             counts = self._cited(column, found.docs)
         else:
             counts = found.counts(field, column)
-        wanted = self.chosen.get(field, ())
-        chosen = [column.values.index(value) for value in wanted if value in column.values]
-        shown = list(dict.fromkeys((*highest(counts, limit).tolist(), *chosen)))
+        chosen = column.places(self.chosen.get(field, ()))
+        present = np.flatnonzero(counts)
+        commonest = present[highest(counts[present], limit)]
+        shown = list(dict.fromkeys((*commonest.tolist(), *chosen)))
         each = zip(shown, counts[shown].astype(np.int64).tolist(), strict=True)
         values = tuple(Count(column.values[at], count) for at, count in each if count)
-        return Counts(field, values, int(np.count_nonzero(counts)))
+        return Counts(field, values, len(present))
 
     def _cited(self, column: Column, docs: Docs) -> NDArray[Any]:
         """How many of some documents have each value of a fact of citations."""
@@ -126,5 +127,6 @@ def _mask(snapshot: Snapshot, chosen: Filter) -> Mask:
         reports[[snapshot.ids[each] for each in chosen.values if each in snapshot.ids]] = True
         return reports[snapshot.report_of]
     column = snapshot.column(chosen.field)
-    wanted = np.array([value in chosen.values for value in column.values], np.bool_)
+    wanted = np.zeros(len(column.values), np.bool_)
+    wanted[column.places(chosen.values)] = True
     return snapshot.valued(chosen.field, wanted)

@@ -1,13 +1,13 @@
 """One segment opened: its arrays by what they mean. Nothing is read before it is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.embedded.arrays import EMPTY, Arrays, Blob, Docs, Mask
+from search.backends.embedded.arrays import EMPTY, Arrays, Blob, Docs, Mask, Texts
 from search.backends.embedded.postings import TERMS, Inverted
 from search.backends.embedded.squeezed import Squeezed
 
@@ -102,9 +102,10 @@ class Segment:
         """The reports that count: all documents of a report are deleted together."""
         return (at for at in range(len(self.report_ids)) if self.live[self.report_starts[at]])
 
-    def values(self, field: str) -> tuple[str, ...]:
-        """The distinct values of a facet or of heading trails."""
-        return self.arrays.blob(f"{field}.values").texts()
+    def values(self, field: str) -> Sequence[str]:
+        """The distinct values of a facet or of heading trails, sorted."""
+        values = self.arrays.blob(f"{field}.values")
+        return Texts(values) if field in OF_CITATIONS else values.texts()
 
     def ordinals(self, field: str) -> NDArray[np.unsignedinteger]:
         """The value of each document, report (OF_REPORTS) or citation, as its place in `values`."""

@@ -1,7 +1,7 @@
 """One generation, opened: the segments as if they were one, under global document numbers."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -27,8 +27,13 @@ class Column:
     """A fact: the distinct values, sorted, and the place among them of each document's value, of
     each report's (OF_REPORTS) or of each citation's (OF_CITATIONS)."""
 
-    values: tuple[str, ...]
+    values: Sequence[str]
     ordinals: Ordinals
+
+    def places(self, wanted: Iterable[str]) -> list[int]:
+        """The places of those of some values that there are."""
+        each = ((value, bisect_left(self.values, value)) for value in wanted)
+        return [at for value, at in each if at < len(self.values) and self.values[at] == value]
 
 
 class Kinds(NamedTuple):
@@ -216,9 +221,9 @@ class Snapshot:
 
     def _column(self, field: str) -> Column:
         tables = [segment.values(field) for segment in self.segments]
+        if len(tables) == 1:
+            return Column(tables[0], self.segments[0].ordinals(field))
         values = tuple(sorted({value for table in tables for value in table}))
-        if len(tables) == 1 and tables[0] == values:
-            return Column(values, self.segments[0].ordinals(field))
         at = {value: place for place, value in enumerate(values)}
         moved = [
             np.array([at[value] for value in table], np.int32)[segment.ordinals(field)]
