@@ -114,6 +114,7 @@ def _print_json(value: Any) -> None:
 )
 @click.option("--part", metavar="章节", multiple=True, help="只看这一章节，例如 依申请公开。")
 @click.option("--category", metavar="类别", multiple=True, help="只看这一类事项，例如 财务。")
+@click.option("--docno", metavar="文号", multiple=True, help="只看引用这份文件的，括号随意。")
 @click.option(
     "--sort",
     type=click.Choice([each.value for each in Sort]),
@@ -133,7 +134,7 @@ def _print_json(value: Any) -> None:
     help="每页多少份报告，逐段排列时为多少段；0 为全部。",
 )
 @click.option("--page", metavar="N", type=click.IntRange(min=1), default=1, help="第几页。")
-@click.option("--facets", is_flag=True, help="同时列出各学校、年份、章节、类别的段落数。")
+@click.option("--facets", is_flag=True, help="同时列出各学校、年份、章节、类别、引用文件的段落数。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，与网页的 JSON 相同。")
 @click.option("--csv", "as_csv", is_flag=True, help="输出 CSV，逐段排列。")
 @index_option

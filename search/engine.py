@@ -197,8 +197,8 @@ class Engine:
             others = tuple(each for each in plan.filters if each != chosen)
             found = self._counting(replace(plan, filters=others))
             if found.totals.passages and chosen.field in FIELDS:
-                label = FIELDS[chosen.field].label
-                hidden.append(Without(chosen.field, label, found.totals.passages))
+                heading = FIELDS[chosen.field].facet
+                hidden.append(Without(chosen.field, heading, found.totals.passages))
         return tuple(hidden)
 
     def _counting(self, plan: Plan) -> Answer:

@@ -22,8 +22,8 @@ def facet_of(counts: Counts, request: Request) -> Facet:
         for value in {**number, **dict.fromkeys(chosen)}
         if value or counts.field in ("school", "year")
     )
-    label = FIELDS[counts.field].label
-    return Facet(counts.field, label, _ordered(counts.field, values), counts.distinct)
+    heading = FIELDS[counts.field].facet
+    return Facet(counts.field, heading, _ordered(counts.field, values), counts.distinct)
 
 
 def _ordered(field: str, values: Iterable[FacetValue]) -> tuple[FacetValue, ...]:

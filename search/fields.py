@@ -18,24 +18,27 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`name` and `label` are both prefixes of the query language: school:…, 学校:…"""
+    """`name` and `label` are both prefixes of the query language: school:…, 学校:…
+
+    `facet` heads the values to choose from; a field that gives no choice has none.
+    """
 
     name: str
     label: str
     match: Match
-    facet: bool
+    facet: str
     example: str
 
 
 FIELDS: dict[str, Field] = {
     field.name: field
     for field in (
-        Field("school", "学校", Match.NAME, True, "学校:衢州学院"),
-        Field("year", "年份", Match.NUMBER, True, "年份:2021..2023"),
-        Field("part", "章节", Match.CODE, True, "章节:依申请公开"),
-        Field("category", "类别", Match.CODE, True, "类别:财务"),
-        Field("title", "标题", Match.TEXT, False, "标题:重点领域"),
-        Field("docno", "文号", Match.TEXT, False, "文号:中量大〔2023〕42号"),
+        Field("school", "学校", Match.NAME, "学校", "学校:衢州学院"),
+        Field("year", "年份", Match.NUMBER, "年份", "年份:2021..2023"),
+        Field("part", "章节", Match.CODE, "章节", "章节:依申请公开"),
+        Field("category", "类别", Match.CODE, "类别", "类别:财务"),
+        Field("title", "标题", Match.TEXT, "", "标题:重点领域"),
+        Field("docno", "文号", Match.TEXT, "引用文件", "文号:中量大〔2023〕42号"),
     )
 }
 

@@ -15,7 +15,6 @@ from typing import Final
 
 from search import pinyin, taxonomy
 from search.backends import Backend
-from search.docno import restored
 from search.folding import HAN, read
 from search.plan import Anything, Plan, Term
 from search.results import EVERYTHING
@@ -257,6 +256,5 @@ def _items(matching: Callable[[str], int]) -> Iterator[Name]:
 
 
 def _documents(counted: Mapping[str, int]) -> Iterator[Name]:
-    for squeezed, passages in counted.items():
-        number = restored(squeezed)
+    for number, passages in counted.items():
         yield Name(Kind.DOCUMENT, number, number, passages)

@@ -1,4 +1,4 @@
-"""What a plain query names besides its words: a school, a year, a part, a category.
+"""What a plain query names besides its words: a school, a year, a part, a category, a document.
 
 Each is offered as a filter, with the query that is left; nothing here changes what a query finds.
 """
@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from search import taxonomy
-from search.docno import document_numbers
+from search.docno import citations
 from search.folding import HAN
 from search.query import And, Everything, Field, Node, Range, Words
 from search.results import Filter, Intent
@@ -52,9 +52,10 @@ def intents(
 ) -> tuple[Intent, ...]:
     """The filters that the words of a query name, from left to right, each once.
 
-    `names` maps what a school may be called, squeezed, to its name in the index. Only words that a
-    passage must have are looked at: none in quotes, in a choice or below a NOT. A field that the
-    query has is chosen already.
+    `names` maps what a school may be called, squeezed, to its name in the index; document numbers
+    are in their standard form, whether the index has them or not. Only words that a passage must
+    have are looked at: none in quotes, in a choice or below a NOT. A field that the query has is
+    chosen already.
     """
     leaves = query.nodes if isinstance(query, And) else (query,)
     typed = {leaf.name for leaf in leaves if isinstance(leaf, Field | Range)}
@@ -87,8 +88,11 @@ def _with(leaves: tuple[Node, ...], at: int, rest: str) -> Node:
 
 def _names(folded: Folded, names: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[_Named]:
     text = folded.text
-    if document_numbers(text):  # its issuer and its year are part of its name
-        return
+    for each in citations(text):
+        yield _Named("docno", each.number, each.start, each.end)
+        # Its issuer and its year are part of its name.
+        blank = " " * (each.end - each.start)
+        text = text[: each.start] + blank + text[each.end :]
     yield from _schools(text, names, vocabulary)
     for year in _YEAR.finditer(text):
         yield _Named("year", year["first"], *year.span())

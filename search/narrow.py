@@ -6,12 +6,14 @@ from dataclasses import replace
 from itertools import chain
 
 from search import taxonomy
+from search.docno import cited, squeezed_number, standard
 from search.engine import Engine
 from search.errors import QueryError, XxgkError
 from search.fields import FIELDS, Sort
 from search.query import Range
 from search.results import EVERYTHING, Filter, Request
 from search.syntax import parse
+from search.text import contains
 
 
 def request(
@@ -29,7 +31,7 @@ def request(
 
 
 def filters(engine: Engine, chosen: Mapping[str, tuple[str, ...]]) -> tuple[Filter, ...]:
-    """The filters for what was typed after --school, --year, --part and --category."""
+    """The filters for what was typed after --school, --year, --part, --category, --docno."""
     return tuple(
         Filter(field, tuple(chain.from_iterable(_values(engine, field, name) for name in names)))
         for field, names in chosen.items()
@@ -46,6 +48,8 @@ def _values(engine: Engine, field: str, name: str) -> tuple[str, ...]:
         case "year":
             years = tuple(_years(engine, name))
             return _known(years, field, name, engine.suggest(field, ""))
+        case "docno":
+            return _known(_numbers(engine, name), field, name, engine.suggest(field, ""))
         case _:
             found = engine.suggest(field, name, EVERYTHING)
             exact = tuple(each for each in found if each == name)
@@ -73,6 +77,14 @@ def _years(engine: Engine, name: str) -> Iterator[str]:
         yield str(low)
     else:
         yield from (year for year in engine.suggest("year", "") if low <= int(year) <= high)
+
+
+def _numbers(engine: Engine, name: str) -> tuple[str, ...]:
+    """The document number of that name in any brackets, else all that have it in them: 42号."""
+    wanted = cited(standard(name))
+    known = {each: squeezed_number(each) for each in engine.suggest("docno", "", EVERYTHING)}
+    exact = tuple(each for each, run in known.items() if run == wanted)
+    return exact or tuple(each for each, run in known.items() if contains(wanted, run))
 
 
 def _shorts(field: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from search.vocabulary import SHIPPED, Vocabulary
 SENTENCE: Final = 6
 # No word that asks is cut into more.
 MOST_WORDS: Final = 2
+_QUESTION_MARKS: Final = ("？", "?")
 _LEFT_OUT: Final = ASKING | JOINING
 
 
@@ -35,6 +36,7 @@ def is_question(node: Node, vocabulary: Vocabulary = SHIPPED) -> bool:
     words; of words with spaces between them everybody does."""
     runs = [leaf.text for leaf in _leaves(node) if isinstance(leaf, Words)]
     asks = any(word in ASKING for word in asked_with(node, vocabulary))
+    asks = asks or any(run.endswith(_QUESTION_MARKS) for run in runs)
     return asks or any(len(words(run, vocabulary)) >= SENTENCE for run in runs)
 
 

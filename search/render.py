@@ -85,7 +85,7 @@ def _fragments(fragments: Iterable[Fragment], look: Look) -> str:
 
 
 def _facet_lines(page: Page, look: Look) -> Iterator[str]:
-    for facet in page.facets:
+    for facet in filter(lambda each: each.values, page.facets):
         yield ""
         yield look.title(f"{facet.label}（处段落）")
         for each in facet.values:

@@ -27,7 +27,7 @@ QUIET = (
     *("--disable-component-update", "--disable-sync"),
 )
 OVERVIEW = """
-本报告根据《高等学校信息公开办法》编制。
+本报告根据《高等学校信息公开办法》和教办函(2014)23号编制。
 # overview 一、概述
 学校坚持“以公开为常态、不公开为例外”的原则。
 ## overview （一）加强组织领导

@@ -13,12 +13,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from search import taxonomy
 from search.analysis import Analysis, analyse
 from search.backends import Backend
+from search.docno import document_numbers
 from search.model import Facts, Passage, PassageKind, Report, Section, YearKind
 from search.text import squeeze
 from search.vocabulary import SHIPPED, Vocabulary
@@ -126,3 +128,38 @@ def put(
 def documents(reports: Iterable[Report]) -> tuple[Document, ...]:
     """Every passage with the facts of its report."""
     return tuple((report.facts, passage) for report in reports for passage in report.passages)
+
+
+# ---- many reports that say nearly the same ----
+
+_TEXT: Final = """
+本报告介绍{school}的信息公开。
+# overview 一、概述
+学校招生{year}人，接受监督。
+# proactive 二、主动公开情况
+## proactive/admission （一）招生考试
+招生章程第1版。
+招生计划、招生章程、录取结果。
+## proactive/finance （二）财务
+预算与决算见中大〔{year}〕42号和国发[2014] 7 号、国发〔2014〕7号。
+招生见国发（2014）第7号。
+# request 三、依申请公开情况
+收到申请142件。
+"""
+SCHOOLS: Final = {"anhui": "安徽大学", "beijing": "北京大学", "quzhou": "衢州学院", "x": None}
+YEARS: Final = (2020, 2021, 2022, None)
+REPORTS: Final = tuple(
+    make_report(f"{name}-{year}", _TEXT.format(school=school, year=year), school=school, year=year)
+    for (name, school), year in product(SCHOOLS.items(), YEARS)
+)
+LONG: Final = make_report("anhui-2021", _TEXT + "招生。\n" * 8, school="安徽大学", year=2021)
+GONE: Final = make_report("gone-2019", "招生预算。", school="没了大学", year=2019)
+KEPT: Final = tuple(LONG if each.facts.id == "anhui-2021" else each for each in REPORTS)
+
+
+def values(field: str, document: Document) -> tuple[str, ...]:
+    """A document's values of a facet."""
+    if field == "docno":
+        return document_numbers(document[1].text)
+    owner = document[0] if field in ("school", "year") else document[1]
+    return (str(getattr(owner, field) or ""),)

@@ -234,6 +234,26 @@ def test_values_are_suggested_by_beginning_then_by_what_they_contain(backend: Ba
     assert backend.suggest("school", "大学", 9) == ("大学城南京", "南京大学")
 
 
+def test_document_numbers_are_suggested_while_a_passage_cites_them(backend: Backend) -> None:
+    put(
+        backend,
+        NANJING,
+        make_report("a", "见教办函(2014)23号、国发〔2014〕7号。\n教财〔2019〕1号。"),
+    )
+    put(backend, make_report("b", "教办函【2014】 23号"))
+    assert backend.suggest("docno", "", 9) == (
+        "国发〔2014〕7号",
+        "教办函〔2014〕23号",
+        "教财〔2019〕1号",
+    )
+    assert backend.suggest("docno", "23号", 9) == ("教办函〔2014〕23号",)
+    assert backend.suggest("docno", "教", 1) == ("教办函〔2014〕23号",)
+    put(backend, drop=["a"])
+    assert backend.suggest("docno", "", 9) == ("教办函〔2014〕23号",)
+    put(backend, drop=["b"])
+    assert backend.suggest("docno", "", 9) == ()
+
+
 def test_statistics_count_what_can_be_found(backend: Backend) -> None:
     put(backend, NANJING, *OTHERS)
     put(backend, QUZHOU, make_report("unknown", "无名。", school=None, year=None))

@@ -35,7 +35,7 @@ QUZHOU = make_report(
 """,
 )
 KUNMING = make_report(
-    "kunming-2022", "# overview 一、概述\n公开预算。", school="昆明理工大学", year=2022
+    "kunming-2022", "# overview 概述\n公开预算。国发[2014]7号", school="昆明理工大学", year=2022
 )
 
 
@@ -127,6 +127,7 @@ FILTERS = [
     (("--part", "概述"), 5),
     (("--part", "概述", "--school", "衢州"), 4),
     (("--category", "财务"), 0),
+    (("--docno", "国发[2014]第7号"), 1),
 ]
 
 

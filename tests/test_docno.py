@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.docno import cited, document_numbers, restored, spellings
+from search.docno import (
+    citations,
+    cited,
+    document_numbers,
+    spellings,
+    squeezed_number,
+    standard,
+)
 from search.text import squeeze
 
 ONE = [
@@ -54,6 +61,37 @@ ONE = [
 @pytest.mark.parametrize(("text", "number"), ONE)
 def test_a_document_number_is_given_in_its_standard_form(text: str, number: str) -> None:
     assert document_numbers(text) == (number,)
+    assert standard(text) == standard(number) == number
+    assert squeezed_number(number) == squeeze(number)
+
+
+PLACES = [
+    ("中量大〔2023〕42号", ["中量大〔2023〕42号"]),
+    ("根据教育部教办函(2014)第23號，公开", ["教办函(2014)第23號"]),
+    ("⑴ 见 ㈠ 教 办 函【二〇一四】 2,014 号。", ["教 办 函【二〇一四】 2,014 号"]),
+    ("豫\n教\t办函[2014]23号……", ["教\t办函[2014]23号"]),
+    ("①〔２０２３〕42号、[2023]43号", ["〔２０２３〕42号", "[2023]43号"]),
+    ("教办函〔2014〕23号和教办函[2014]23号", ["教办函〔2014〕23号", "教办函[2014]23号"]),
+    ("(2023年修订)", []),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), PLACES)
+def test_a_document_number_is_found_where_it_stands(text: str, places: list[str]) -> None:
+    found = citations(text)
+    assert [text[each.start : each.end] for each in found] == places
+    assert tuple(dict.fromkeys(each.number for each in found)) == document_numbers(text)
+
+
+@given(st.text("教办函㈠①Ⅳ豫 \u3000\n(〔2014】)第二〇,，.3号號ﬁ…é", max_size=40))
+def test_every_place_of_a_document_number_reads_as_that_number(text: str) -> None:
+    for each in citations(text):
+        assert document_numbers(text[each.start : each.end]) == (each.number,)
+
+
+def test_what_is_no_single_document_number_has_no_standard_form() -> None:
+    for value in ("", "42号", "中量大", "教办函〔2014〕23号和教财〔2019〕1号"):
+        assert standard(value) == value
 
 
 @pytest.mark.parametrize(
@@ -113,8 +151,3 @@ def test_a_part_of_a_number_is_looked_for_in_standard_forms() -> None:
     (number,) = document_numbers("教办函（二〇一四）第23号")
     for part in ("教办函〔2014〕第23号", "[2014] 23 号", "第23号", "23号", "教办函", "二〇一四"):
         assert cited(part) in squeeze(number)
-
-
-@pytest.mark.parametrize("number", ["中量大〔2023〕42号", "教办函〔2014〕1号", "〔2023〕105号"])
-def test_a_number_that_was_squeezed_can_be_written_out_again(number: str) -> None:
-    assert restored(squeeze(number)) == number

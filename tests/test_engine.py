@@ -95,7 +95,7 @@ def test_a_document_number_comes_first_in_any_brackets(engine: Engine) -> None:
 def test_facets_come_in_their_natural_order_with_labels(engine: Engine) -> None:
     page = ask(engine, "")
     assert tuple(each.field for each in page.facets) == FACETS
-    assert [each.label for each in page.facets] == ["学校", "年份", "章节", "类别"]
+    assert [each.label for each in page.facets] == ["学校", "年份", "章节", "类别", "引用文件"]
     assert shown(page, "school") == [
         ("衢州学院", 5, False),
         ("昆明理工大学", 2, False),
@@ -106,6 +106,7 @@ def test_facets_come_in_their_natural_order_with_labels(engine: Engine) -> None:
         *("overview", "proactive", "request", "other")
     ]
     assert [each.value for each in facet(page, "category").values] == ["admission", "finance"]
+    assert shown(page, "docno") == [("昆理工发〔2022〕42号", 1, False)]
 
 
 def test_a_chosen_value_stays_in_sight_at_zero(engine: Engine) -> None:
@@ -115,6 +116,15 @@ def test_a_chosen_value_stays_in_sight_at_zero(engine: Engine) -> None:
     assert [(each.value, each.count, each.chosen) for each in facet(page, "part").values] == [
         ("complaints", 0, True)
     ]
+
+
+def test_a_document_that_is_cited_can_be_chosen_and_stays_in_sight(engine: Engine) -> None:
+    chosen = Filter("docno", ("昆理工发〔2022〕42号",))
+    page = ask(engine, "", chosen)
+    assert [hit.facts for hit in page.hits] == [KUNMING.facts]
+    page = ask(engine, "预算", chosen, Filter("year", ("2021",)))
+    assert shown(page, "docno") == [("昆理工发〔2022〕42号", 0, True)]
+    assert [(each.label, each.passages) for each in page.without] == [("引用文件", 1)]
 
 
 def test_a_filter_of_nothing_filters_nothing(engine: Engine) -> None:

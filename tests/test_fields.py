@@ -24,8 +24,9 @@ def test_a_field_is_kept_under_its_own_name_and_no_two_share_a_prefix() -> None:
     assert len(PREFIXES) == 2 * len(FIELDS)
 
 
-def test_the_sidebar_shows_school_year_part_and_category() -> None:
-    assert FACETS == ("school", "year", "part", "category")
+def test_the_sidebar_shows_school_year_part_category_and_documents_cited() -> None:
+    assert FACETS == ("school", "year", "part", "category", "docno")
+    assert FIELDS["docno"].facet == "引用文件"
 
 
 @pytest.mark.parametrize("field", FIELDS.values(), ids=str)

@@ -71,7 +71,7 @@ def test_a_school_a_year_a_part_and_a_category_are_recognised(
         "年份:2020..2022 2022",
         "2022.5",
         "12022",
-        "中量大〔2023〕42号",
+        "国务院令第711号",
         "存在问题的原因",
         "云南大学",
         "海南大道",
@@ -177,6 +177,43 @@ def test_passages_of_what_is_named_come_before_others_with_the_same_words(
     page = ask(engine, f"{said}的公开预算如何")
     assert page.hits[0].facts.id.startswith(first)
     assert len({hit.facts.id for hit in page.hits}) == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "offers"),
+    [
+        ("中量大〔2023〕42号", [("docno", "中量大〔2023〕42号", "")]),
+        ("中量大[２０２３]第42號", [("docno", "中量大〔2023〕42号", "")]),
+        ("中量大(2023)42号 整治", [("docno", "中量大〔2023〕42号", "整治")]),
+        ("根据教办函【二〇一四】23号公开", [("docno", "教办函〔2014〕23号", "根据公开")]),
+        (
+            "教办函〔2014〕23号、教财〔2019〕1号",
+            [
+                ("docno", "教办函〔2014〕23号", "教财〔2019〕1号"),
+                ("docno", "教财〔2019〕1号", "教办函〔2014〕23号"),
+            ],
+        ),
+        (
+            "衢州学院 教办函〔2014〕23号",
+            [
+                ("school", "衢州学院", "教办函〔2014〕23号"),
+                ("docno", "教办函〔2014〕23号", "衢州学院"),
+            ],
+        ),
+        (
+            "教办函〔2014〕23号2022年依申请公开",
+            [
+                ("docno", "教办函〔2014〕23号", "2022年依申请公开"),
+                ("year", "2022", "教办函〔2014〕23号依申请公开"),
+                ("part", "request", "教办函〔2014〕23号2022年"),
+            ],
+        ),
+    ],
+)
+def test_a_document_number_is_recognised_and_what_is_in_it_is_not(
+    query: str, offers: list[tuple[str, str, str]]
+) -> None:
+    assert offered(query) == offers
 
 
 def test_each_filter_is_offered_once() -> None:

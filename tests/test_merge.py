@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from search.backends import Backend
+from search.backends.embedded import contents
 from search.backends.embedded.backend import EmbeddedBackend
 from search.plan import Anything, Plan
 from search.query import Node
 from search.settings import Limits
 from search.syntax import parse
-from tests.reports import analysis, corpus, documents, put
+from tests.reports import analysis, corpus, documents, make_report, put
 
 QUERIES = [
     "招生",
@@ -65,6 +66,21 @@ def test_many_small_writes_do_not_leave_many_segments(tmp_path: Path, whole: Bac
             put(backend, report)
             assert segments(tmp_path / "grown") <= 4
     assert [found(backend, parse(q)) for q in QUERIES] == [found(whole, parse(q)) for q in QUERIES]
+
+
+def test_numbers_that_no_passage_cites_any_more_are_not_kept(tmp_path: Path) -> None:
+    backend = EmbeddedBackend(tmp_path)
+    put(
+        backend,
+        make_report("a", "国发〔2014〕7号。\n教办函〔2014〕23号。"),
+        make_report("b", "招生。"),
+    )
+    put(backend, make_report("a", "教办函〔2014〕23号、教财〔2019〕1号。"))
+    current = backend.generations.current()
+    assert current
+    segments = [each.open(current.folder) for each in contents.read(current).segments]
+    held = [number for segment in segments for number in segment.values("docno")]
+    assert held == ["教办函〔2014〕23号", "教财〔2019〕1号"]
 
 
 def test_a_segment_that_is_mostly_deleted_is_made_anew(tmp_path: Path) -> None:

@@ -22,7 +22,12 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Four schools, a year each."""
     backend = open_backend(Path(tmp_path_factory.mktemp("index")))
     reports = (
-        make_report(f"r-{year}", "公开。", school=school, year=year)
+        make_report(
+            f"r-{year}",
+            f"公开。\n中大〔{year}〕42号。\n国发〔2014〕142号。",
+            school=school,
+            year=year,
+        )
         for year, school in enumerate(SCHOOLS, start=2019)
     )
     put(backend, *reports)
@@ -45,6 +50,11 @@ NAMED: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     ("part", ("request", "概述"), ("request", "overview")),
     ("category", ("财务",), ("finance",)),
     ("category", ("finance", "招生"), ("finance", "admission")),
+    ("docno", ("中大〔2020〕42号",), ("中大〔2020〕42号",)),
+    ("docno", ("中大 (2020) 第 42 號",), ("中大〔2020〕42号",)),
+    ("docno", ("根据国发【二〇一四】142号",), ("国发〔2014〕142号",)),
+    ("docno", ("[2021]42号", "国发"), ("中大〔2021〕42号", "国发〔2014〕142号")),
+    ("docno", ("42号",), tuple(f"中大〔{year}〕42号" for year in range(2019, 2023))),
 ]
 
 
@@ -67,6 +77,8 @@ def test_what_was_not_chosen_is_not_a_filter(engine: Engine) -> None:
         ("school", "清华", "没有叫“清华”的学校。学校有：大学、昆明大学、"),
         ("part", "火箭", "没有叫“火箭”的章节。章节有：前言、概述、"),
         ("category", "火箭", "没有叫“火箭”的类别。类别有："),
+        ("docno", "2号", "没有叫“2号”的文号。文号有：中大〔2019〕42号、"),
+        ("docno", "", "没有叫“”的文号。"),
         ("year", "去年", "年份要写成四位数字或范围"),
         ("year", "21", "年份要写成四位数字或范围"),
         ("year", "2021 2022", "年份要写成四位数字或范围"),

@@ -6,7 +6,9 @@ import pytest
 
 from search.engine import Engine
 from search.fields import Sort
+from search.query import Field
 from search.results import Facet, FacetValue, Page, Totals
+from search.syntax import parse
 from webui import navigation
 from webui.state import SearchState
 
@@ -34,13 +36,16 @@ def test_a_count_is_what_choosing_leaves(small_engine: Engine) -> None:
             assert chosen.totals.passages == value.count
 
 
-def test_a_long_list_of_schools_is_folded_unless_a_choice_is_in_it() -> None:
+@pytest.mark.parametrize("field", ["school", "docno"])
+def test_a_long_list_of_schools_or_documents_is_folded_unless_a_choice_is_in_it(field: str) -> None:
     values = tuple(FacetValue(str(n), f"大学{n}", 30 - n, n == 11) for n in range(12))
-    facet = Facet("school", "学校", values, distinct=40)
+    facet = Facet(field, "学校", values, distinct=40)
     page = Page(SearchState().request(), (), Totals(0, 0), (facet,), 0.0)
-    panel = navigation.panels(page, SearchState())["school"]
+    panel = navigation.panels(page, SearchState())[field]
     assert (len(panel.shown), len(panel.more), panel.unfolded) == (navigation.SHOWN, 4, True)
+    assert panel.chosen
     assert panel.left_out == 28
+    assert parse(panel.example) == Field(field, panel.example.partition(":")[2])
 
 
 def test_a_chip_takes_its_choice_back(small_engine: Engine) -> None:

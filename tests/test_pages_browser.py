@@ -138,6 +138,9 @@ def test_what_is_tapped_on_a_phone_is_large_enough(page: Page) -> None:
     page.set_viewport_size({"width": 375, "height": 812})
     page.goto("/search?q=公开&year=2021")
     page.locator(".drawer-handle").click()
-    tapped = page.locator(".choice, .chip, .search-button, .search-box, .site-nav a, .hit-links a")
+    page.locator(".folded > summary").click()
+    tapped = page.locator(
+        ".folded > summary, .choice, .chip, .search-button, .search-box, .site-nav a, .hit-links a"
+    )
     heights = [each.bounding_box() for each in tapped.all()]
     assert min(each["height"] for each in heights if each) >= 44

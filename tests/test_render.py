@@ -141,6 +141,8 @@ def test_facets_are_listed_when_asked_for() -> None:
     assert "处段落）\n" not in page_text(PAGE, BASE)
     shown = page_text(PAGE, BASE, facets=True).splitlines()
     assert shown[-3:] == ["学校（处段落）", "  ✓ 衢州学院  5", "    未注明  1"]
+    without_values = replace(PAGE, facets=(*PAGE.facets, Facet("docno", "引用文件", (), 0)))
+    assert page_text(without_values, BASE, facets=True).splitlines() == shown
 
 
 def test_an_empty_answer_says_so_and_what_the_filters_hide() -> None:

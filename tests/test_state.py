@@ -18,6 +18,7 @@ CHOICES = st.one_of(
     st.tuples(st.just("year"), st.integers(1990, 2050).map(str)),
     st.tuples(st.just("part"), st.sampled_from(sorted(taxonomy.parts()))),
     st.tuples(st.just("category"), st.sampled_from(sorted(taxonomy.categories()))),
+    st.tuples(st.just("docno"), st.sampled_from(["教办函〔2014〕23号", "〔2023〕42号"])),
 )
 ORDERS = st.tuples(
     st.sampled_from(Sort),

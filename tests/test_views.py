@@ -79,6 +79,21 @@ def test_facets_are_links_that_add_up(client: FlaskClient) -> None:
     assert texts(page, ".chip") == ["年份：2021 年×（点此去掉）"]
 
 
+def test_documents_cited_are_folded_below_the_others_until_one_is_chosen(
+    client: FlaskClient,
+) -> None:
+    page = opened(client, "/search?q=报告")
+    assert texts(page, ".facet h2")[-1] == "引用文件"
+    (folded,) = page.select("details.folded")
+    assert not folded.has_attr("open")
+    assert texts(folded, ".choice-label") == ["教办函〔2014〕23号"]
+    page = opened(client, "/search?q=报告&docno=教办函[2014] 第23号")
+    assert page.select("details.folded[open]")
+    assert texts(page, ".chip") == ["引用文件：教办函〔2014〕23号×（点此去掉）"]
+    assert client.get("/search?docno=").status_code == 400
+    assert not opened(client, "/search?q=录取查询").select("details.folded")
+
+
 def test_flat_results_list_each_passage(client: FlaskClient) -> None:
     page = opened(client, "/search?q=公开&view=flat")
     assert len(page.select(".report-group")) == len(page.select(".hit")) > 3

@@ -154,6 +154,12 @@ QUERIES: list[tuple[Query, Matcher]] = [
     ),
     (Stock("part", "proactive"), OneOf("part", ("proactive",))),
     (Stock("category", "finance"), OneOf("category", ("finance",))),
+    (Stock("docno", "教办函〔2014〕23号"), OneOf("docno", ("教办函〔2014〕23号",))),
+    (
+        Or([Stock("docno", "教学〔2023〕1号"), Stock("docno", "中量大〔2023〕42号")]),
+        OneOf("docno", ("教学〔2023〕1号", "中量大〔2023〕42号")),
+    ),
+    (Stock("docno", "没有〔2014〕1号"), OneOf("docno", ("没有〔2014〕1号",))),
     (
         And([Stock("school", "昆明理工大学"), term("公开")]),
         All((OneOf("school", ("昆明理工大学",)), Term("公开"))),

@@ -31,7 +31,7 @@ class Choice:
 class Panel:
     """One facet; `more` is folded away, and `unfolded` when something chosen is in it.
 
-    `left_out` is how many values the answer did not list.
+    `left_out` is how many values the answer did not list; `example` is a query for one of them.
     """
 
     field: str
@@ -39,11 +39,17 @@ class Panel:
     shown: tuple[Choice, ...]
     more: tuple[Choice, ...]
     left_out: int
+    example: str
 
     @property
     def unfolded(self) -> bool:
         """Whether a choice would be hidden."""
         return any(choice.chosen for choice in self.more)
+
+    @property
+    def chosen(self) -> bool:
+        """Whether anything is chosen."""
+        return self.unfolded or any(choice.chosen for choice in self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ class Group:
 
 
 def panels(page: Page, state: SearchState) -> dict[str, Panel]:
-    """The facets by field; a long list of schools is cut."""
+    """The facets by field; a long list of schools or documents is cut."""
     return {facet.field: _panel(facet, state) for facet in page.facets}
 
 
@@ -68,9 +74,10 @@ def _panel(facet: Facet, state: SearchState) -> Panel:
         Choice(value.label, state.toggle(facet.field, value.value).url, value.chosen, value.count)
         for value in facet.values
     )
-    cut = SHOWN if facet.field == "school" else len(choices)
+    cut = SHOWN if facet.field in ("school", "docno") else len(choices)
     left_out = max(0, facet.distinct - len(choices))
-    return Panel(facet.field, facet.label, choices[:cut], choices[cut:], left_out)
+    example = FIELDS[facet.field].example
+    return Panel(facet.field, facet.label, choices[:cut], choices[cut:], left_out, example)
 
 
 def chips(page: Page, state: SearchState) -> tuple[Choice, ...]:

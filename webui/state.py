@@ -10,6 +10,7 @@ from typing import Final, Self
 from urllib.parse import quote, urlencode
 
 from search import taxonomy
+from search.docno import standard
 from search.errors import XxgkError
 from search.fields import FACETS, Sort
 from search.results import Filter, Request
@@ -203,6 +204,9 @@ def _value(field: str, value: str) -> str:
             known = value in taxonomy.categories()
         case "year":
             known = not value or (len(value) == 4 and value.isascii() and value.isdecimal())
+        case "docno":
+            value = standard(value)
+            known = bool(value)
         case _:
             known = True
     if not known:

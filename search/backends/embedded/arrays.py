@@ -149,6 +149,19 @@ class Blob(Sequence[bytes]):
         return json.loads(self.text(at))
 
 
+class Texts(Sequence[str]):
+    """The strings of a blob, each decoded when it is asked for."""
+
+    def __init__(self, blob: Blob) -> None:
+        self.blob = blob
+
+    def __len__(self) -> int:
+        return len(self.blob)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self.blob.text(at)
+
+
 def narrowed(numbers: NDArray[Any]) -> NDArray[Any]:
     """Numbers from 0 in the narrowest type that holds them."""
     return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))

@@ -5,14 +5,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 from search.backends.embedded import contents, counting
 from search.backends.embedded.executor import execute
 from search.backends.embedded.generations import Generation, Generations
-from search.backends.embedded.segment import OF_REPORTS
+from search.backends.embedded.segment import OF_CITATIONS, OF_REPORTS
 from search.backends.embedded.snapshot import Snapshot
 from search.errors import IndexUnusable, NotFound
 from search.model import Report
@@ -154,9 +154,12 @@ class EmbeddedBackend:
 
 
 def _present(snapshot: Snapshot, field: str) -> list[str]:
-    values = snapshot.column(field).values
-    present = np.zeros(len(values), np.bool_)
-    ordinals = snapshot.column(field).ordinals
-    live = list(snapshot.ids.values()) if field in OF_REPORTS else snapshot.everything
-    present[ordinals[live]] = True
-    return [value for value, there in zip(values, present.tolist(), strict=True) if there and value]
+    """The values that documents, reports or citations have which count."""
+    column = snapshot.column(field)
+    live: Any = snapshot.live
+    if field in OF_REPORTS:
+        live = list(snapshot.ids.values())
+    elif field in OF_CITATIONS:
+        live = snapshot.live[snapshot.citing]
+    places = np.unique(column.ordinals[live]).tolist()
+    return [value for value in (column.values[place] for place in places) if value]

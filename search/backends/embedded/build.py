@@ -15,17 +15,16 @@ from numpy.typing import NDArray
 from search.analysis import Analysis, Occurrences
 from search.backends.embedded.arrays import Arrays, narrowed
 from search.backends.embedded.postings import TERMS, inverted_writer
-from search.backends.embedded.segment import OF_REPORTS
+from search.backends.embedded.segment import OF_CITATIONS, OF_REPORTS
 from search.backends.embedded.squeezed import Text, save_squeezed, text_of
 from search.backends.embedded.stored import facts_bytes, passage_bytes, sections_bytes
 from search.fields import FACETS
 from search.model import Facts, Passage, Report
-from search.text import squeeze
 
 # A posting as one number: the term's, the document's and the frequency.
 _DOC_BITS: Final = 32
 _FREQUENCY_BITS: Final = 4
-_OF_PASSAGES: Final = tuple(name for name in FACETS if name not in OF_REPORTS)
+_OF_PASSAGES: Final = tuple(name for name in FACETS if name not in OF_REPORTS | OF_CITATIONS)
 # What is written of a report besides its documents.
 _TEXTS_OF_REPORTS: Final = ("report.ids", "report.titles", "reports.facts", "reports.sections")
 # Terms written at a time.
@@ -94,11 +93,11 @@ class SegmentBuilder:
         self.squeezed: list[Text] = []
         self.lengths: list[NDArray[np.uint32]] = []
         self.starts = [0]
-        self.cited = array("I")
+        self.citing = array("I")
         self.files = ExitStack()
         self.blobs = {
             name: self.files.enter_context(arrays.blob_stream(name))
-            for name in (*_TEXTS_OF_REPORTS, "passages", "docno")
+            for name in (*_TEXTS_OF_REPORTS, "passages")
         }
 
     def __len__(self) -> int:
@@ -127,9 +126,9 @@ class SegmentBuilder:
             for name in _OF_PASSAGES:
                 self.columns[name].add(facet_value(name, report.facts, passage))
             self.columns["trail"].add("\n".join(analysis.trails[at]))
-            if numbers := analysis.document_numbers[at]:
-                self.cited.append(first + at)
-                self.blobs["docno"].append("\n".join(map(squeeze, numbers)).encode())
+            for number in analysis.document_numbers[at]:
+                self.citing.append(first + at)
+                self.columns["docno"].add(number)
         return range(first, len(self))
 
     def save(self) -> None:
@@ -141,11 +140,11 @@ class SegmentBuilder:
             column.save(self.arrays, name)
         self.arrays.save("lengths", narrowed(np.concatenate(self.lengths)))
         self.arrays.save("report.starts", np.array(self.starts, np.int32))
-        self.arrays.save("docno.docs", np.asarray(self.cited).astype(np.int32))
+        self.arrays.save("docno.docs", np.asarray(self.citing).astype(np.int32))
 
 
 class _Column:
-    """A fact of every document or report, as the number of its value."""
+    """A fact of every document, report or citation, as the number of its value."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
@@ -159,7 +158,7 @@ class _Column:
 
 
 def save_column(arrays: Arrays, name: str, values: list[str], ordinals: NDArray[Any]) -> None:
-    """Write a fact of documents or reports: its values, sorted, and the place of each in them."""
+    """Write a fact of many: its different values, sorted, and the place among them of each."""
     order, rank = _sorted(values)
     arrays.save_blob(f"{name}.values", (values[at].encode() for at in order))
     arrays.save(f"{name}.ordinals", narrowed(rank[ordinals]))

@@ -123,8 +123,7 @@ class TermsReader(base.TermsReader):
         values = self.segment.values(field) if field in FACETS else ()
         if value not in values:
             raise TermNotFound(value)
-        having = self.segment.by_document(field) == values.index(value)
-        return np.flatnonzero(having).astype(np.int32)
+        return self.segment.having(field, values.index(value))
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         return term[1] in self.words(term[0])

@@ -40,12 +40,8 @@ def _live(segment: Segment, number: int) -> int:
 
 
 def _document_numbers(snapshot: Snapshot, keep: Keep) -> Counter[str]:
-    docs, cited = snapshot.document_numbers
-    live = snapshot.live[docs].tolist()
-    return Counter(
-        number
-        for lines, counts in zip(cited, live, strict=True)
-        if counts
-        for number in lines.split("\n")
-        if keep(number)
-    )
+    column = snapshot.column("docno")
+    cited = column.ordinals[snapshot.live[snapshot.citing]]
+    counts = np.bincount(cited, minlength=len(column.values)).tolist()
+    numbers = zip(column.values, counts, strict=True)
+    return Counter({number: count for number, count in numbers if keep(number)})

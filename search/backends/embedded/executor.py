@@ -1,5 +1,8 @@
 """One plan on one snapshot: match, filter, score, order, cut the page and count."""
 
+from dataclasses import dataclass
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,9 +13,12 @@ from search.backends.embedded.ranking import Scorer
 from search.backends.embedded.sets import Places, highest
 from search.backends.embedded.snapshot import Snapshot
 from search.fields import Sort
-from search.plan import Answer, Found, Matcher, Plan
+from search.plan import Answer, Counts, Found, Matcher, Plan
 from search.results import PartCount, Totals
 from search.taxonomy import parts
+
+# What a value of a facet and its count take in memory, about.
+BYTES_PER_COUNT: Final = 150
 
 
 def execute(snapshot: Snapshot, plan: Plan) -> Answer:
@@ -23,7 +29,7 @@ def execute(snapshot: Snapshot, plan: Plan) -> Answer:
     return Answer(
         Totals(len(found.starts), len(found.docs)),
         _page(snapshot, plan, found) if len(found.docs) else (),
-        tuple(filtered.counts(field, found, plan.facet_values) for field in plan.facets),
+        _counts(snapshot, plan, filtered, found),
     )
 
 
@@ -31,6 +37,37 @@ def _matched(snapshot: Snapshot, match: Matcher) -> ByReport:
     """What matches, filters aside; the next page and the next filter of a query find it again."""
     key = (ByReport, match)
     return snapshot.cache.get(key, lambda: ByReport.of(snapshot, matching(snapshot, match)))
+
+
+# ---- facets ----
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What all facets count, with its size for the cache."""
+
+    facets: tuple[Counts, ...]
+
+    @property
+    def nbytes(self) -> int:
+        """What is held in memory, about."""
+        return BYTES_PER_COUNT * sum(len(each.values) for each in self.facets)
+
+
+def _counts(
+    snapshot: Snapshot, plan: Plan, filtered: Filtered, found: ByReport
+) -> tuple[Counts, ...]:
+    """What each facet counts; filters aside, the next page of the same query finds it again."""
+
+    def counted() -> _Counted:
+        return _Counted(
+            tuple(filtered.counts(field, found, plan.facet_values) for field in plan.facets)
+        )
+
+    if plan.filters or not plan.facets:
+        return counted().facets
+    key = (Counts, plan.match, plan.facets, plan.facet_values)
+    return snapshot.cache.get(key, counted).facets
 
 
 # ---- pages ----

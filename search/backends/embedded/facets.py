@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.backends.embedded.arrays import Docs, Mask
-from search.backends.embedded.segment import OF_REPORTS
+from search.backends.embedded.segment import OF_CITATIONS, OF_REPORTS
 from search.backends.embedded.sets import Places, highest
 from search.backends.embedded.snapshot import Column, Kinds, Snapshot
 from search.plan import Count, Counts
@@ -60,7 +60,7 @@ class ByReport:
         return slice(int(self.starts[at]), int(end))
 
     def counts(self, field: str, column: Column) -> NDArray[Any]:
-        """How many documents have each value of a facet."""
+        """How many documents have each value of a facet that is no fact of citations."""
         if field not in OF_REPORTS:
             of_kinds: NDArray[Any] = self.kinds.sum(axis=_AXES.index(field))
             return of_kinds
@@ -99,13 +99,22 @@ class Filtered:
         column = self.snapshot.column(field)
         if field in self.masks:
             found = ByReport.of(self.snapshot, self.docs(leaving_out=field))
-        counts = found.counts(field, column)
-        wanted = self.chosen.get(field, ())
-        chosen = [column.values.index(value) for value in wanted if value in column.values]
-        shown = list(dict.fromkeys((*highest(counts, limit).tolist(), *chosen)))
+        if field in OF_CITATIONS:
+            counts = self._cited(column, found.docs)
+        else:
+            counts = found.counts(field, column)
+        chosen = column.places(self.chosen.get(field, ()))
+        present = np.flatnonzero(counts)
+        commonest = present[highest(counts[present], limit)]
+        shown = list(dict.fromkeys((*commonest.tolist(), *chosen)))
         each = zip(shown, counts[shown].astype(np.int64).tolist(), strict=True)
         values = tuple(Count(column.values[at], count) for at, count in each if count)
-        return Counts(field, values, int(np.count_nonzero(counts)))
+        return Counts(field, values, len(present))
+
+    def _cited(self, column: Column, docs: Docs) -> NDArray[Any]:
+        """How many of some documents have each value of a fact of citations."""
+        inside = self.snapshot.mask(docs)[self.snapshot.citing]
+        return np.bincount(column.ordinals[inside], minlength=len(column.values))
 
 
 def _allowed(snapshot: Snapshot, chosen: Filter) -> Mask:
@@ -118,5 +127,6 @@ def _mask(snapshot: Snapshot, chosen: Filter) -> Mask:
         reports[[snapshot.ids[each] for each in chosen.values if each in snapshot.ids]] = True
         return reports[snapshot.report_of]
     column = snapshot.column(chosen.field)
-    wanted = np.array([value in chosen.values for value in column.values], np.bool_)
+    wanted = np.zeros(len(column.values), np.bool_)
+    wanted[column.places(chosen.values)] = True
     return snapshot.valued(chosen.field, wanted)

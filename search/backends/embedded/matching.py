@@ -10,6 +10,7 @@ from search import plan
 from search.backends.embedded import runs, sets
 from search.backends.embedded.arrays import Docs, Mask
 from search.backends.embedded.snapshot import Snapshot
+from search.docno import squeezed_number
 from search.text import contains, squeeze
 
 
@@ -83,10 +84,7 @@ def _field_run(snapshot: Snapshot, run: plan.Run) -> Docs:
         return any(contains(run.text, each, open_end=run.open_end) for each in lines.split("\n"))
 
     if run.field == "docno":
-        docs, numbers = snapshot.document_numbers
-        found = docs[np.fromiter(map(fits, numbers), np.bool_, len(numbers))]
-        live: Docs = found[snapshot.live[found]]
-        return live
+        return _selected(snapshot, run.field, lambda number: fits(squeezed_number(number)))
     in_trail = _selected(snapshot, "trail", fits)
     titled = np.fromiter(map(fits, snapshot.titles), np.bool_, len(snapshot.titles))
     in_title = np.flatnonzero(titled[snapshot.report_of] & snapshot.live).astype(np.int32)

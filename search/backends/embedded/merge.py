@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.embedded.arrays import Arrays, Blob, Docs, narrowed
+from search.backends.embedded.arrays import Arrays, Blob, Docs, Mask, narrowed
 from search.backends.embedded.build import save_column
 from search.backends.embedded.postings import TERMS, Inverted, InvertedWriter, inverted_writer
-from search.backends.embedded.segment import OF_REPORTS, Segment
+from search.backends.embedded.segment import OF_CITATIONS, OF_REPORTS, Segment
 from search.backends.embedded.squeezed import Text, save_squeezed
 from search.fields import FACETS
 
@@ -32,7 +32,9 @@ def merge(segments: list[Segment], arrays: Arrays) -> None:
     _merge_reports(segments, arrays)
     for name in (*FACETS, "trail"):
         _merge_column(segments, arrays, name)
-    _merge_document_numbers(segments, renumbered, arrays)
+    citing = [new[segment.citing] for segment, new in zip(segments, renumbered, strict=True)]
+    docs = np.concatenate(citing)
+    arrays.save("docno.docs", docs[docs >= 0])
 
 
 def _renumbered(segments: list[Segment]) -> list[Docs]:
@@ -132,22 +134,16 @@ def _merge_column(segments: list[Segment], arrays: Arrays, name: str) -> None:
     numbers: dict[str, int] = {}
     ordinals: list[NDArray[Any]] = []
     for segment in segments:
-        values = segment.values(name)
-        moved = np.array([numbers.setdefault(value, len(numbers)) for value in values])
-        live = list(segment.live_reports()) if name in OF_REPORTS else segment.live
-        ordinals.append(moved[segment.ordinals(name)[live]])
+        values, places = segment.values(name), segment.ordinals(name)[_live(segment, name)]
+        moved = np.zeros(len(values), np.int64)
+        for place in np.unique(places).tolist():
+            moved[place] = numbers.setdefault(values[place], len(numbers))
+        ordinals.append(moved[places])
     save_column(arrays, name, list(numbers), np.concatenate(ordinals))
 
 
-def _merge_document_numbers(
-    segments: list[Segment], renumbered: list[Docs], arrays: Arrays
-) -> None:
-    docs = [
-        new[segment.arrays.map("docno.docs")]
-        for segment, new in zip(segments, renumbered, strict=True)
-    ]
-    numbers = (number for segment in segments for number in segment.arrays.blob("docno"))
-    kept = zip(np.concatenate(docs).tolist(), numbers, strict=True)
-    live = [(doc, number) for doc, number in kept if doc >= 0]
-    arrays.save("docno.docs", np.array([doc for doc, _ in live], np.int32))
-    arrays.save_blob("docno", (number for _, number in live))
+def _live(segment: Segment, name: str) -> list[int] | Mask:
+    """Which documents, reports or citations stay, of a fact of these."""
+    if name in OF_REPORTS:
+        return list(segment.live_reports())
+    return segment.live[segment.citing] if name in OF_CITATIONS else segment.live

@@ -1,18 +1,20 @@
 """One segment opened: its arrays by what they mean. Nothing is read before it is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.embedded.arrays import EMPTY, Arrays, Blob, Docs, Mask
+from search.backends.embedded.arrays import EMPTY, Arrays, Blob, Docs, Mask, Texts
 from search.backends.embedded.postings import TERMS, Inverted
 from search.backends.embedded.squeezed import Squeezed
 
 # Facets that all documents of a report share: kept once a report, not once a document.
 OF_REPORTS: Final = frozenset({"school", "year"})
+# Facets of which a document has any number of values: kept once a citation.
+OF_CITATIONS: Final = frozenset({"docno"})
 
 
 class Segment:
@@ -77,10 +79,20 @@ class Segment:
         """The squeezed title of each report, deleted ones included."""
         return self.arrays.blob("report.titles").texts()
 
-    def by_document(self, field: str) -> NDArray[np.unsignedinteger]:
-        """Each document's value of any facet, as its place in `values`."""
-        ordinals = self.ordinals(field)
-        return np.repeat(ordinals, np.diff(self.report_starts)) if field in OF_REPORTS else ordinals
+    @cached_property
+    def citing(self) -> Docs:
+        """The document of each citation, ascending: of each of the ordinals of OF_CITATIONS."""
+        return self.arrays.map("docno.docs")
+
+    def having(self, field: str, place: int) -> Docs:
+        """The documents, ascending, that have the value of a facet at a place in `values`."""
+        having = self.ordinals(field) == place
+        if field in OF_CITATIONS:
+            citing: Docs = self.citing[having]
+            return citing
+        if field in OF_REPORTS:
+            having = np.repeat(having, np.diff(self.report_starts))
+        return np.flatnonzero(having).astype(np.int32)
 
     def documents(self, report: int) -> range:
         """The documents of a report."""
@@ -90,10 +102,11 @@ class Segment:
         """The reports that count: all documents of a report are deleted together."""
         return (at for at in range(len(self.report_ids)) if self.live[self.report_starts[at]])
 
-    def values(self, field: str) -> tuple[str, ...]:
-        """The distinct values of a facet or of heading trails."""
-        return self.arrays.blob(f"{field}.values").texts()
+    def values(self, field: str) -> Sequence[str]:
+        """The distinct values of a facet or of heading trails, sorted."""
+        values = self.arrays.blob(f"{field}.values")
+        return Texts(values) if field in OF_CITATIONS else values.texts()
 
     def ordinals(self, field: str) -> NDArray[np.unsignedinteger]:
-        """Each document's value, or each report's (OF_REPORTS), as its place in `values`."""
+        """The value of each document, report (OF_REPORTS) or citation, as its place in `values`."""
         return self.arrays.map(f"{field}.ordinals")

@@ -1,7 +1,7 @@
 """One generation, opened: the segments as if they were one, under global document numbers."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -14,7 +14,7 @@ from search.backends.embedded import stored
 from search.backends.embedded.arrays import EMPTY, Docs, Mask
 from search.backends.embedded.cache import ArrayCache
 from search.backends.embedded.postings import Frequencies
-from search.backends.embedded.segment import OF_REPORTS, Segment
+from search.backends.embedded.segment import OF_CITATIONS, OF_REPORTS, Segment
 from search.model import Facts, Passage, Report
 
 Ordinals: TypeAlias = NDArray[Any]
@@ -24,11 +24,16 @@ NEVER: Final[Frequencies] = np.empty(0, np.uint8)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A fact: the distinct values, sorted, and the place among them of each document's value, or
-    of each report's (OF_REPORTS)."""
+    """A fact: the distinct values, sorted, and the place among them of each document's value, of
+    each report's (OF_REPORTS) or of each citation's (OF_CITATIONS)."""
 
-    values: tuple[str, ...]
+    values: Sequence[str]
     ordinals: Ordinals
+
+    def places(self, wanted: Iterable[str]) -> list[int]:
+        """The places of those of some values that there are."""
+        each = ((value, bisect_left(self.values, value)) for value in wanted)
+        return [at for value, at in each if at < len(self.values) and self.values[at] == value]
 
 
 class Kinds(NamedTuple):
@@ -216,9 +221,9 @@ class Snapshot:
 
     def _column(self, field: str) -> Column:
         tables = [segment.values(field) for segment in self.segments]
+        if len(tables) == 1:
+            return Column(tables[0], self.segments[0].ordinals(field))
         values = tuple(sorted({value for table in tables for value in table}))
-        if len(tables) == 1 and tables[0] == values:
-            return Column(values, self.segments[0].ordinals(field))
         at = {value: place for place, value in enumerate(values)}
         moved = [
             np.array([at[value] for value in table], np.int32)[segment.ordinals(field)]
@@ -229,7 +234,15 @@ class Snapshot:
     def valued(self, field: str, wanted: Mask) -> Mask:
         """Which documents have one of the wanted values of a fact."""
         having: Mask = wanted[self.column(field).ordinals]
+        if field in OF_CITATIONS:
+            return self.mask(self.citing[having])
         return having[self.report_of] if field in OF_REPORTS else having
+
+    def mask(self, docs: Docs) -> Mask:
+        """Which documents these are."""
+        mask = np.zeros(len(self), np.bool_)
+        mask[docs] = True
+        return mask
 
     @cached_property
     def kinds(self) -> Kinds:
@@ -239,11 +252,7 @@ class Snapshot:
         return Kinds(part.ordinals.astype(np.intp) * shape[1] + category.ordinals, shape)
 
     @cached_property
-    def document_numbers(self) -> tuple[Docs, tuple[str, ...]]:
-        """Documents that cite document numbers, and the squeezed numbers of each, a line each."""
-        docs = [EMPTY]
-        texts: list[str] = []
-        for base, segment in self._each():
-            docs.append(segment.arrays.map("docno.docs") + np.int32(base))
-            texts.extend(segment.arrays.blob("docno").texts())
-        return np.concatenate(docs), tuple(texts)
+    def citing(self) -> Docs:
+        """The document of each citation, ascending; deleted ones are among them."""
+        pieces = (segment.citing + np.int32(base) for base, segment in self._each())
+        return np.concatenate([EMPTY, *pieces])
