@@ -59,9 +59,9 @@ def _intent_json(intent: Intent) -> dict[str, str]:
 
 def _hit_json(hit: Hit, base: str) -> dict[str, Any]:
     row = _row(hit, base) | {"trail": list(hit.passage.trail)}
-    row["page"] = hit.passage.page
     row["excerpt"] = [{"text": each.text, "hit": each.hit} for each in hit.excerpt]
     row["in_report"] = {each.part: each.count for each in hit.in_report}
+    row["page"] = hit.passage.page
     return row
 
 
