@@ -42,8 +42,8 @@ class Backend(Protocol):
         """Values of a facet that begin with, else contain, these characters."""
 
     def counted(self, field: str, keep: Callable[[str], bool]) -> Mapping[str, int]:
-        """How many passages have each of the values that `keep` wants: document numbers (`docno`) in
-        standard form, or `terms` that a Term of a plan finds. Raises IndexUnusable.
+        """How many passages have each of the values that `keep` wants: document numbers (`docno`)
+        in standard form, or `terms` that a Term of a plan finds. Raises IndexUnusable.
         """
 
     def state(self) -> str:
