@@ -24,7 +24,7 @@ def build(prepared: Path, folder: Path) -> None:
 
 
 def with_excerpts(folder: Path) -> Answer:
-    """The engine: parsing and cutting the query, four facets, pages by report, excerpts.
+    """The engine: parsing and cutting the query, five facets, pages by report, excerpts.
 
     Without synonyms: the others have none, and all must find the same.
     """

@@ -77,12 +77,14 @@ class Engine:
     def search(self, request: Request) -> Page:
         """Answer a request; raises IndexUnusable.
 
-        What nothing has is corrected, if there is no doubt and the request does not forbid it.
+        What nothing has is corrected, if there is no doubt and the request does not forbid it; of
+        a sentence, which is ranked by what it has, a name that is no word may well be right.
         """
         started = perf_counter()
         page = self._page(request)
         if meant := self._meant(request, page.complete):
-            if meant.sure and not request.literal and not self._literally(request):
+            sentence = page.hits and is_question(request.query, self.vocabulary())
+            if meant.sure and not (request.literal or sentence or self._literally(request)):
                 corrected = self._page(replace(request, query=meant.query))
                 page = replace(corrected, request=request, instead=meant.query)
             else:
@@ -106,7 +108,7 @@ class Engine:
 
     def _count(self, request: Request) -> int:
         asked = self._asked(request.query, request.synonyms)
-        return self._counting(_plan(request, asked)).totals.passages
+        return self.backend.search(_bare(_plan(request, asked))).totals.passages
 
     def _page(self, request: Request) -> Page:
         asked = self._asked(request.query, request.synonyms)
@@ -195,14 +197,11 @@ class Engine:
         hidden: list[Without] = []
         for chosen in plan.filters:
             others = tuple(each for each in plan.filters if each != chosen)
-            found = self._counting(replace(plan, filters=others))
+            found = self.backend.search(_bare(replace(plan, filters=others)))
             if found.totals.passages and chosen.field in FIELDS:
                 heading = FIELDS[chosen.field].facet
                 hidden.append(Without(chosen.field, heading, found.totals.passages))
         return tuple(hidden)
-
-    def _counting(self, plan: Plan) -> Answer:
-        return self.backend.search(_bare(plan))
 
     def report(self, report_id: str) -> Report:
         """A whole report; raises NotFound."""
