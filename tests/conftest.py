@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
-from search.backends import open_backend
+from search.backends import Backend, open_backend
 from search.engine import Engine
 from search.model import Passage, PassageKind, Report
 from search.settings import Settings
@@ -149,3 +149,11 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     yield page
     assert not [each for each in errors if not re.search(r"status of 4\d\d", each)]
+
+
+@pytest.fixture(params=[open_backend], ids=["embedded"])
+def backend(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Backend]:
+    """A backend over a folder that does not exist yet."""
+    opened: Backend = request.param(tmp_path / "index")
+    yield opened
+    opened.close()

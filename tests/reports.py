@@ -163,3 +163,24 @@ def values(field: str, document: Document) -> tuple[str, ...]:
         return document_numbers(document[1].text)
     owner = document[0] if field in ("school", "year") else document[1]
     return (str(getattr(owner, field) or ""),)
+
+
+NANJING = make_report(
+    "nanjing-2021",
+    """
+本报告依据办法编制。
+# overview 一、概述
+学校公开招生章程。
+# proactive 二、主动公开情况
+## proactive/finance （一）财务
+公开预算和决算。
+|1	预算	财务处
+""",
+    school="南京大学",
+    year=2021,
+)
+QUZHOU = make_report("quzhou-2022", "# request 一、依申请公开\n收到申请3件。", year=2022)
+OTHERS = tuple(
+    make_report(f"school-{at}", f"# overview 概述\n第{at}校公开信息。", school=f"第{at}校", year=at)
+    for at in range(2019, 2024)
+)

@@ -1,49 +1,21 @@
 """What every backend must do, whatever it is made of: one suite, run on each of them.
 
-This half is about writing and finding; the other, test_answers.py, about pages and counts.
+This part is about writing and finding; test_backend_values.py is about values and what is held,
+test_answers.py about pages and counts.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from search.backends import Backend, open_backend
+from search.backends import Backend
 from search.errors import IndexUnusable, NotFound
 from search.model import Passage, Report
 from search.plan import Anything, Matcher, Plan, Run, Term
 from search.results import EVERYTHING, Totals
-from tests.reports import analysis, documents, make_report, put
-
-NANJING = make_report(
-    "nanjing-2021",
-    """
-本报告依据办法编制。
-# overview 一、概述
-学校公开招生章程。
-# proactive 二、主动公开情况
-## proactive/finance （一）财务
-公开预算和决算。
-|1	预算	财务处
-""",
-    school="南京大学",
-    year=2021,
-)
-QUZHOU = make_report("quzhou-2022", "# request 一、依申请公开\n收到申请3件。", year=2022)
-OTHERS = tuple(
-    make_report(f"school-{at}", f"# overview 概述\n第{at}校公开信息。", school=f"第{at}校", year=at)
-    for at in range(2019, 2024)
-)
-
-
-@pytest.fixture(params=[open_backend], ids=["embedded"])
-def backend(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Backend]:
-    """A backend over a folder that does not exist yet."""
-    opened: Backend = request.param(tmp_path / "index")
-    yield opened
-    opened.close()
+from tests.reports import NANJING, QUZHOU, analysis, documents, make_report, put
 
 
 def found(backend: Backend, match: Matcher) -> set[str]:
@@ -220,73 +192,6 @@ def test_an_empty_index_answers_with_nothing(backend: Backend) -> None:
     assert backend.search(Plan(Anything(), grouped=True)).found == ()
     assert backend.reports() == backend.suggest("school", "", 9) == ()
     assert (backend.stats().reports, backend.stats().passages, backend.stats().years) == (0, 0, ())
-
-
-def test_values_are_suggested_by_beginning_then_by_what_they_contain(backend: Backend) -> None:
-    put(backend, NANJING, QUZHOU, *OTHERS[:2])
-    assert backend.suggest("school", "学", 9) == ("南京大学", "衢州学院")
-    assert backend.suggest("school", "第", 9) == ("第2019校", "第2020校")
-    assert backend.suggest("school", "第", 1) == ("第2019校",)
-    assert backend.suggest("year", "20", 2) == ("2019", "2020")
-    assert backend.suggest("school", "清华", 9) == ()
-    extra = make_report("x", "x", school="大学城南京", year=2021)
-    put(backend, extra)
-    assert backend.suggest("school", "大学", 9) == ("大学城南京", "南京大学")
-
-
-def test_document_numbers_are_suggested_while_a_passage_cites_them(backend: Backend) -> None:
-    put(
-        backend,
-        NANJING,
-        make_report("a", "见教办函(2014)23号、国发〔2014〕7号。\n教财〔2019〕1号。"),
-    )
-    put(backend, make_report("b", "教办函【2014】 23号"))
-    assert backend.suggest("docno", "", 9) == (
-        "国发〔2014〕7号",
-        "教办函〔2014〕23号",
-        "教财〔2019〕1号",
-    )
-    assert backend.suggest("docno", "23号", 9) == ("教办函〔2014〕23号",)
-    assert backend.suggest("docno", "教", 1) == ("教办函〔2014〕23号",)
-    put(backend, drop=["a"])
-    assert backend.suggest("docno", "", 9) == ("教办函〔2014〕23号",)
-    put(backend, drop=["b"])
-    assert backend.suggest("docno", "", 9) == ()
-
-
-def test_statistics_count_what_can_be_found(backend: Backend) -> None:
-    put(backend, NANJING, *OTHERS)
-    put(backend, QUZHOU, make_report("unknown", "无名。", school=None, year=None))
-    put(backend, drop=["school-2019"])
-    stats = backend.stats()
-    assert (stats.reports, stats.passages) == (7, len(NANJING.passages) + 6)
-    assert (stats.schools, stats.years) == (6, (2020, 2021, 2022, 2023))
-    assert stats.size > 0
-    assert stats.segmenter.startswith("jieba ")
-
-
-def test_terms_and_document_numbers_are_counted_by_passages(backend: Backend) -> None:
-    cited = make_report("cited", "见教办函〔2014〕23号。\n按教办函[2014] 23号、校发〔2020〕1号。")
-    put(backend, NANJING, QUZHOU)
-    put(backend, cited, *OTHERS)
-    terms = backend.counted("terms", lambda term: term in ("公开", "收到", "南京大学", "没有"))
-    assert set(terms) == {"公开", "收到", "南京大学"}
-    for term, count in terms.items():
-        plan = Plan(Term(term), size=1)
-        assert count == backend.search(plan).totals.passages
-    numbers = backend.counted("docno", lambda number: number.startswith("教"))
-    assert list(numbers.values()) == [2]
-    put(backend, drop=["cited", "quzhou-2022"])
-    assert backend.counted("terms", lambda term: term == "收到") == {}
-    assert backend.counted("docno", bool) == {}
-
-
-def test_every_change_is_another_state(backend: Backend) -> None:
-    put(backend, NANJING)
-    before = backend.state()
-    assert backend.state() == before
-    put(backend, QUZHOU)
-    assert backend.state() != before
 
 
 def test_what_was_written_is_there_for_the_next_process(backend: Backend, tmp_path: Path) -> None:
