@@ -18,7 +18,6 @@ _NEW: Final = re.compile(
 )
 _DOCUMENT: Final = re.compile(r"(?:通知|报告|指南|办法|细则|规定|目录|公告|通告|的函|意见|说明)$")
 _SENTENCE: Final = re.compile(r"[。；;]")
-_CLAUSE_END: Final = re.compile(r"[，,、]$")
 _BREAKS: Final = re.compile(r"[。！？；，,!?;]")
 # Without a number: what is shorter may be a heading. With one, headings are seldom longer.
 _SHORTEST_PROSE, _LONGEST_HEADING = 22, 45
