@@ -112,7 +112,7 @@ def test_what_is_offered_and_said_is_printed_and_works(tmp_path: Path) -> None:
     shown = run.invoke(main, ["search", "衢州学院", "收到"]).output
     assert "可以只看：学校 衢州学院（xxgk search 收到 --school 衢州学院）" in shown
     assert run.invoke(main, ["search", "收到", "--school", "衢州学院"]).exit_code == 0
-    question = ["search", "收到的申请"]
+    question = ["search", "收到多少申请"]
     assert run.invoke(main, question).output.startswith("1 份报告，2 处段落")
     assert run.invoke(main, [*question, "--strict"]).output.startswith("1 份报告，1 处段落")
     table = run.invoke(main, [*question, "--csv"])
