@@ -156,13 +156,13 @@ class Engine:
         self, request: Request, facets: tuple[Facet, ...], vocabulary: Vocabulary, *, loose: bool
     ) -> tuple[Intent, ...]:
         """The filters that the query names and that leave something, but those chosen already."""
+        named = intents(request.query, self._school_names(), vocabulary)
         left = {
             Filter(facet.field, (each.value,))
             for facet in facets
-            for each in facet.values
+            for each in (facet.values if named else ())
             if each.count and not each.chosen
         }
-        named = intents(request.query, self._school_names(), vocabulary)
         found = (each for each in named if each.filter in left)
         useful = (each for each in found if not loose or self._leaves(request, each))
         return tuple(islice(useful, MOST_INTENTS))

@@ -5,6 +5,7 @@ as from any other.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from search.folding import fold
@@ -43,7 +44,7 @@ def is_question(node: Node, vocabulary: Vocabulary = SHIPPED) -> bool:
 def asked_with(node: Node, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
     """The words that `stated` leaves out, each once."""
     leaves = (leaf for leaf in _leaves(node) if isinstance(leaf, Words))
-    runs = (fold(leaf.text) for leaf in leaves if _left(leaf, vocabulary) != [leaf])
+    runs = (fold(leaf.text) for leaf in leaves if _left(leaf, vocabulary) != (leaf,))
     return tuple(dict.fromkeys(run[slice(*at)] for run in runs for at in _asking(run, vocabulary)))
 
 
@@ -57,12 +58,13 @@ def _leaves(node: Node) -> tuple[Node, ...]:
     return node.nodes if isinstance(node, And) else (node,)
 
 
-def _left(leaf: Node, vocabulary: Vocabulary) -> list[Node]:
+@lru_cache(maxsize=1024)
+def _left(leaf: Node, vocabulary: Vocabulary) -> tuple[Node, ...]:
     if not isinstance(leaf, Words):
-        return [leaf]
+        return (leaf,)
     pieces = list(_pieces(fold(leaf.text), vocabulary))
-    kept: list[Node] = [Words(piece) for piece in pieces if _says(piece, vocabulary)]
-    return kept if len(pieces) > 1 and kept else [leaf]
+    kept = tuple(Words(piece) for piece in pieces if _says(piece, vocabulary))
+    return kept if len(pieces) > 1 and kept else (leaf,)
 
 
 def _says(piece: str, vocabulary: Vocabulary) -> bool:

@@ -31,10 +31,15 @@ class Lexicon:
     def __init__(self, trie: Any) -> None:
         self.trie = trie
         self.log_total = log(trie[TOTAL][0][0])
+        # What is cut is a query, and asked for by several.
+        self._remembered = lru_cache(maxsize=1024)(self._words)
 
     def cut(self, text: str) -> list[str]:
         """The words of a text, as jieba's `lcut(text, HMM=False)` finds those of Han."""
-        return [word for block in _BLOCK.findall(text) for word in self._cut(block)]
+        return list(self._remembered(text))
+
+    def _words(self, text: str) -> tuple[str, ...]:
+        return tuple(word for block in _BLOCK.findall(text) for word in self._cut(block))
 
     def cut_for_search(self, text: str) -> list[str]:
         """The words and the words inside them.
