@@ -43,7 +43,8 @@ class _Named:
 def school_names(held: Iterable[str]) -> dict[str, str]:
     """What these schools may be called, squeezed: in full, in short, as formerly."""
     full = {squeeze(name): name for name in held}
-    listed = (school for school in schools() if full.get(squeeze(school.name)) == school.name)
+    known = frozenset(full.values())
+    listed = (school for school in schools() if school.name in known)
     return {squeeze(name): school.name for school in listed for name in school.names} | full
 
 

@@ -161,5 +161,6 @@ def _present(snapshot: Snapshot, field: str) -> list[str]:
         live = list(snapshot.ids.values())
     elif field in OF_CITATIONS:
         live = snapshot.live[snapshot.citing]
-    places = np.unique(column.ordinals[live]).tolist()
+    # np.unique would do, and load a tenth of numpy for it.
+    places = np.flatnonzero(np.bincount(column.ordinals[live])).tolist()
     return [value for value in (column.values[place] for place in places) if value]
