@@ -84,6 +84,6 @@ def contenders() -> tuple[Contender, ...]:
     here = (build, with_excerpts, stored, str)
     bare = (build, without_excerpts, stored, str)
     return (
-        Contender("xxgk", "xxgk", "ours", "解析和切词、四项计数、按报告合并、摘录", *here),
-        Contender("xxgk，无摘录", "xxgk", "ours", "四项计数、按报告合并", *bare),
+        Contender("xxgk", "xxgk", "ours", "解析和切词、五项计数、按报告合并、摘录", *here),
+        Contender("xxgk，无摘录", "xxgk", "ours", "五项计数、按报告合并", *bare),
     )
