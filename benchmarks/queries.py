@@ -57,9 +57,9 @@ CLASSES: Final[dict[str, tuple[Asked, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One query. `match` is what to find, `loose` what to find when nothing is found, `light` and
-    `light_loose` the same without looking for words that stand as typed but are cut otherwise;
-    `terms` and `runs` rank; `marks` are to be marked in the excerpts."""
+    """One query. `match` is what to find, `loose` what to find when nothing is found, `light` what
+    to find without looking for words that stand as typed but are cut otherwise; `terms` and `runs`
+    rank; `marks` are to be marked in the excerpts."""
 
     kind: str
     text: str

@@ -4,11 +4,15 @@ BM25F as in Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 
 3.6; fields are pooled before weighting, so one length and one saturation serve all. The idf is
 that of Robertson and Spärck Jones as in Lucene, log(1 + (N - n + 0.5) / (n + 0.5)).
 
-Scoring has two stages. Every document gets a first score, from pairs, numbers and Latin words and
-from the candidates of runs. The best of these, a fixed number whatever the page, get their exact
-score: with single characters, and with a run only where it stands. Since that number is fixed,
-every page is cut from the same order. Single characters only add; a passage that loses a run it
-seemed to have may fall behind some that were not looked at.
+A unit is worth its idf. A pair is worth what it tells beyond the rarer of its units, and is
+satisfied sooner: k1 is one for units, another for pairs. Both were chosen by measurement, see
+benchmarks/quality.md.
+
+Scoring has two stages. Every document gets a first score, from pairs by their own idf, numbers,
+Latin words and rare characters, and from the candidates of runs. The best of these, a fixed number
+whatever the page, get their exact score: with all units, and with a run only where it stands. Since
+that number is fixed, every page is cut from the same order. A passage whose exact score is lower,
+as when it loses a run it seemed to have, may fall behind some that were not looked at.
 """
 
 from dataclasses import dataclass
@@ -82,8 +86,12 @@ class Scorer:
         functional = not FUNCTION_CHARACTERS.isdisjoint(units)
         return PAIR * max(0, beyond) * (FUNCTIONAL if functional else 1)
 
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        return frozenset(self.terms)
+
     def _typed(self, term: str) -> float:
-        return 1 if term in self.terms else LESSER
+        return 1 if term in self._own else LESSER
 
     def _rarity(self, term: str) -> float:
         """What a term is worth at first glance."""
