@@ -54,6 +54,7 @@ TESTED_ELSEWHERE = {
             "whoosh": ("codec", "ranking", "schema"),
             "generations": ("writer", "contents"),
             "backend": ("cache",),
+            "postings": ("packed",),
         }.items()
         for module in modules_of_suite
     },

@@ -20,7 +20,7 @@ from search.segmentation import SEGMENTER
 from search.vocabulary import SHIPPED, Entry, Vocabulary
 
 # Raised whenever an index written by older code would be read wrongly.
-VERSION: Final = 7
+VERSION: Final = 8
 CONTENTS: Final = "contents.json"
 RECORD: Final = "record.txt"
 

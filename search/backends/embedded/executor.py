@@ -74,9 +74,7 @@ def _counts(
 
 
 def _page(snapshot: Snapshot, plan: Plan, found: ByReport) -> tuple[Found, ...]:
-    terms = tuple(dict.fromkeys(plan.terms))
-    scorer = Scorer(snapshot, terms, plan.runs, tuple(dict.fromkeys(plan.lesser_terms)))
-    scores = scorer.scores(found.docs)
+    scores = _scores(snapshot, plan, found)
     shown = _shown(snapshot, plan, found, scores)
     groups = np.searchsorted(found.starts, shown, side="right") - 1
     in_report = _by_part(snapshot, found, groups.tolist()) if plan.grouped else {}
@@ -85,6 +83,14 @@ def _page(snapshot: Snapshot, plan: Plan, found: ByReport) -> tuple[Found, ...]:
         Found(snapshot.facts(report), snapshot.passage(doc), score, in_report.get(group, ()))
         for group, report, doc, score in zip(*(row.tolist() for row in rows), strict=True)
     )
+
+
+def _scores(snapshot: Snapshot, plan: Plan, found: ByReport) -> Scores:
+    """The scores of what is found; the next page and another order of a query find them again."""
+    terms, lesser = (tuple(dict.fromkeys(each)) for each in (plan.terms, plan.lesser_terms))
+    key = (Scorer, plan.match, plan.filters, terms, plan.runs, lesser)
+    scorer = Scorer(snapshot, terms, plan.runs, lesser)
+    return snapshot.cache.get(key, lambda: scorer.scores(found.docs))
 
 
 def _shown(snapshot: Snapshot, plan: Plan, found: ByReport, scores: Scores) -> Places:

@@ -9,7 +9,7 @@ have two bits, the others the bits RARE and four more in an array of their own.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from typing import Any, Final, TypeAlias
@@ -19,6 +19,15 @@ from numpy.typing import NDArray
 
 from search.analysis import INHERITED
 from search.backends.embedded.arrays import EMPTY, Arrays, BlobStream, Docs, Stream, narrowed
+from search.backends.embedded.packed import (
+    PackedStream,
+    Words,
+    numbers_at,
+    set_before,
+    table,
+    unpacked,
+)
+from search.backends.embedded.sets import places
 
 # The inverted field.
 TERMS: Final = "terms"
@@ -35,17 +44,12 @@ _CODES: Final = np.array(
 )
 
 
-def _table(bits: int, meanings: Iterable[int]) -> NDArray[np.unsignedinteger]:
-    """What each byte of numbers of so many bits means, all its numbers as one wider number."""
-    numbers = np.arange(256)[:, None] >> np.arange(0, 8, bits) & ((1 << bits) - 1)
-    rows = np.array([*meanings], np.uint8)[numbers]
-    table: NDArray[np.unsignedinteger] = rows.view(f"<u{8 // bits}").ravel()
-    return table
-
-
 # A frequency that is rare is never 0, so 0 says that it is elsewhere.
-_OF_TWO_BITS: Final = _table(2, (*USUAL, 0))
-_OF_FOUR_BITS: Final = _table(4, range(16))
+_MEANT: Final = np.array([*USUAL, 0], np.uint8)
+_OF_TWO_BITS: Final = table(2, _MEANT)
+_OF_FOUR_BITS: Final = table(4, range(16))
+# The lower bit of every number of two bits.
+_LOWER: Final = np.uint64(0x5555555555555555)
 
 
 class Inverted:
@@ -60,11 +64,11 @@ class Inverted:
         self.gaps: NDArray[np.uint8] = arrays.map(f"{name}.gaps")
         self.wide: Docs = arrays.map(f"{name}.wide")
         self.wide_starts = arrays.map(f"{name}.wide.starts").data
-        self.freqs: NDArray[np.uint8] = arrays.map(f"{name}.freqs")
-        self.rare: NDArray[np.uint8] = arrays.map(f"{name}.rare")
+        self.freqs: Words = arrays.map(f"{name}.freqs")
+        self.rare: Words = arrays.map(f"{name}.rare")
         self.rare_starts = arrays.map(f"{name}.rare.starts").data
         self.common: list[int] = arrays.map(f"{name}.common").tolist()
-        self.bits: NDArray[np.uint8] = arrays.map(f"{name}.bits")
+        self.bits: Words = arrays.map(f"{name}.bits")
 
     def number(self, word: bytes) -> int:
         """The number of a term, or -1 when the field does not have it."""
@@ -75,6 +79,10 @@ class Inverted:
         """The numbers of the terms that begin with these bytes."""
         first = bisect_left(self.words, prefix)
         return range(first, bisect_left(self.words, prefix + b"\xff", lo=first))
+
+    def count(self, number: int) -> int:
+        """How many documents a term has."""
+        return int(self.starts[number + 1] - self.starts[number])
 
     def documents(self, number: int) -> Docs:
         """The documents of a term."""
@@ -92,9 +100,13 @@ class Inverted:
         return some[0] if len(some) == 1 else np.concatenate([EMPTY, *some])
 
     def _of_bits(self, place: int) -> Docs:
-        width = len(self.bits) // len(self.common)
-        bits = np.unpackbits(self.bits[place * width : (place + 1) * width])
+        bits = np.unpackbits(self._bits(place).view(np.uint8), bitorder="little")
         return np.flatnonzero(bits.view(np.bool_)).astype(np.int32)
+
+    def _bits(self, place: int) -> Words:
+        """A bit for every document, by place among the common terms."""
+        width = len(self.bits) // len(self.common)
+        return self.bits[place * width : (place + 1) * width]
 
     def _of_gaps(self, first: int, last: int, place: int) -> Docs:
         """The documents of terms that are not common; `place` of the common ones come before."""
@@ -124,11 +136,45 @@ class Inverted:
     def frequencies_of(self, numbers: range) -> Frequencies:
         """The frequencies of consecutive terms, parallel to their documents."""
         first, last = numbers.start, numbers.stop
-        frequencies = _unpacked(self.freqs, _OF_TWO_BITS, self.starts[first], self.starts[last])
+        frequencies = unpacked(self.freqs, _OF_TWO_BITS, self.starts[first], self.starts[last])
         start, end = self.rare_starts[first], self.rare_starts[last]
         if start < end:
-            rare = _unpacked(self.rare, _OF_FOUR_BITS, start, end)
+            rare = unpacked(self.rare, _OF_FOUR_BITS, start, end)
             frequencies[np.flatnonzero(frequencies == 0)] = rare
+        return frequencies
+
+    def frequencies_in(self, number: int, docs: Docs) -> Frequencies:
+        """The frequency of a term in each of some documents, 0 where it is not.
+
+        The list of a common term need not be decoded for that: where a document stands in it is
+        how many bits are set before its own.
+        """
+        common = bisect_left(self.common, number)
+        at: NDArray[Any]
+        if common < len(self.common) and self.common[common] == number:
+            bits = self._bits(common)
+            having, at = numbers_at(bits, 1, docs).view(np.bool_), set_before(bits, docs)
+        else:
+            listed = self.documents(number)
+            at = places(docs, listed)
+            having = listed[at] == docs
+        return np.where(having, self._frequencies_at(number, at), np.uint8(0))
+
+    def _frequencies_at(self, number: int, at: NDArray[Any]) -> Frequencies:
+        """The frequencies of a term at some places of its list; anything for the place behind."""
+        start, end = self.starts[number], self.starts[number + 1]
+        codes = numbers_at(self.freqs, 2, at + start)
+        frequencies = _MEANT[codes]
+        rare = np.flatnonzero(codes == RARE)
+        if len(rare):
+            words = self.freqs[start // 32 : end // 32 + 1]
+            marks = words & words >> 1 & _LOWER
+            skipped = 2 * (start % 32)  # bits of the term before
+            others = (int(marks[0]) & (1 << skipped) - 1).bit_count()
+            before = set_before(marks, 2 * at[rare] + skipped)
+            frequencies[rare] = numbers_at(
+                self.rare, 4, before + (self.rare_starts[number] - others)
+            )
         return frequencies
 
 
@@ -139,8 +185,9 @@ class InvertedWriter:
         self.size = size
         self.words = words
         self.streams = streams
-        self.freqs = _Packed(streams["freqs"], 2)
-        self.rare = _Packed(streams["rare"], 4)
+        self.bits = PackedStream(streams["bits"], 1)
+        self.freqs = PackedStream(streams["freqs"], 2)
+        self.rare = PackedStream(streams["rare"], 4)
         self.counts: list[NDArray[Any]] = []
         self.wide_counts: list[NDArray[Any]] = []
         self.rare_counts: list[NDArray[Any]] = []
@@ -160,9 +207,10 @@ class InvertedWriter:
         self.counts.append(counts)
 
     def _add_bits(self, docs: Docs) -> None:
-        mask = np.zeros(self.size, np.bool_)
-        mask[docs] = True
-        self.streams["bits"].append(np.packbits(mask))
+        mask = np.zeros(self.size, np.uint8)
+        mask[docs] = 1
+        self.bits.append(mask)
+        self.bits.fill()
 
     def _add_gaps(self, starts: NDArray[Any], docs: Docs, kept: NDArray[np.bool_]) -> None:
         gaps = np.diff(docs, prepend=0)
@@ -181,46 +229,18 @@ class InvertedWriter:
 
     def finish(self) -> None:
         """Write what waits."""
+        self.bits.finish()
         self.freqs.finish()
         self.rare.finish()
-
-
-class _Packed:
-    """Writes small numbers several a byte; those that do not fill a byte wait for the next."""
-
-    def __init__(self, stream: Stream, bits: int) -> None:
-        self.stream = stream
-        self.shifts = np.arange(0, 8, bits, dtype=np.uint8)
-        self.waiting: NDArray[np.uint8] = np.empty(0, np.uint8)
-
-    def append(self, numbers: NDArray[np.uint8]) -> None:
-        numbers = np.concatenate((self.waiting, numbers))
-        full = len(numbers) - len(numbers) % len(self.shifts)
-        rows = numbers[:full].reshape(-1, len(self.shifts))
-        self.stream.append(np.bitwise_or.reduce(rows << self.shifts, axis=1))
-        self.waiting = numbers[full:]
-
-    def finish(self) -> None:
-        missing = -len(self.waiting) % len(self.shifts)
-        self.append(np.zeros(missing, np.uint8))
-
-
-def _unpacked(
-    packed: NDArray[np.uint8], table: NDArray[np.unsignedinteger], start: int, end: int
-) -> NDArray[np.uint8]:
-    """What the small numbers from one place to another mean."""
-    each = table.itemsize
-    meant = table[packed[start // each : -(-end // each)]].view(np.uint8)
-    return meant[start % each : start % each + end - start]
 
 
 _STREAMS: Final = {
     "gaps": np.uint8,
     "wide": np.int32,
-    "freqs": np.uint8,
-    "rare": np.uint8,
+    "freqs": np.uint64,
+    "rare": np.uint64,
     "common": np.int32,
-    "bits": np.uint8,
+    "bits": np.uint64,
 }
 
 

@@ -18,7 +18,7 @@ as when it loses a run it seemed to have, may fall behind some that were not loo
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -26,8 +26,8 @@ from search.analysis import INHERITED, INHERITED_WEIGHT, LEVELS, OWN
 from search.backends.embedded import runs as exact
 from search.backends.embedded.arrays import Docs, Scores
 from search.backends.embedded.postings import Frequencies
-from search.backends.embedded.sets import LOOKUP, highest, intersection, places
-from search.backends.embedded.snapshot import Postings, Snapshot
+from search.backends.embedded.sets import LOOKUP, highest, intersection
+from search.backends.embedded.snapshot import Snapshot
 from search.function_words import FUNCTION_CHARACTERS
 from search.plan import Run
 from search.text import UNIT
@@ -45,7 +45,6 @@ LESSER: Final = 0.2
 RESCORED: Final = 64
 # A term that one document in so many has is kept as a column: adding columns is quick.
 COMMON: Final = 8
-NEVER: Final = np.uint8(0)
 # How often a term counts that has a frequency, as `analysis` has it.
 FREQUENCY: Final[Scores] = np.array(
     [LEVELS[each & OWN] + INHERITED_WEIGHT * (each >= INHERITED) for each in range(16)], np.float32
@@ -62,16 +61,17 @@ class Scorer:
     lesser: tuple[str, ...] = ()
 
     @cached_property
-    def postings(self) -> dict[str, Postings]:
-        """The postings of each term that occurs at all."""
-        each = {term: self.snapshot.postings(term) for term in (*self.terms, *self.lesser)}
-        return {term: postings for term, postings in each.items() if len(postings.docs)}
+    def counts(self) -> dict[str, int]:
+        """How many documents have each term that occurs at all."""
+        every = dict.fromkeys((*self.terms, *self.lesser))
+        counts = {term: self.snapshot.count(term) for term in every}
+        return {term: count for term, count in counts.items() if count}
 
     @cached_property
     def idf(self) -> dict[str, float]:
         """The idf of each term that occurs at all."""
         held = len(self.snapshot.everything)
-        return {term: _idf(held, len(each.docs)) for term, each in self.postings.items()}
+        return {term: _idf(held, count) for term, count in self.counts.items()}
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -115,11 +115,11 @@ class Scorer:
         total = np.zeros(len(found), np.float32)
         everywhere = np.zeros(len(self.snapshot), np.float32)
         for term in self._telling():
-            docs = self.postings[term].docs
+            docs = self.snapshot.docs(term)
             if np.array_equal(docs, found):
                 total += self._worth(term)
             elif len(found) * LOOKUP < len(docs):
-                total += self._impacts(term, found, self._held(term, found), self._rarity(term))
+                total += self._rough(term, found, self.snapshot.frequencies(term, found))
             else:
                 self._add_everywhere(everywhere, term)
         for run in self.runs:
@@ -134,15 +134,18 @@ class Scorer:
     def _telling(self) -> list[str]:
         """All but common single characters; those only when there is nothing else."""
         common = len(self.snapshot) // COMMON
-        held = self.postings
-        return [term for term in held if len(term) > 1 or len(held[term].docs) < common] or [*held]
+        counts = self.counts
+        return [term for term in counts if len(term) > 1 or counts[term] < common] or [*counts]
 
     def exact(self, docs: Docs) -> Scores:
         """The scores of some documents, ascending."""
         total = np.zeros(len(docs), np.float32)
-        for term, weight in self.weights.items():
-            if weight:
-                total += self._impacts(term, docs, self._held(term, docs), weight)
+        weights = {term: weight for term, weight in self.weights.items() if weight}
+        if weights:
+            held = [self.snapshot.frequencies(term, docs) for term in weights]
+            k1 = np.array([[_k1(term)] for term in weights], np.float32)
+            each = np.array([[weight] for weight in weights.values()], np.float32)
+            total += self._impacts(docs, np.stack(held), k1, each).sum(axis=0)
         for run in self.runs:
             total[np.searchsorted(docs, self._having(run, docs))] += self.bonus
         return total
@@ -156,7 +159,7 @@ class Scorer:
 
     def _add_everywhere(self, scores: Scores, term: str) -> None:
         """Add what a term is worth to the scores of all documents that have it."""
-        docs = self.postings[term].docs
+        docs = self.snapshot.docs(term)
         if len(docs) * COMMON < len(self.snapshot):
             scores[docs] += self._worth(term)
         else:
@@ -167,30 +170,32 @@ class Scorer:
         """What a term is worth in each of its documents."""
         key = ("worth", term, self._rarity(term))
         return self.snapshot.cache.get(
-            key, lambda: self._impacts(term, *self.postings[term], self._rarity(term))
+            key, lambda: self._rough(term, *self.snapshot.postings(term))
         )
 
     def _spread(self, term: str) -> Scores:
         """What a term is worth in every document there is: nothing in most."""
         everywhere = np.zeros(len(self.snapshot), np.float32)
-        everywhere[self.postings[term].docs] = self._worth(term)
+        everywhere[self.snapshot.docs(term)] = self._worth(term)
         return everywhere
 
-    def _held(self, term: str, found: Docs) -> Frequencies:
-        """The frequency of a term in each of some documents."""
-        docs, frequencies = self.postings[term]
-        at = places(found, docs)
-        return np.where(docs[at] == found, frequencies[at], NEVER)
+    def _rough(self, term: str, docs: Docs, frequencies: Frequencies) -> Scores:
+        """What a term is worth at first glance in documents, by its frequency in each."""
+        k1, weight = np.float32(_k1(term)), np.float32(self._rarity(term))
+        return self._impacts(docs, frequencies, k1, weight)
 
-    def _impacts(self, term: str, docs: Docs, frequencies: Frequencies, weight: float) -> Scores:
-        """What a term of this weight is worth in documents, by its frequency in each."""
-        k1 = K_UNIT if UNIT.fullmatch(term) else K_PAIR
-        frequency = FREQUENCY[frequencies]
-        impacts = norms(self.snapshot)[docs] * np.float32(k1)
-        impacts += frequency
-        frequency *= np.float32((k1 + 1) * weight)
+    def _impacts(self, docs: Docs, frequencies: Frequencies, k1: Any, weight: Any) -> Scores:
+        """BM25 of a term of this weight, or of several, a row each, for each document."""
+        frequency = FREQUENCY.take(frequencies)
+        impacts = norms(self.snapshot).take(docs) * k1
+        impacts = impacts + frequency
+        frequency *= (k1 + 1) * weight
         frequency /= impacts
         return frequency
+
+
+def _k1(term: str) -> float:
+    return K_UNIT if UNIT.fullmatch(term) else K_PAIR
 
 
 def _idf(held: int, having: int) -> float:

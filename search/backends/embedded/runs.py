@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from search.backends.embedded.arrays import EMPTY, Docs
-from search.backends.embedded.sets import intersection
+from search.backends.embedded.sets import difference, intersection, union
 from search.backends.embedded.snapshot import Snapshot
 from search.text import UNIT, kind_of, occurrences, pair
 
@@ -49,8 +49,16 @@ def certain(run: str) -> bool:
 
 
 def verified(snapshot: Snapshot, docs: Docs, run: str, *, open_end: bool = False) -> Docs:
-    """The candidates whose text has the run."""
-    return docs if certain(run) else snapshot.having(docs, run, open_end=open_end)
+    """The candidates, ascending, whose text has the run.
+
+    A run that is a word stands where a text was cut into that word: only the others are looked at.
+    """
+    if certain(run):
+        return docs
+    size = len(snapshot)
+    said = intersection(docs, snapshot.own(run), size)
+    rest = snapshot.having(difference(docs, said, size), run, open_end=open_end)
+    return union([said, rest], size)
 
 
 def near(snapshot: Snapshot, runs: tuple[str, ...], distance: int) -> Docs:

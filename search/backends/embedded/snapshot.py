@@ -15,6 +15,7 @@ from search.backends.embedded.arrays import EMPTY, Docs, Mask
 from search.backends.embedded.cache import ArrayCache
 from search.backends.embedded.postings import Frequencies
 from search.backends.embedded.segment import OF_CITATIONS, OF_REPORTS, Segment
+from search.backends.embedded.sets import places
 from search.model import Facts, Passage, Report
 
 Ordinals: TypeAlias = NDArray[Any]
@@ -76,20 +77,53 @@ class Snapshot:
         """The live documents of a term, ascending, with the frequency in each."""
         return self.cache.get((Postings, term), lambda: self._postings(term))
 
+    def count(self, term: str) -> int:
+        """How many live documents have a term."""
+        if any(len(segment.deleted) for segment in self.segments):
+            return len(self.docs(term))
+        numbers = zip(self.segments, self._numbers(term), strict=True)
+        return sum(segment.inverted.count(number) for segment, number in numbers if number >= 0)
+
+    def frequencies(self, term: str, docs: Docs) -> Frequencies:
+        """The frequency of a term in each of some documents, ascending; 0 where it is not.
+
+        A term that is asked for again is decoded: it will be asked for a third time.
+        """
+        if self.cache.peek(("asked", term)) or self.cache.peek((Postings, term)):
+            held, frequencies = self.postings(term)
+            at = places(docs, held)
+            return np.where(held[at] == docs, frequencies[at], np.uint8(0))
+        self.cache.get(("asked", term), lambda: True)
+        each = zip(self._local(docs), self._numbers(term), strict=True)
+        pieces = (
+            segment.inverted.frequencies_in(number, local)
+            if number >= 0
+            else np.zeros(len(local), np.uint8)
+            for (segment, local), number in each
+        )
+        return np.concatenate([NEVER, *pieces])
+
+    def _numbers(self, term: str) -> list[int]:
+        """The number of a term in each segment, -1 where it is not."""
+        word = term.encode()
+        key = ("numbers", term)
+        return self.cache.get(
+            key, lambda: [segment.inverted.number(word) for segment in self.segments]
+        )
+
     def own(self, term: str) -> Docs:
         """The live documents that have a term in their own text, ascending."""
 
         def select() -> Docs:
             docs, frequencies = self.postings(term)
-            inherited = np.flatnonzero(frequencies == INHERITED)
-            return np.delete(docs, inherited) if len(inherited) else docs
+            own: Docs = docs[frequencies != INHERITED]
+            return own
 
         return self.cache.get(("own", term), select)
 
     def _postings(self, term: str) -> Postings:
         pieces: list[tuple[Docs, Frequencies]] = []
-        for base, segment in self._each():
-            number = segment.inverted.number(term.encode())
+        for (base, segment), number in zip(self._each(), self._numbers(term), strict=True):
             if number >= 0:
                 docs = segment.inverted.documents(number)
                 frequencies = segment.inverted.frequencies(number)
