@@ -4,7 +4,7 @@ The engine turns a `Request` into a `Plan`; every backend must find the same pas
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from search.fields import Sort
 from search.model import Facts, Passage
@@ -125,8 +125,7 @@ class Found:
     in_report: tuple[PartCount, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """Passages with one value of a facet, the facet's own filter set aside."""
 
     value: str

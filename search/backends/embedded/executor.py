@@ -1,12 +1,12 @@
 """One plan on one snapshot: match, filter, score, order, cut the page and count."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.embedded.arrays import EMPTY, Scores
+from search.backends.embedded.arrays import Scores
 from search.backends.embedded.facets import ByReport, Filtered
 from search.backends.embedded.matching import matching
 from search.backends.embedded.ranking import Scorer
@@ -74,41 +74,50 @@ def _counts(
 
 
 def _page(snapshot: Snapshot, plan: Plan, found: ByReport) -> tuple[Found, ...]:
-    scores = _scores(snapshot, plan, found)
-    shown = _shown(snapshot, plan, found, scores)
-    groups = np.searchsorted(found.starts, shown, side="right") - 1
-    in_report = _by_part(snapshot, found, groups.tolist()) if plan.grouped else {}
-    rows = (groups, found.reports[groups], found.docs[shown], scores[shown])
+    scored = _scored(snapshot, plan, found)
+    shown, groups = _shown(snapshot, plan, found, scored)
+    in_report = _by_part(snapshot, found, groups) if plan.grouped else {}
+    rows = (groups, found.reports[groups], found.docs[shown], scored.each[shown])
     return tuple(
         Found(snapshot.facts(report), snapshot.passage(doc), score, in_report.get(group, ()))
         for group, report, doc, score in zip(*(row.tolist() for row in rows), strict=True)
     )
 
 
-def _scores(snapshot: Snapshot, plan: Plan, found: ByReport) -> Scores:
+class _Scored(NamedTuple):
+    """The score of each document found, and the best of each report's."""
+
+    each: Scores
+    best: Scores
+
+
+def _scored(snapshot: Snapshot, plan: Plan, found: ByReport) -> _Scored:
     """The scores of what is found; the next page and another order of a query find them again."""
     terms, lesser = (tuple(dict.fromkeys(each)) for each in (plan.terms, plan.lesser_terms))
-    key = (Scorer, plan.match, plan.filters, terms, plan.runs, lesser)
-    scorer = Scorer(snapshot, terms, plan.runs, lesser)
-    return snapshot.cache.get(key, lambda: scorer.scores(found.docs))
+
+    def make() -> _Scored:
+        scores = Scorer(snapshot, terms, plan.runs, lesser).scores(found.docs)
+        return _Scored(scores, np.maximum.reduceat(scores, found.starts))
+
+    key = (_Scored, plan.match, plan.filters, terms, plan.runs, lesser)
+    return snapshot.cache.get(key, make)
 
 
-def _shown(snapshot: Snapshot, plan: Plan, found: ByReport, scores: Scores) -> Places:
-    """The places in `found` of what is on the page, in its order."""
+def _shown(
+    snapshot: Snapshot, plan: Plan, found: ByReport, scored: _Scored
+) -> tuple[Places, Places]:
+    """The places in `found` of what is on the page, in its order, and of the report of each."""
     start, end = (plan.page - 1) * plan.size, plan.page * plan.size
     first = _sorting(snapshot, plan.sort, found)
     if not plan.grouped:
-        return highest(_keys(np.repeat(first, found.sizes), scores), end)[start:]
-    best = np.maximum.reduceat(scores, found.starts)
-    reports = highest(_keys(first, best), end)[start:]
-    groups = [_of_report(found, scores, int(at), plan.per_report) for at in reports]
-    return np.concatenate([np.empty(0, np.int64), *groups])
-
-
-def _of_report(found: ByReport, scores: Scores, at: int, count: int) -> Places:
-    inside = found.inside(at)
-    best: Places = highest(scores[inside], count) + inside.start
-    return best
+        shown = highest(_keys(np.repeat(first, found.sizes), scored.each), end)[start:]
+        return shown, np.searchsorted(found.starts, shown, side="right") - 1
+    groups = highest(_keys(first, scored.best), end)[start:]
+    places, owners = found.inside(groups)
+    order = np.lexsort((-scored.each[places], owners))
+    rank = np.arange(len(owners)) - np.searchsorted(owners, owners)
+    kept = rank < plan.per_report
+    return places[order[kept]], groups[owners[kept]]
 
 
 def _keys(first: NDArray[np.float64], scores: Scores) -> NDArray[np.float64]:
@@ -140,15 +149,14 @@ def _alphabetical(snapshot: Snapshot) -> NDArray[np.float64]:
 
 
 def _by_part(
-    snapshot: Snapshot, found: ByReport, groups: list[int]
+    snapshot: Snapshot, found: ByReport, groups: Places
 ) -> dict[int, tuple[PartCount, ...]]:
     """Where in each of some reports the documents found are, by its place among those found."""
-    column, distinct = snapshot.column("part"), list(dict.fromkeys(groups))
+    column, distinct = snapshot.column("part"), list(dict.fromkeys(groups.tolist()))
+    places, owners = found.inside(np.array(distinct, np.int64))
     width = len(column.values)
-    pieces = [found.docs[found.inside(group)] for group in distinct]
-    owners = np.repeat(np.arange(len(pieces)), list(map(len, pieces)))
-    keys = owners * width + column.ordinals[np.concatenate([EMPTY, *pieces])]
-    rows = np.bincount(keys, minlength=len(pieces) * width).reshape(-1, width)
+    keys = owners * width + column.ordinals[found.docs[places]]
+    rows = np.bincount(keys, minlength=len(distinct) * width).reshape(-1, width)
     order = [(code, column.values.index(code)) for code in parts() if code in column.values]
     return {
         group: tuple(PartCount(code, row[at]) for code, at in order if row[at])

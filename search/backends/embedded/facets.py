@@ -54,10 +54,12 @@ class ByReport:
         numbers, shape = self.all_kinds
         return np.bincount(numbers[self.docs], minlength=shape[0] * shape[1]).reshape(shape)
 
-    def inside(self, at: int) -> slice:
-        """Where the documents of a report are."""
-        end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.docs)
-        return slice(int(self.starts[at]), int(end))
+    def inside(self, reports: Places) -> tuple[Places, Places]:
+        """Where the documents of some reports are, and which of these reports each belongs to."""
+        sizes = self.sizes[reports]
+        owners = np.repeat(np.arange(len(reports)), sizes)
+        before = np.cumsum(sizes) - sizes
+        return np.arange(len(owners)) + (self.starts[reports] - before)[owners], owners
 
     def counts(self, field: str, column: Column) -> NDArray[Any]:
         """How many documents have each value of a facet that is no fact of citations."""
@@ -108,7 +110,7 @@ class Filtered:
         commonest = present[highest(counts[present], limit)]
         shown = list(dict.fromkeys((*commonest.tolist(), *chosen)))
         each = zip(shown, counts[shown].astype(np.int64).tolist(), strict=True)
-        values = tuple(Count(column.values[at], count) for at, count in each if count)
+        values = tuple([Count(column.values[at], count) for at, count in each if count])
         return Counts(field, values, len(present))
 
     def _cited(self, column: Column, docs: Docs) -> NDArray[Any]:
