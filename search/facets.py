@@ -1,6 +1,6 @@
 """How the counts of an answer are shown: in their natural order, with names for people."""
 
-from collections.abc import Iterable
+from operator import attrgetter
 from typing import Final
 
 from search import taxonomy
@@ -9,34 +9,35 @@ from search.plan import Counts
 from search.results import Facet, FacetValue, Request
 
 UNKNOWN: Final = "未注明"
+_VALUE: Final = attrgetter("value")
+_COUNT: Final = attrgetter("count")
 
 
 def facet_of(counts: Counts, request: Request) -> Facet:
     """The facet of these counts; what the request chooses is there even at zero."""
-    chosen = {
-        value for each in request.filters if each.field == counts.field for value in each.values
-    }
-    number = {count.value: count.passages for count in counts.values}
-    values = (
-        FacetValue(value, label_of(counts.field, value), number.get(value, 0), value in chosen)
-        for value in {**number, **dict.fromkeys(chosen)}
-        if value or counts.field in ("school", "year")
-    )
-    heading = FIELDS[counts.field].facet
-    return Facet(counts.field, heading, _ordered(counts.field, values), counts.distinct)
+    field = counts.field
+    chosen = {value for each in request.filters if each.field == field for value in each.values}
+    passages = dict.fromkeys(chosen, 0) | dict(counts.values)
+    if field not in ("school", "year"):
+        passages.pop("", None)
+    values = [
+        FacetValue(value, label_of(field, value), count, value in chosen)
+        for value, count in passages.items()
+    ]
+    return Facet(field, FIELDS[field].facet, tuple(_ordered(field, values)), counts.distinct)
 
 
-def _ordered(field: str, values: Iterable[FacetValue]) -> tuple[FacetValue, ...]:
+def _ordered(field: str, values: list[FacetValue]) -> list[FacetValue]:
     """Parts and categories as in a report, years from the newest, schools by their passages."""
     match field:
         case "part" | "category":
             codes = taxonomy.parts() if field == "part" else taxonomy.categories()
             place = {code: at for at, code in enumerate(codes)}
-            return tuple(sorted(values, key=lambda each: place.get(each.value, len(place))))
+            return sorted(values, key=lambda each: place.get(each.value, len(place)))
         case "year":
-            return tuple(sorted(values, key=lambda each: each.value, reverse=True))
+            return sorted(values, key=_VALUE, reverse=True)
         case _:
-            return tuple(sorted(values, key=lambda each: (-each.count, each.value)))
+            return sorted(sorted(values, key=_VALUE), key=_COUNT, reverse=True)
 
 
 def label_of(field: str, value: str) -> str:
