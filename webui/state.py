@@ -89,12 +89,12 @@ class SearchState:
 
     @cached_property
     def query_string(self) -> str:
-        """The parameters, escaped; written once, since every link to a passage has them."""
+        """The parameters, escaped; written once, since the link of every hit has them."""
         return urlencode(self.pairs)
 
-    def at(self, path: str, anchor: str = "") -> str:
+    def at(self, path: str) -> str:
         """An address of another page that keeps this state."""
-        return f"{_address(quote(path), self.query_string)}{'#' if anchor else ''}{anchor}"
+        return _address(quote(path), self.query_string)
 
     @property
     def url(self) -> str:
@@ -106,9 +106,9 @@ class SearchState:
         """The same results for a program."""
         return self.at("/search.json")
 
-    def report_url(self, report_id: str, anchor: str = "") -> str:
+    def report_url(self, report_id: str) -> str:
         """A report with the query marked, and with the way back to these results."""
-        return self.at(f"/r/{report_id}", anchor)
+        return self.at(f"/r/{report_id}")
 
     def request(self) -> Request:
         """What to ask the engine; raises QueryError."""
