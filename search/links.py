@@ -1,7 +1,7 @@
 """The link of a passage: its id, and words to find it by when the text around it has changed."""
 
 from typing import Final
-from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, quote_plus, unquote, urlsplit
 
 from search.model import Passage
 
@@ -15,7 +15,7 @@ def quotation(passage: Passage) -> str:
 
 def permalink(passage: Passage, base: str = "") -> str:
     """The link to keep; `base` is where the pages are served."""
-    return f"{short_link(passage, base)}?{urlencode({'quote': quotation(passage)})}"
+    return f"{short_link(passage, base)}?quote={quote_plus(quotation(passage))}"
 
 
 def short_link(passage: Passage, base: str = "") -> str:

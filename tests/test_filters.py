@@ -1,34 +1,17 @@
-"""How values become text and marks become HTML."""
+"""How values become text."""
 
 from datetime import date
-
-from hypothesis import given
-from hypothesis import strategies as st
-from markupsafe import escape
 
 from search.results import Fragment, PartCount
 from webui.filters import (
     cells,
     chinese_date,
-    marked,
     milliseconds,
     number,
     part_name,
     total,
     trail,
 )
-
-
-@given(st.lists(st.builds(Fragment, st.text(), st.booleans())))
-def test_marks_are_the_only_markup(fragments: list[Fragment]) -> None:
-    html = marked(fragments)
-    plain = html.replace("<mark>", "").replace("</mark>", "")
-    assert plain == escape("".join(each.text for each in fragments))
-    assert html.count("<mark>") == sum(each.hit for each in fragments)
-
-
-def test_a_hit_is_marked_and_escaped() -> None:
-    assert marked([Fragment("a<"), Fragment("b&", hit=True)]) == "a&lt;<mark>b&amp;</mark>"
 
 
 def test_a_row_is_cut_into_cells_and_marks_stay_with_their_words() -> None:

@@ -1,11 +1,9 @@
-"""How values are written on a page. The only place where a mark becomes HTML."""
+"""How values are written on a page: plain text, which the templates escape."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import PurePath
 from typing import Any, Final
-
-from markupsafe import Markup, escape
 
 from search import taxonomy
 from search.model import Facts
@@ -13,14 +11,6 @@ from search.results import Fragment, PartCount
 from webui.reading import CELL_BREAK
 
 ARROW: Final = " › "
-
-
-def marked(fragments: Iterable[Fragment]) -> Markup:
-    """Text with what was looked for in <mark>; everything is escaped."""
-    return Markup("").join(
-        Markup("<mark>{}</mark>").format(each.text) if each.hit else escape(each.text)
-        for each in fragments
-    )
 
 
 def cells(fragments: Iterable[Fragment]) -> tuple[tuple[Fragment, ...], ...]:
@@ -76,7 +66,6 @@ def total(counts: Iterable[PartCount]) -> int:
 
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
-    "marked": marked,
     "cells": cells,
     "trail": trail,
     "number": number,

@@ -4,10 +4,11 @@ Every link on a page is another state: `state.toggle("year", "2022").url`. The i
 address leads back: `SearchState.from_args(parse_qsl(state.query_string)) == state`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final, Self
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from search import taxonomy
 from search.docno import standard
@@ -39,7 +40,7 @@ USUAL: Final = {
 Args = Iterable[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SearchState:
     """A query and all that was chosen beside it; filters are in one order, however chosen."""
 
@@ -86,15 +87,14 @@ class SearchState:
         )
         return tuple(pair for pair in every if pair not in USUAL)
 
-    @property
+    @cached_property
     def query_string(self) -> str:
-        """The parameters, escaped."""
+        """The parameters, escaped; written once, since the link of every hit has them."""
         return urlencode(self.pairs)
 
-    def at(self, path: str, anchor: str = "") -> str:
+    def at(self, path: str) -> str:
         """An address of another page that keeps this state."""
-        question = f"?{self.query_string}" if self.pairs else ""
-        return f"{quote(path)}{question}{'#' if anchor else ''}{anchor}"
+        return _address(quote(path), self.query_string)
 
     @property
     def url(self) -> str:
@@ -106,9 +106,9 @@ class SearchState:
         """The same results for a program."""
         return self.at("/search.json")
 
-    def report_url(self, report_id: str, anchor: str = "") -> str:
+    def report_url(self, report_id: str) -> str:
         """A report with the query marked, and with the way back to these results."""
-        return self.at(f"/r/{report_id}", anchor)
+        return self.at(f"/r/{report_id}")
 
     def request(self) -> Request:
         """What to ask the engine; raises QueryError."""
@@ -141,6 +141,19 @@ class SearchState:
         else:
             pairs.append((field, value))
         return replace(self, filters=_filters(pairs), page=1)
+
+    def toggles(self, field: str) -> Callable[[str], str]:
+        """Writes `toggle(field, value).url` of a facet's values, and only once what they share."""
+        chosen, others = frozenset(self.values(field)), self.without(field).pairs
+        earlier = ("q", *FACETS[: FACETS.index(field)])
+        before = [urlencode([pair]) for pair in others if pair[0] in earlier]
+        after = [urlencode([pair]) for pair in others if pair[0] not in earlier]
+
+        def url(value: str) -> str:
+            own = [f"{field}={quote_plus(each)}" for each in sorted(chosen ^ {value})]
+            return _address("/search", "&".join([*before, *own, *after]))
+
+        return url
 
     def only(self, field: str, value: str) -> Self:
         """With this value, and no other, of its facet."""
@@ -182,6 +195,10 @@ class SearchState:
     def with_page(self, page: int) -> Self:
         """Another page of the same answer."""
         return replace(self, page=page)
+
+
+def _address(path: str, query_string: str) -> str:
+    return f"{path}?{query_string}" if query_string else path
 
 
 def _filters(args: Args) -> tuple[Filter, ...]:
