@@ -4,7 +4,6 @@ where a reader would stop. No mark is cut in two."""
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import Final, TypeAlias
 
 from search.marking import Mark
@@ -15,8 +14,14 @@ STRETCHES: Final = 3
 # Marks beyond this many are shown, but do not change where a passage is cut.
 _MARKS: Final = 60
 
-_SENTENCE: Final = re.compile(r"[^。！？；!?;\n]*[。！？；!?;\n]*[”’」』）)]*")
-_CLAUSE: Final = re.compile(r"[^。！？；!?;\n，,、：：|]*[。！？；!?;\n，,、：：|]*[”’」』）)]*")
+_STOPS: Final = r"。！？；!?;\n"
+_PAUSES: Final = rf"{_STOPS}，,、：：|"
+_CLOSING: Final = "”’」』）)"
+# All before the last sentence, or the last clause, of which at least a character is there.
+_BEFORE: Final = tuple(
+    re.compile(rf"(?s:.*)[{ends}](?:(?=[^{ends}{_CLOSING}])|[{_CLOSING}]+(?=[^{_CLOSING}]))")
+    for ends in (_STOPS, _PAUSES)
+)
 
 
 def stretches(text: str, marks: Sequence[Mark], length: int) -> list[Span]:
@@ -54,11 +59,6 @@ def _size(spans: Iterable[Span]) -> int:
     return sum(end - start for start, end in spans)
 
 
-def _begins(pattern: re.Pattern[str], text: str) -> list[int]:
-    """Where what the pattern matches begins, one behind the other up to the end of the text."""
-    return list(accumulate(map(len, pattern.findall(text)), initial=0))
-
-
 def _together(marks: Iterable[Mark]) -> int:
     together = 0
     for _, _, runs in marks:
@@ -67,15 +67,13 @@ def _together(marks: Iterable[Mark]) -> int:
 
 
 class _Passage:
-    """A long text with its marks, and where its sentences and clauses begin."""
+    """A long text with its marks."""
 
     def __init__(self, text: str, marks: Sequence[Mark]) -> None:
         self.text = text
         self.marks = marks
         self.begins = [begin for begin, _, _ in marks]
         self.ends = [end for _, end, _ in marks]
-        self.sentences = _begins(_SENTENCE, text)
-        self.clauses: list[int] = []
 
     def stretches(self, count: int, length: int) -> list[Span]:
         """So many, or fewer where they meet: each the best for what the others do not show."""
@@ -152,16 +150,17 @@ class _Passage:
 
     def _break(self, least: int, most: int) -> int | None:
         """The last place between the two where a sentence, or else a clause, begins: in no mark."""
-        for places in self._places():
-            for at in reversed(places[bisect_left(places, least) : bisect_right(places, most)]):
+        for before in _BEFORE:
+            at = self._begin(before, most)
+            while at >= least:
                 if self._past(at) == at:
                     return at
+                at = self._begin(before, at - 1)
         return None
 
-    def _places(self) -> Iterator[list[int]]:
-        yield self.sentences
-        self.clauses = self.clauses or _begins(_CLAUSE, self.text)
-        yield self.clauses
+    def _begin(self, before: re.Pattern[str], most: int) -> int:
+        found = before.match(self.text, 0, most + 1)
+        return found.end() if found else 0
 
     def _past(self, at: int) -> int:
         """The place, or the end of the mark that it is inside of."""
