@@ -17,7 +17,8 @@ _MARKS: Final = 60
 _STOPS: Final = r"。！？；!?;\n"
 _PAUSES: Final = rf"{_STOPS}，,、：：|"
 _CLOSING: Final = "”’」』）)"
-# All before the last sentence, or the last clause, of which at least a character is there.
+# All up to where the last sentence, or the last clause, begins: behind what ends another and what
+# closes with it, before a character that belongs to neither.
 _BEFORE: Final = tuple(
     re.compile(rf"(?s:.*)[{ends}](?:(?=[^{ends}{_CLOSING}])|[{_CLOSING}]+(?=[^{_CLOSING}]))")
     for ends in (_STOPS, _PAUSES)
@@ -159,6 +160,7 @@ class _Passage:
         return None
 
     def _begin(self, before: re.Pattern[str], most: int) -> int:
+        """The last place up to `most` where one begins: the text itself, if no other."""
         found = before.match(self.text, 0, most + 1)
         return found.end() if found else 0
 

@@ -37,12 +37,11 @@ _SAME: Final = {
 _SPACED: Final = re.compile(rf" (?<=[{_HAN_RANGES}○] ) *(?=[{_HAN_RANGES}○])")
 _DIGITS: Final = "零一二三四五六七八九"
 _ARABIC: Final = str.maketrans(f"{_DIGITS}○o", "012345678900")
-_CIRCLE: Final = re.compile(
-    rf"(?<=[{_DIGITS}十百千万])(?: *○)+(?= *[{_DIGITS}年月日号])"
-)
+_CIRCLE: Final = re.compile(rf"(?<=[{_DIGITS}十百千万])(?: *○)+(?= *[{_DIGITS}年月日号])")
 _THREE: Final = rf"(?:{JOIN}*[{_DIGITS}○o0]){{3}}"
 _FOUR: Final = rf"[{_DIGITS}]{_THREE}(?!{JOIN}*[{_DIGITS}○o]|\d)"
-# What every number has that is not read as it is written: most texts have none, known at a glance.
+_HAN_YEAR: Final = re.compile(_FOUR)
+# What there is in every number that is not read as it is written: most texts have none of it.
 _NUMERIC: Final = re.compile(rf"[{_DIGITS},，.](?:(?<=[{_DIGITS}]){_THREE}|(?<=\d[,，.])\d)")
 # The point before it ends the number of a list: 1.二〇二二年 is no decimal.
 _HAN_YEAR_OR_NOT: Final = re.compile(
@@ -119,7 +118,8 @@ def as_read(folded: str) -> str:
     text = _SPACED.sub(_joined, folded)
     if not _NUMERIC.search(text):
         return text
-    text = _HAN_YEAR_OR_NOT.sub(_year, text)
+    if _HAN_YEAR.search(text):
+        text = _HAN_YEAR_OR_NOT.sub(_year, text)
     text = _GROUPED.sub(lambda found: re.sub("[,，]", JOIN, found.group()), text)
     return _DOTTED.sub(_apart, text)
 

@@ -102,7 +102,7 @@ class Folded:
         self.steady = _steady().fullmatch(text) is not None
         self.written = as_read(text if self.steady else fold(text))
         self.text = self.written.replace(JOIN, "")
-        # Whether every character that is read stands where it was written.
+        # Most often every character stands where it was written.
         self.unmoved = len(text) == len(self.written) == len(self.text) and (
             self.steady or all(map(FOLDING.__getitem__, text))
         )
