@@ -4,7 +4,6 @@ where a reader would stop. No mark is cut in two."""
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Final, TypeAlias
 
 from search.marking import Mark
@@ -15,8 +14,15 @@ STRETCHES: Final = 3
 # Marks beyond this many are shown, but do not change where a passage is cut.
 _MARKS: Final = 60
 
-_STOP: Final = re.compile(r"[。！？；!?;\n]+[”’」』）)]*")
-_PAUSE: Final = re.compile(r"[。！？；!?;\n，,、：：|]+[”’」』）)]*")
+_STOPS: Final = r"。！？；!?;\n"
+_PAUSES: Final = rf"{_STOPS}，,、：：|"
+_CLOSING: Final = "”’」』）)"
+# All up to where the last sentence, or the last clause, begins: behind what ends another and what
+# closes with it, before a character that belongs to neither.
+_BEFORE: Final = tuple(
+    re.compile(rf"(?s:.*)[{ends}](?:(?=[^{ends}{_CLOSING}])|[{_CLOSING}]+(?=[^{_CLOSING}]))")
+    for ends in (_STOPS, _PAUSES)
+)
 
 
 def stretches(text: str, marks: Sequence[Mark], length: int) -> list[Span]:
@@ -54,10 +60,6 @@ def _size(spans: Iterable[Span]) -> int:
     return sum(end - start for start, end in spans)
 
 
-def _after(pattern: re.Pattern[str], text: str) -> list[int]:
-    return [0, *(found.end() for found in pattern.finditer(text))]
-
-
 def _together(marks: Iterable[Mark]) -> int:
     together = 0
     for _, _, runs in marks:
@@ -66,15 +68,13 @@ def _together(marks: Iterable[Mark]) -> int:
 
 
 class _Passage:
-    """A long text with its marks, and where its sentences and clauses begin."""
+    """A long text with its marks."""
 
     def __init__(self, text: str, marks: Sequence[Mark]) -> None:
         self.text = text
         self.marks = marks
         self.begins = [begin for begin, _, _ in marks]
         self.ends = [end for _, end, _ in marks]
-        self.sentences = _after(_STOP, text)
-        self.clauses: list[int] = []
 
     def stretches(self, count: int, length: int) -> list[Span]:
         """So many, or fewer where they meet: each the best for what the others do not show."""
@@ -89,34 +89,33 @@ class _Passage:
 
     def shown(self, spans: Iterable[Span]) -> int:
         """Which runs these stretches show."""
-        return _together(chain.from_iterable(self._between(*span) for span in spans))
-
-    def _between(self, start: int, end: int) -> Sequence[Mark]:
-        return self.marks[bisect_left(self.begins, start) : bisect_right(self.ends, end)]
+        shown = 0
+        for start, end in spans:
+            first, after = bisect_left(self.begins, start), bisect_right(self.ends, end)
+            shown |= _together(self.marks[first:after])
+        return shown
 
     def _best(self, count: int, size: int) -> list[Span]:
         """In order, where to begin and what to reach: for different runs, then for many marks."""
-        groups = list(self._groups(size))
-        shown = list(map(_together, groups))
+        groups = [(_together(group), group) for group in self._groups(size)]
         best: list[Span] = []
         seen = 0
         for _ in range(count):
-            worth = [
-                ((runs & ~seen).bit_count(), len(group))
-                for runs, group in zip(shown, groups, strict=True)
-            ]
-            most = worth.index(max(worth))
-            best.append(self._readable(groups[most], size))
-            seen |= shown[most]
+            worth = [((runs & ~seen).bit_count(), len(group)) for runs, group in groups]
+            runs, group = groups[worth.index(max(worth))]
+            best.append(self._readable(group, size))
+            seen |= runs
         return sorted(best)
 
     def _groups(self, size: int) -> Iterator[Sequence[Mark]]:
-        """The marks that a stretch shows when it begins with the first, the second and so on."""
-        for number, mark in enumerate(self.marks[:_MARKS]):
-            after = bisect_right(self.ends, mark[0] + size)
-            yield self.marks[number:after] or [mark]
-            if after == len(self.marks):
-                return  # from here on less and less is shown
+        """The marks that a stretch shows when it begins with the first, the second and so on, where
+        they reach further than any before."""
+        reached = 0
+        for first, begin in enumerate(self.begins[:_MARKS]):
+            after = bisect_right(self.ends, begin + size, first + 1)
+            if after > reached:
+                yield self.marks[first:after]
+                reached = after
 
     def _readable(self, group: Sequence[Mark], size: int) -> Span:
         """Where a reader would begin, and what must be reached, to see the runs of these marks."""
@@ -152,16 +151,18 @@ class _Passage:
 
     def _break(self, least: int, most: int) -> int | None:
         """The last place between the two where a sentence, or else a clause, begins: in no mark."""
-        for places in self._places():
-            for at in reversed(places[bisect_left(places, least) : bisect_right(places, most)]):
+        for before in _BEFORE:
+            at = self._begin(before, most)
+            while at >= least:
                 if self._past(at) == at:
                     return at
+                at = self._begin(before, at - 1)
         return None
 
-    def _places(self) -> Iterator[list[int]]:
-        yield self.sentences
-        self.clauses = self.clauses or _after(_PAUSE, self.text)
-        yield self.clauses
+    def _begin(self, before: re.Pattern[str], most: int) -> int:
+        """The last place up to `most` where one begins: the text itself, if no other."""
+        found = before.match(self.text, 0, most + 1)
+        return found.end() if found else 0
 
     def _past(self, at: int) -> int:
         """The place, or the end of the mark that it is inside of."""

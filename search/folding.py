@@ -31,23 +31,23 @@ _SAME: Final = {
     **dict.fromkeys("[{〔【〖〘〚❲⟦⟨〈", "("),
     **dict.fromkeys("]}〕】〗〙〛❳⟧⟩〉", ")"),
     "〇": "零",
+    "\u1680": " ",  # the only blank that normalization leaves alone
 }
 
-_SPACE: Final = r"[^\S\t-\r\x1c-\x1f\x85\u2028\u2029]"
-_SPACED: Final = re.compile(rf"{_SPACE}(?<=[{_HAN_RANGES}○]{_SPACE}){_SPACE}*(?=[{_HAN_RANGES}○])")
+_SPACED: Final = re.compile(rf" (?<=[{_HAN_RANGES}○] ) *(?=[{_HAN_RANGES}○])")
 _DIGITS: Final = "零一二三四五六七八九"
 _ARABIC: Final = str.maketrans(f"{_DIGITS}○o", "012345678900")
-_CIRCLE: Final = re.compile(
-    rf"(?<=[{_DIGITS}十百千万])(?:{_SPACE}*○)+(?={_SPACE}*[{_DIGITS}年月日号])"
-)
-_FOUR: Final = rf"[{_DIGITS}](?:{JOIN}*[{_DIGITS}○o0]){{3}}(?!{JOIN}*[{_DIGITS}○o]|\d)"
+_CIRCLE: Final = re.compile(rf"(?<=[{_DIGITS}十百千万])(?: *○)+(?= *[{_DIGITS}年月日号])")
+_THREE: Final = rf"(?:{JOIN}*[{_DIGITS}○o0]){{3}}"
+_FOUR: Final = rf"[{_DIGITS}]{_THREE}(?!{JOIN}*[{_DIGITS}○o]|\d)"
 _HAN_YEAR: Final = re.compile(_FOUR)
+# What there is in every number that is not read as it is written: most texts have none of it.
+_NUMERIC: Final = re.compile(rf"[{_DIGITS},，.](?:(?<=[{_DIGITS}]){_THREE}|(?<=\d[,，.])\d)")
 # The point before it ends the number of a list: 1.二〇二二年 is no decimal.
 _HAN_YEAR_OR_NOT: Final = re.compile(
     rf"(?P<point>(?<=\d)\.)?(?<![\d{_DIGITS}])(?P<number>{_FOUR})"
     rf"(?=(?P<year>{JOIN}*年(?!级))?)"
 )
-_COMMA: Final = re.compile(r"[,，](?<=\d[,，])(?=\d{3})")
 _GROUPED: Final = re.compile(
     r"(?<!\d)(?<!\d[.,，])\d{1,3}(?:[,，]\d{3})+(?!\d)(?![,，]\d)", re.ASCII
 )
@@ -116,11 +116,12 @@ def as_read(folded: str) -> str:
     if "○" in folded:
         folded = _CIRCLE.sub(lambda found: found.group().replace("○", "零"), folded)
     text = _SPACED.sub(_joined, folded)
+    if not _NUMERIC.search(text):
+        return text
     if _HAN_YEAR.search(text):
         text = _HAN_YEAR_OR_NOT.sub(_year, text)
-    if _COMMA.search(text):
-        text = _GROUPED.sub(lambda found: re.sub("[,，]", JOIN, found.group()), text)
-    return _DOTTED.sub(_apart, text) if "." in text else text
+    text = _GROUPED.sub(lambda found: re.sub("[,，]", JOIN, found.group()), text)
+    return _DOTTED.sub(_apart, text)
 
 
 def _joined(found: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from search.vocabulary import SHIPPED, Vocabulary
 
 LENGTH: Final = 120  # characters of an excerpt
 ELLIPSIS: Final = "…"
+_OMITTED: Final = Fragment(ELLIPSIS)
 
 
 class Marker:
@@ -41,11 +42,11 @@ class Marker:
         at = 0
         for start, end in stretches(text, marks, length):
             if start > at:
-                fragments.append(Fragment(ELLIPSIS))
+                fragments.append(_OMITTED)
             fragments += _cut(text, marks, (start, end))
             at = end
         if at < len(text):
-            fragments.append(Fragment(ELLIPSIS))
+            fragments.append(_OMITTED)
         return tuple(fragments)
 
 

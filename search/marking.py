@@ -59,7 +59,10 @@ class Finder:
         folded = Folded(text)
         for found in self._pattern.finditer(folded.text):
             run = found.lastindex or 0
-            yield *folded.span(found.start(), found.end(run)), self._shown[run - 1]
+            start, end = found.start(), found.end(run)
+            if not folded.unmoved:
+                start, end = folded.span(start, end)
+            yield start, end, self._shown[run - 1]
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,7 @@
 """What is asked and what is answered. Values only: no markup, no sentences."""
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from search.fields import Sort
 from search.model import Facts, Passage
@@ -44,8 +44,7 @@ class Request:
     literal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A stretch of text that is, or is not, what was looked for."""
 
     text: str

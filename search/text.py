@@ -91,7 +91,7 @@ def _steady() -> re.Pattern[str]:
     han = bytes(chain.from_iterable(common)).decode("gb2312", "ignore")
     simplified = traditional_to_simplified().convert("\n".join(han)).split("\n")
     same = "".join(char for char, after in zip(han, simplified, strict=True) if char == after)
-    return re.compile(rf"[{same}\s -@\[-~，。、；：？！“”‘’（）《》〈〉【】〔〕—…·]*")
+    return re.compile(rf"[{same}\t-\r -@\[-~，。、；：？！“”‘’（）《》〈〉【】〔〕—…·]*")
 
 
 class Folded:
@@ -102,10 +102,14 @@ class Folded:
         self.steady = _steady().fullmatch(text) is not None
         self.written = as_read(text if self.steady else fold(text))
         self.text = self.written.replace(JOIN, "")
+        # Most often every character stands where it was written.
+        self.unmoved = len(text) == len(self.written) == len(self.text) and (
+            self.steady or all(map(FOLDING.__getitem__, text))
+        )
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of what is read stands in the original; not for an empty one."""
-        if self.steady and len(self.text) == len(self.original):
+        if self.unmoved:
             return start, end
         return self._origins[start], self._end(self._origins[end - 1])
 
