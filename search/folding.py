@@ -40,8 +40,8 @@ _SAME: Final = {
 }
 
 _SPACE: Final = r"[^\S\t-\r\x1c-\x1f\x85\u2028\u2029]"
-# Spaces that may be between two Han characters: a class of all Han takes milliseconds to compile.
-_SPACED: Final = re.compile(rf"(?<=[^\s!-~]){_SPACE}+(?=[^\s!-~])")
+# What may be spaces between two Han characters: a class of all Han takes milliseconds to compile.
+_SPACED: Final = re.compile(rf"{_SPACE}(?<=[^\s!-~]{_SPACE}){_SPACE}*(?=[^\s!-~])")
 _DIGITS: Final = "零一二三四五六七八九"
 _ARABIC: Final = str.maketrans(f"{_DIGITS}○o", "012345678900")
 _CIRCLE: Final = re.compile(

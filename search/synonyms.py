@@ -17,7 +17,7 @@ from search.schools import School, schools
 from search.segmentation import lexicon
 from search.shipped import shipped_text
 from search.text import squeeze, words
-from search.vocabulary import SHIPPED, Vocabulary, is_word
+from search.vocabulary import SHIPPED, Vocabulary, is_word, shipped
 
 # A shorter name stands inside too many other words: 南大 in 云南大学.
 SHORTEST_NAME: Final = 3
@@ -66,7 +66,7 @@ def _all_names() -> str:
 
 def _squeezed(word: str) -> str:
     """`squeeze`, but nothing to do for plain Han, which all but a few listed words are."""
-    return word if is_word(word) else squeeze(word)
+    return word if word in shipped() or is_word(word) else squeeze(word)
 
 
 @lru_cache(maxsize=1024)
