@@ -15,9 +15,7 @@ def test_a_list_is_read_by_its_name_whatever_the_folder(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    text = shipped_text(name)
-    assert text == (DATA / name).read_text("utf-8")
-    assert text.endswith("\n")
+    assert shipped_text(name) == (DATA / name).read_text("utf-8") != ""
 
 
 def test_no_other_file_can_be_meant() -> None:
