@@ -182,17 +182,21 @@ def search_command(
 
 
 def _print_answer(answer: "Page", base: str, facets: bool, as_json: bool, as_csv: bool) -> None:
-    from search import export, render
-    from search.notices import corrections, widening
-
     if as_json:
-        _print_json(export.page_json(answer, base))
+        from search.export import page_json
+
+        _print_json(page_json(answer, base))
     elif as_csv:
-        click.echo(export.page_csv(answer, base), nl=False)
+        from search.export import page_csv
+        from search.notices import corrections, widening
+
+        click.echo(page_csv(answer, base), nl=False)
         for said in filter(None, (*corrections(answer), widening(answer))):
             click.echo(said, err=True)
     else:
-        click.echo(render.page_text(answer, base, _look(), facets=facets), nl=False)
+        from search.render import page_text
+
+        click.echo(page_text(answer, base, _look(), facets=facets), nl=False)
 
 
 @command("show")

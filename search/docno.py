@@ -4,18 +4,18 @@ The form is that of 《党政机关公文格式》 GB/T 9704-2012, 7.2.5: issuer
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from search.folding import FOLDING, HAN, JOIN, as_read, fold, read
 from search.text import GAP, squeeze
 
+_SIGN: Final = "号"
 # No issuer's code is longer than 12 characters; without a bound a page of Han is read for each.
-_NUMBER: Final = re.compile(
+_NUMBER: Final = (
     rf"(?P<issuer>(?:{HAN}[^\S\n]*){{0,12}})[(<]\s*(?P<year>(?:19|20)\d\d)\s*[)>]"
-    r"\s*第?\s*(?P<number>\d+)\s*号"
+    rf"\s*第?\s*(?P<number>\d+)\s*{_SIGN}"
 )
 _ORDINAL: Final = re.compile(r"(^|[)>])\s*第?(?=\s*\d+\s*号)")
 # What may stand before an issuer's code in running text and is not part of it.
@@ -27,8 +27,7 @@ _BEFORE: Final = re.compile(
 _SQUEEZED: Final = str.maketrans({"〔": "", "〕": GAP})
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A document number in its standard form, and where in the text it stands."""
 
     number: str
@@ -38,7 +37,12 @@ class Citation:
 
 def document_numbers(text: str) -> tuple[str, ...]:
     """The document numbers in a text in their standard form, each once, in order."""
-    return tuple(dict.fromkeys(map(_number, _NUMBER.finditer(read(text)))))
+    return tuple(dict.fromkeys(map(_number, _found(read(text)))))
+
+
+def _found(written: str) -> Iterator[re.Match[str]]:
+    # Most queries have none, and the pattern takes as long to compile as they take to answer.
+    return re.finditer(_NUMBER, written) if _SIGN in written else iter(())
 
 
 def _number(found: re.Match[str]) -> str:
@@ -54,8 +58,7 @@ def citations(text: str) -> tuple[Citation, ...]:
     written = as_read(fold(text))
     places = (at for at, char in enumerate(text) for _ in FOLDING[char])
     origins = [at for at, char in zip(places, written, strict=True) if char != JOIN]
-    found = _NUMBER.finditer(written.replace(JOIN, ""))
-    return tuple(_citation(each, origins) for each in found)
+    return tuple(_citation(each, origins) for each in _found(written.replace(JOIN, "")))
 
 
 def _citation(found: re.Match[str], origins: Sequence[int]) -> Citation:

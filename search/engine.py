@@ -1,25 +1,23 @@
 """The whole read path: a request in, a page out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
-from threading import Lock
 from time import perf_counter
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from search import compile as compiler
 from search import synonyms as thesaurus
 from search.backends import Backend
-from search.correct import Correction, correction, literally
 from search.errors import NotFound
 from search.facets import facet_of
 from search.fields import FACETS, FIELDS
-from search.glossary import Glossary, glossary
 from search.highlight import Marker
 from search.intents import intents, school_names
 from search.model import Report
+from search.offers import Offers
 from search.plan import Answer, Found, Plan
-from search.query import Node, Words
+from search.query import Node
 from search.questions import is_question, stated, unquoted
 from search.results import (
     EVERYTHING,
@@ -34,17 +32,18 @@ from search.results import (
     Stats,
     Without,
 )
-from search.segmentation import lexicon
-from search.suggest import LIMIT, Suggestion, suggestions
 from search.text import contains, squeeze
 from search.vocabulary import SHIPPED, Vocabulary
+
+if TYPE_CHECKING:
+    from search.glossary import Glossary
+    from search.suggest import Suggestion
 
 # More would be a second list of facets.
 MOST_INTENTS: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """A query, what it states, and that with its synonyms; for an index with these words."""
 
     query: Node
@@ -54,8 +53,7 @@ class _Asked:
     vocabulary: Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class _Answered:
+class _Answered(NamedTuple):
     """An answer, and what it answers: the query as asked, or without its quotes."""
 
     answer: Answer
@@ -71,40 +69,13 @@ class Engine:
     def __init__(self, backend: Backend) -> None:
         self.backend = backend
         self._schools: tuple[str, Mapping[str, str]] = ("", {})
-        self._glossary: tuple[str, Glossary] | None = None
-        self._lock = Lock()
+        self._offers = Offers(backend, self._page, self._count)
 
     def search(self, request: Request) -> Page:
-        """Answer a request; raises IndexUnusable.
-
-        What nothing has is corrected, if there is no doubt and the request does not forbid it; of
-        a sentence, which is ranked by what it has, a name that is no word may well be right.
-        """
+        """Answer a request, or what is surely meant by it; raises IndexUnusable."""
         started = perf_counter()
-        page = self._page(request)
-        if meant := self._meant(request, page.complete):
-            sentence = page.hits and is_question(request.query, self.vocabulary())
-            if meant.sure and not (request.literal or sentence or self._literally(request)):
-                corrected = self._page(replace(request, query=meant.query))
-                page = replace(corrected, request=request, instead=meant.query)
-            else:
-                page = replace(page, suggestion=meant.query)
+        page = self._offers.corrected(request, self._page(request), self.vocabulary())
         return replace(page, elapsed=perf_counter() - started)
-
-    def _meant(self, request: Request, found: int) -> Correction | None:
-        """The correction of a request that finds so many passages."""
-        return correction(
-            request.query,
-            found,
-            lambda query: self._count(replace(request, query=query)),
-            self.vocabulary(),
-            self.glossary,
-        )
-
-    def _literally(self, request: Request) -> int:
-        """How many passages have what was typed, whatever the filters."""
-        query = literally(request.query, lexicon(self.vocabulary()))
-        return self._count(replace(request, query=query, filters=()))
 
     def _count(self, request: Request) -> int:
         asked = self._asked(request.query, request.synonyms)
@@ -138,7 +109,7 @@ class Engine:
             return given
         some = self._some(plan, asked)
         if some and some.totals.passages > given.complete:
-            return replace(given, answer=some, relaxed=True)
+            return given._replace(answer=some, relaxed=True)
         words = unquoted(asked.query)
         if given.complete or words == asked.query:
             return given
@@ -252,18 +223,13 @@ class Engine:
         """Values of a facet that begin with, else contain, these characters."""
         return tuple(filter(None, self.backend.suggest(field, beginning, limit)))
 
-    def complete(self, typed: str, limit: int = LIMIT) -> tuple[Suggestion, ...]:
+    def complete(self, typed: str, limit: int = 10) -> "tuple[Suggestion, ...]":
         """What a half-typed query may become; raises IndexUnusable."""
-        return suggestions(typed, self.glossary(), limit)
+        return self._offers.complete(typed, limit)
 
-    def glossary(self) -> Glossary:
+    def glossary(self) -> "Glossary":
         """The names and words of the index as it is now, kept until it changes."""
-        with self._lock:
-            state = self.backend.state()
-            if self._glossary is None or self._glossary[0] != state:
-                made = glossary(self.backend, lambda said: self._count(Request(query=Words(said))))
-                self._glossary = state, made
-            return self._glossary[1]
+        return self._offers.glossary()
 
     def stats(self) -> Stats:
         """What the index holds."""

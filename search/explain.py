@@ -99,11 +99,10 @@ def _terms(text: str, vocabulary: Vocabulary, count: Count) -> Iterator[Explaine
     dictionary = lexicon(vocabulary)
     kinds = _kinds(words(text, vocabulary), dictionary)
     own = {entry.word for entry in vocabulary.additions}
-    domain = {entry.word for entry in shipped()}
     cut = dictionary_words(text, dictionary.cut_for_search)
     for term in dict.fromkeys((*cut, *terms(squeeze(text)))):
         kind = kinds.get(term) or ("单个" if UNIT.fullmatch(term) else "相邻两个")
-        listed = "自己加的" if term in own else "高校词表" if term in domain else "jieba"
+        listed = "自己加的" if term in own else "高校词表" if term in shipped() else "jieba"
         known = term in kinds and dictionary.frequency(term)
         yield ExplainedTerm(term, kind, listed if known else "", count(term))
 

@@ -26,8 +26,6 @@ _LATIN: Final = re.compile("[a-z]{2,16}")
 _HAN: Final = re.compile(f"{HAN}{{2,}}")
 # Passages that are looked at to see whether two characters are a word there.
 _SAMPLE: Final = 5
-# Two letters are the initials of half the dictionary.
-SHORTEST_INITIALS: Final = 3
 
 
 class Kind(StrEnum):
@@ -156,18 +154,6 @@ class Glossary:
                     found[short].append(word)
         return dict(found)
 
-    @cached_property
-    def schools_in_letters(self) -> dict[str, str]:
-        """The schools of the index by the pinyin and the initials of their names, those of which
-        mean one school only."""
-        meant: defaultdict[str, set[str]] = defaultdict(set)
-        for name, letters, initials in self.spelled_names:
-            if name.kind is Kind.SCHOOL:
-                for typed in (letters, initials):
-                    meant[typed].add(name.value)
-        every = ((typed, values) for typed, values in meant.items() if len(values) == 1)
-        return {typed: values.pop() for typed, values in every if len(typed) >= SHORTEST_INITIALS}
-
 
 def _beginning(ordered: list[str], beginning: str) -> list[str]:
     first = bisect_left(ordered, beginning)
@@ -218,12 +204,6 @@ def _counted(backend: Backend, field: str) -> dict[str, int]:
     plan = Plan(Anything(), facets=(field,), facet_values=EVERYTHING, size=1)
     (counts,) = backend.search(plan).counts
     return {each.value: each.passages for each in counts.values if each.value}
-
-
-def school_names(backend: Backend) -> dict[str, str]:
-    """What the schools of an index are called, short and former names too, and the name each has
-    there; raises IndexUnusable."""
-    return {name.said: name.value for name in _schools(_counted(backend, "school"))}
 
 
 def _schools(counted: Mapping[str, int]) -> Iterator[Name]:

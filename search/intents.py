@@ -5,18 +5,16 @@ Each is offered as a filter, with the query that is left; nothing here changes w
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from search import taxonomy
 from search.docno import citations
-from search.folding import HAN
 from search.query import And, Everything, Field, Node, Range, Words
 from search.results import Filter, Intent
 from search.schools import schools
 from search.segmentation import lexicon
-from search.text import DIGITS, LETTERS, Folded, squeeze
+from search.text import NOT_HAN, Folded, only_han, squeeze
 from search.vocabulary import SHIPPED, Vocabulary
 
 # 2021-2022学年, 2022年, 2022: the first year is what a report is filed under.
@@ -27,13 +25,11 @@ _YEAR: Final = re.compile(
 _TELLING: Final = 4
 # No name of a school is cut into more words than this.
 _MOST_WORDS: Final = 8
-_PIECE: Final = re.compile(f"{HAN}+|{DIGITS}|{LETTERS}")
 # What need not stay where a name was cut out.
 _PARTING: Final = " ，、；：。,;:-—–"
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     field: str
     value: str
     start: int
@@ -133,14 +129,13 @@ def _joined(pieces: tuple[tuple[int, int, str], ...]) -> str:
 
 @lru_cache(maxsize=1024)
 def _pieces(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int, str], ...]:
-    """The words of a text, each with where it stands."""
-    found: list[tuple[int, int, str]] = []
-    for run in _PIECE.finditer(text):
-        at = run.start()
-        for word in lexicon(vocabulary).cut(run[0]) if re.match(HAN, run[0]) else [run[0]]:
-            at = text.index(word, at)
-            found.append((at, at := at + len(word), word))
-    return tuple(found)
+    """The words and numbers of a text in order, each with where it stands."""
+    found = [(*other.span(), other[0]) for other in NOT_HAN.finditer(text)]
+    at = 0
+    for word in lexicon(vocabulary).cut(only_han(text)):
+        at = text.index(word, at)
+        found.append((at, at := at + len(word), word))
+    return tuple(sorted(found))
 
 
 def _longest(field: str, text: str, names: Mapping[str, str]) -> Iterator[_Named]:

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+
+from search.shipped import shipped_text
 
 
 @cache
 def _table() -> dict[str, str]:
     """Each character, and those it may be taken for; a character may be in several groups."""
-    text = files("search").joinpath("data", "lookalikes.txt").read_text("utf-8")
+    text = shipped_text("lookalikes.txt")
     table: defaultdict[str, str] = defaultdict(str)
     for group in text.splitlines():
         if not group.startswith("#"):

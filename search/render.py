@@ -1,15 +1,17 @@
 """Answers and reports as text for a terminal."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from search import taxonomy
 from search.links import permalink, short_link
 from search.model import Facts, Passage, PassageKind, Report
 from search.notices import asides, corrections
 from search.results import Fragment, Hit, Page, Stats
-from search.versions import Versions
+
+if TYPE_CHECKING:
+    from search.versions import Versions
 
 Style = Callable[[str], str]
 
@@ -18,8 +20,7 @@ def _label_only(_url: str, label: str) -> str:
     return label
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How to show a hit, a title, an aside and a link (url, label); plain unless on a terminal."""
 
     hit: Style = str
@@ -93,7 +94,7 @@ def _facet_lines(page: Page, look: Look) -> Iterator[str]:
 
 
 def report_text(
-    report: Report, versions: Versions, look: Look = PLAIN, part: str | None = None
+    report: Report, versions: "Versions", look: Look = PLAIN, part: str | None = None
 ) -> str:
     """A report, or one part of it, for reading in a terminal."""
     wanted = [each for each in report.passages if part in (None, each.part)]
@@ -124,7 +125,7 @@ def facts_lines(facts: Facts) -> Iterator[str]:
     yield f"来源：{facts.url or visible(facts.file)}{fetched}"
 
 
-def version_lines(report_id: str, versions: Versions) -> Iterator[str]:
+def version_lines(report_id: str, versions: "Versions") -> Iterator[str]:
     """Which other versions of a report there are, a line each."""
     if newer := versions.newer_than(report_id):
         yield f"较新：{newer}（这份报告有较新的版本）"

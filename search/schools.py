@@ -5,13 +5,13 @@ school. `data/schools.tsv` has a school a line: name, short names, former names;
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import NamedTuple
+
+from search.shipped import shipped_text
 
 
-@dataclass(frozen=True, slots=True)
-class School:
+class School(NamedTuple):
     """A school under its present name; `former` are names that it had itself, not those of
     schools that merged into it."""
 
@@ -28,7 +28,7 @@ class School:
 @cache
 def schools() -> tuple[School, ...]:
     """Every school listed."""
-    text = files("search").joinpath("data", "schools.tsv").read_text("utf-8")
+    text = shipped_text("schools.tsv")
     return tuple(_listed(text.splitlines()))
 
 
@@ -37,13 +37,3 @@ def _listed(lines: list[str]) -> Iterator[School]:
         if line and not line.startswith("#"):
             name, *others = line.split("\t")
             yield School(name, *(tuple(filter(None, each.split("、"))) for each in others))
-
-
-@cache
-def _by_name() -> dict[str, str]:
-    return {name: school.name for school in schools() for name in school.names}
-
-
-def school_named(text: str) -> str | None:
-    """The present full name of the school of this full, short or former name, if it is listed."""
-    return _by_name().get(text)

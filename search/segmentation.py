@@ -7,7 +7,6 @@ have the words of one vocabulary, at the same frequencies.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
@@ -15,14 +14,15 @@ from math import log
 from pathlib import Path
 from typing import Any, Final
 
-from search.vocabulary import LONGEST, SHIPPED, Entry, Vocabulary
+from search.vocabulary import FIRST_HAN, LAST_HAN, LONGEST, SHIPPED, Entry, Vocabulary
 
 # What cuts: an index remembers it, and its words, and is only searched with the same.
 SEGMENTER: Final = "jieba 0.42"
 
 Cut = Callable[[str], list[str]]
 
-_BLOCK: Final = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+")
+# What words may have besides Han, letters and digits; jieba looks for none across anything else.
+_SIGNS: Final = "+#&._%-"
 
 
 class Lexicon:
@@ -39,7 +39,7 @@ class Lexicon:
         return list(self._remembered(text))
 
     def _words(self, text: str) -> tuple[str, ...]:
-        return tuple(word for block in _BLOCK.findall(text) for word in self._cut(block))
+        return tuple(word for block in _blocks(text) for word in self._cut(block))
 
     def cut_for_search(self, text: str) -> list[str]:
         """The words and the words inside them.
@@ -92,6 +92,15 @@ class Lexicon:
 
     def _likelihood(self, word: str) -> float:
         return log(self.frequency(word) or 1) - self.log_total
+
+
+def _blocks(text: str) -> list[str]:
+    """The stretches of a text that words are looked for in."""
+    return "".join(char if _in_words(char) else " " for char in text).split()
+
+
+def _in_words(char: str) -> bool:
+    return FIRST_HAN <= char <= LAST_HAN or (char.isascii() and char.isalnum()) or char in _SIGNS
 
 
 # The key under which a trie keeps the sum of all frequencies; no word has a space in it.

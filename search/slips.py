@@ -13,27 +13,15 @@ from itertools import accumulate, combinations
 from typing import Final, TypeAlias
 
 from search import pinyin
-from search.function_words import ASKING, FUNCTION_CHARACTERS
+from search.doubt import BETWEEN, FEW, LONGEST
 from search.glossary import Glossary
 from search.lookalike import lookalikes
 from search.segmentation import Lexicon
 
-# A word in no more passages than this may be a slip of the pen.
-FEW: Final = 2
-# Letters in no more than this may be pinyin: initials stand in the addresses of pages.
-FEW_OF_LATIN: Final = 10
 # A word of the index is taken for a slip only of one in this many times as many passages.
 MANY_TIMES: Final = 10
-# A window is at most as long as the names of most schools.
-LONGEST: Final = 10
 # A word with one slip that nothing else could be.
 _LONG: Final = 4
-
-# What stands between words, and is no slip for that: it asks, holds together or counts.
-BETWEEN: Final = frozenset(
-    {*FUNCTION_CHARACTERS, *(word for word in ASKING if len(word) == 1)}
-    | {*"得地很太更最非每各问让想给向由多少件份次项名家年月日号条第"}
-)
 
 
 class Likeness(IntEnum):

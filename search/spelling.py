@@ -7,15 +7,14 @@ respelling finds more is for `correct.py` to see.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from search import pinyin
 from search.folding import HAN, read
-from search.glossary import SHORTEST_INITIALS, Glossary, Kind, Name
+from search.glossary import Glossary, Kind, Name
 from search.segmentation import Lexicon
-from search.slips import BETWEEN, LONGEST, MANY_TIMES, Likeness, Slip, han_slips
+from search.slips import MANY_TIMES, Likeness, Slip, han_slips
 
 # What a run is searched for: longer ones are sentences, and no names are longer.
 _LONGEST_RUN: Final = 40
@@ -23,6 +22,8 @@ _MOST: Final = 3
 # Letters that may be the beginning of a school's pinyin; initials that may be those of a word.
 _SHORTEST_BEGINNING: Final = 5
 _SHORTEST_WORD: Final = 4
+# Two letters are the initials of half the dictionary.
+_SHORTEST_INITIALS: Final = 3
 
 _ADDRESS: Final = "[0-9a-z@./:_-]"
 _PIECE: Final = re.compile(rf"{HAN}{{2,}}|(?<!{_ADDRESS})[a-z]{{2,40}}(?!{_ADDRESS})")
@@ -34,29 +35,6 @@ class Respelling:
 
     text: str
     sure: bool
-
-
-@lru_cache(maxsize=1024)
-def strays(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The stretches of a run that are not made of words: two characters and more that are left
-    over when it is cut, none of them what stands between words."""
-    pieces = re.findall(f"{HAN}{{2,}}", read(text))
-    found = (stretch for piece in pieces for stretch in _left_over(lexicon.cut(piece)))
-    return tuple(each for each in found if len(each) > 1)
-
-
-def has_stray(text: str, lexicon: Lexicon) -> bool:
-    """Whether a run as short as a name has one character or more that is left over."""
-    return 1 < len(text) <= LONGEST and any(_left_over(lexicon.cut(read(text))))
-
-
-def _left_over(cut: list[str]) -> Iterator[str]:
-    marked = "".join(word if _is_stray(word) else " " for word in cut)
-    return iter(marked.split())
-
-
-def _is_stray(word: str) -> bool:
-    return len(word) == 1 and word not in BETWEEN and not word.isascii()
 
 
 def respellings(text: str, glossary: Glossary, lexicon: Lexicon) -> tuple[Respelling, ...]:
@@ -119,7 +97,7 @@ def meant_by(typed: str, glossary: Glossary) -> Iterator[str]:
     for name, _, _ in named if len(typed) >= _SHORTEST_BEGINNING else ():
         if name.kind is Kind.SCHOOL and pinyin.begins(glossary.readings[name.said], typed):
             yield name.value
-    if len(typed) >= SHORTEST_INITIALS:
+    if len(typed) >= _SHORTEST_INITIALS:
         yield from (_shown(name) for name, _, initials in named if initials == typed)
     if len(typed) >= _SHORTEST_WORD:
         yield from filter(glossary.stands, glossary.by_initials.get(typed, ()))

@@ -16,7 +16,6 @@ from search.folding import read
 from search.glossary import Glossary, Kind, Name
 from search.query import QUOTE_MARKS, QUOTES, Field, Words
 
-LIMIT: Final = 10
 # Of each kind but words, which have the rest; they always have room for a few.
 _SHARE: Final = 3
 _LONGEST: Final = 100
@@ -62,8 +61,8 @@ def as_json(typed: str, offered: tuple[Suggestion, ...]) -> dict[str, Any]:
     }
 
 
-def suggestions(typed: str, glossary: Glossary, limit: int = LIMIT) -> tuple[Suggestion, ...]:
-    """What the last word of a query may become, by kind: the names first, then the words.
+def suggestions(typed: str, glossary: Glossary, limit: int) -> tuple[Suggestion, ...]:
+    """At most so many completions of the last word of a query, by kind: names first, then words.
 
     Nothing inside quotes, which ask for what is typed and nothing else.
     """

@@ -7,18 +7,17 @@ another word would take away what nobody asked to lose.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from search.docno import document_numbers
 from search.folding import fold
 from search.query import And, Node, Or, Words, positive
 from search.schools import School, schools
 from search.segmentation import lexicon
+from search.shipped import shipped_text
 from search.text import squeeze, words
-from search.vocabulary import SHIPPED, Vocabulary, is_word
+from search.vocabulary import SHIPPED, Vocabulary, is_word, shipped
 
 # A shorter name stands inside too many other words: 南大 in 云南大学.
 SHORTEST_NAME: Final = 3
@@ -26,8 +25,7 @@ SHORTEST_NAME: Final = 3
 MOST_WORDS: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Words for each other, and why they are taken for that."""
 
     words: tuple[str, ...]
@@ -37,7 +35,7 @@ class Group:
 @cache
 def groups() -> tuple[Group, ...]:
     """The groups of `data/synonyms.txt`."""
-    text = files("search").joinpath("data", "synonyms.txt").read_text("utf-8")
+    text = shipped_text("synonyms.txt")
     rows = (line.partition("#") for line in text.splitlines())
     return tuple(
         Group(tuple(word.strip() for word in listed.split("=")), reason.strip())
@@ -68,7 +66,7 @@ def _all_names() -> str:
 
 def _squeezed(word: str) -> str:
     """`squeeze`, but nothing to do for plain Han, which all but a few listed words are."""
-    return word if is_word(word) else squeeze(word)
+    return word if word in shipped() or is_word(word) else squeeze(word)
 
 
 @lru_cache(maxsize=1024)

@@ -7,14 +7,13 @@ the preface that real reports begin with. Categories and their 50 items are thos
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
+
+from search.shipped import shipped_text
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One of the nine parts; `short` fits a sidebar, `aliases` are what people call it.
 
     A heading with one of the `cues` opens the part; `faint_cues` count only when there are none.
@@ -29,8 +28,7 @@ class Part:
     faint_cues: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One of the 50 matters, numbered as in the list."""
 
     number: int
@@ -38,8 +36,7 @@ class Item:
     keywords: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """One of the ten groups of matters; headings with one of the `cues` are about it."""
 
     code: str
@@ -50,7 +47,7 @@ class Category:
 
 
 def _data(name: str) -> Any:
-    return json.loads(files("search").joinpath("data", name).read_text("utf-8"))
+    return json.loads(shipped_text(name))
 
 
 @cache

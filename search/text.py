@@ -10,7 +10,16 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain, pairwise, product
 from typing import Final
 
-from search.folding import FOLDING, HAN, JOIN, as_read, fold, read, traditional_to_simplified
+from search.folding import (
+    FOLDING,
+    HAN,
+    JOIN,
+    as_read,
+    fold,
+    is_han,
+    read,
+    traditional_to_simplified,
+)
 from search.function_words import FUNCTION_CHARACTERS
 from search.segmentation import Cut, lexicon
 from search.vocabulary import SHIPPED, Vocabulary
@@ -24,8 +33,6 @@ NOT_HAN: Final = re.compile(f"{DIGITS}|{LETTERS}")
 UNIT: Final = re.compile(f"{HAN}|{DIGITS}|{LETTERS}")
 # What is not read aloud: all but letters and digits, and but the point inside a number.
 _PARTING = re.compile(r"(?:[^\w.]|_|\.(?!\d)|(?<!\d)\.)+")
-_ONLY_HAN = re.compile(f"{HAN}{{2,}}")
-_HAN_CHAR = re.compile(HAN)
 
 
 def squeeze(text: str) -> str:
@@ -49,7 +56,12 @@ def kind_of(char: str) -> str:
         return "gap"
     if char.isdecimal() or char == ".":
         return "digit"
-    return "han" if _HAN_CHAR.match(char) else "letter"
+    return "han" if is_han(char) else "letter"
+
+
+def only_han(text: str) -> str:
+    """The text with a space for every character that is not Han: places stay as they are."""
+    return "".join(char if kind_of(char) == "han" else " " for char in text)
 
 
 def occurrences(run: str, text: str, *, open_end: bool = False) -> Iterator[int]:
@@ -171,7 +183,7 @@ def _unknown(cut: Iterable[str]) -> Iterator[str]:
 
 
 def _is_content(word: str) -> bool:
-    return len(word) == 1 and bool(_HAN_CHAR.match(word)) and word not in FUNCTION_CHARACTERS
+    return len(word) == 1 and is_han(word) and word not in FUNCTION_CHARACTERS
 
 
 def lone_characters(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
@@ -181,4 +193,4 @@ def lone_characters(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, .
 
 @lru_cache(maxsize=2**18)
 def _is_han_word(word: str) -> bool:
-    return _ONLY_HAN.fullmatch(word) is not None
+    return len(word) > 1 and all(kind_of(char) == "han" for char in word)

@@ -4,20 +4,20 @@ A vocabulary is a value: an index keeps the one it was made with, and what is as
 is cut with the same. Equal words have equal keys, so nothing made with other words is ever used.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import Final
 
 from search.schools import schools
+from search.shipped import shipped_text
 
 # The longest word of jieba's dictionary, and so of any other.
 LONGEST: Final = 16
 # The Han characters that jieba looks for words among.
-_WORD: Final = re.compile(f"[\u4e00-\u9fd5]{{2,{LONGEST}}}")
+FIRST_HAN: Final = "\u4e00"
+LAST_HAN: Final = "\u9fd5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,14 @@ class Vocabulary:
     key: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "key", f"{_shipped_key()}{_digest(self.additions)}")
+        object.__setattr__(self, "key", f"{_shipped_key()}{self._own_key()}")
 
     def __str__(self) -> str:
-        own = f"，自加 {len(self.additions)} 词（{_digest(self.additions)}）"
+        own = f"，自加 {len(self.additions)} 词（{self._own_key()}）"
         return f"jieba 0.42 自带，高校词表（{_shipped_key()}）{own if self.additions else ''}"
+
+    def _own_key(self) -> str:
+        return _digest({each.word: each.frequency for each in self.additions})
 
     def is_whole(self, word: str) -> bool:
         """Whether a word means nothing in pieces: a school's name, and what a user added."""
@@ -52,26 +55,25 @@ class Vocabulary:
         Shorter ones come first: a word's frequency is worked out with those before it, so that it
         wins over the words inside it.
         """
-        known = {each.word: each for each in (*shipped(), *self.additions)}
-        yield from sorted(known.values(), key=_length)
+        known = dict.fromkeys(shipped()) | {each.word: each.frequency for each in self.additions}
+        yield from (Entry(word, known[word]) for word in _in_order(known))
 
 
-def _length(entry: Entry) -> tuple[int, str]:
-    return len(entry.word), entry.word
+def _in_order(words: Iterable[str]) -> list[str]:
+    """Shorter ones first, and those of one length as they are sorted."""
+    return sorted(sorted(words), key=len)
 
 
-def _digest(entries: Iterable[Entry]) -> str:
-    listed = "\n".join(f"{each.word} {each.frequency}" for each in sorted(entries, key=_length))
+def _digest(frequencies: Mapping[str, int | None]) -> str:
+    listed = "\n".join(f"{word} {frequencies[word]}" for word in _in_order(frequencies))
     return sha256(listed.encode()).hexdigest()[:8]
 
 
 @cache
-def shipped() -> tuple[Entry, ...]:
+def shipped() -> frozenset[str]:
     """The words of `data/words.txt`, and the names of schools: whole, short and former."""
-    listed = files("search").joinpath("data", "words.txt").read_text("utf-8")
-    names = (name for each in schools() for name in each.names)
-    words = (*(word for _, word, _ in lines(listed)), *(name for name in names if is_word(name)))
-    return tuple(map(Entry, dict.fromkeys(words)))
+    listed = (word for _, word, _ in lines(shipped_text("words.txt")))
+    return frozenset((*listed, *filter(is_word, _names())))
 
 
 @cache
@@ -81,7 +83,7 @@ def _names() -> frozenset[str]:
 
 @cache
 def _shipped_key() -> str:
-    return _digest(shipped())
+    return _digest(dict.fromkeys(shipped()))
 
 
 def lines(text: str) -> Iterator[tuple[int, str, str]]:
@@ -97,7 +99,7 @@ def lines(text: str) -> Iterator[tuple[int, str, str]]:
 
 def is_word(text: str) -> bool:
     """Whether a folded text can be a word of the dictionary: Han only, neither short nor long."""
-    return _WORD.fullmatch(text) is not None
+    return 1 < len(text) <= LONGEST and min(text) >= FIRST_HAN and max(text) <= LAST_HAN
 
 
 SHIPPED: Final = Vocabulary()

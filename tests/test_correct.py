@@ -1,7 +1,5 @@
 """Did you mean: what is offered, what is answered instead, and when nothing is."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +9,9 @@ from click.testing import CliRunner, Result
 
 from search.backends import open_backend
 from search.cli import main
-from search.correct import literally
 from search.engine import Engine
-from search.query import Node, Words
+from search.query import Node
 from search.results import Filter, Page, Request
-from search.segmentation import lexicon
 from search.syntax import parse
 from tests.reports import make_report, put
 
@@ -155,26 +151,6 @@ def test_pages_of_a_corrected_answer_can_be_turned(engine: Engine) -> None:
         hit.passage.id for hit in pages[1].hits
     )
     assert all(printed(page.instead) == "信息公开" for page in pages)
-
-
-def test_characters_that_make_no_words_must_stand_as_typed() -> None:
-    assert str(literally(parse("信息工开 -工开"), lexicon())) == '(信息工开 "信息工开") -工开'
-    long = "学校今年收到的信息工开申请"
-    assert str(literally(parse(long), lexicon())) == f'{long} "工开"'
-    assert literally(Words("信息公开"), lexicon()) == Words("信息公开")
-
-
-def test_pinyin_is_not_loaded_by_a_search_that_finds_enough(where: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from search.backends import open_backend;"
-        "from search.engine import Engine; from search.results import Request;"
-        "from search.syntax import parse; engine = Engine(open_backend(Path(sys.argv[1])));"
-        "pages = [engine.search(Request(text, parse(text))) for text in sys.argv[2:]];"
-        "print([page.totals.passages > 2 for page in pages], 'pypinyin' in sys.modules)"
-    )
-    command = [sys.executable, "-c", code, str(where), "信息公开", "公示 结果", "公开 OR 龘"]
-    run = subprocess.run(command, check=True, capture_output=True, text=True)
-    assert run.stdout.strip() == "[True, True, True] False"
 
 
 def test_a_command_line_is_told_beside_its_csv_and_can_refuse(where: Path) -> None:

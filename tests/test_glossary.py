@@ -7,7 +7,7 @@ import pytest
 
 from search.backends import open_backend
 from search.engine import Engine
-from search.glossary import Glossary, Kind, school_names
+from search.glossary import Glossary, Kind
 from tests.reports import make_report, put
 
 JILIANG = make_report(
@@ -104,34 +104,9 @@ def test_a_lost_character_leads_to_the_words_that_have_it(names: Glossary) -> No
     assert "学费" not in names.shortened.get("学", [])
 
 
-def test_schools_are_known_by_letters_that_mean_one_school(engine: Engine) -> None:
-    letters = engine.glossary().schools_in_letters
-    assert letters["zgjldx"] == letters["zhongguojiliangdaxue"] == "中国计量大学"
-    assert letters["qzxy"] == letters["quzhouxueyuan"] == "衢州学院"
-    assert "qz" not in letters
-
-
 def test_a_school_may_have_a_latin_name(tmp_path: Path) -> None:
     backend = open_backend(tmp_path)
     put(backend, make_report("nyu", "公开。", school="NYU Shanghai"))
     engine = Engine(backend)
     assert [each.label for each in engine.complete("nyu")] == ["NYU Shanghai"]
     assert engine.complete("nyu")[0].query == '学校:"NYU Shanghai"'
-
-
-def test_names_of_schools_need_no_glossary(engine: Engine) -> None:
-    names = school_names(engine.backend)
-    assert names["中量大"] == "中国计量大学"
-    assert names["衢州学院"] == "衢州学院"
-
-
-def test_a_change_of_the_index_changes_its_glossary(tmp_path: Path) -> None:
-    backend = open_backend(tmp_path)
-    engine = Engine(backend)
-    put(backend, QUZHOU)
-    before = engine.glossary()
-    assert engine.glossary() is before
-    put(backend, JILIANG, drop=["quzhou"])
-    assert {*said(engine.glossary(), Kind.SCHOOL)} >= {"中国计量大学"}
-    assert "衢州学院" not in said(engine.glossary(), Kind.SCHOOL)
-    assert "app" not in engine.glossary().words

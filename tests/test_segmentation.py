@@ -17,7 +17,7 @@ from tests.reports import corpus
 
 _HAN_WORD = re.compile(f"{HAN}{{2,}}")
 _LINES = [fold(passage.text) for report in corpus() for passage in report.passages]
-_WORDS = [entry.word for entry in shipped()]
+_WORDS = sorted(shipped())
 OWN = Vocabulary(
     (Entry("书院制"), Entry("信息公开网站", 40), Entry("的信息", 90_000), Entry("公开"))
 )

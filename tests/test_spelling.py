@@ -6,7 +6,7 @@ import pytest
 
 from search.glossary import Glossary, Kind, Name
 from search.segmentation import lexicon
-from search.spelling import Respelling, has_stray, respellings, strays
+from search.spelling import Respelling, respellings
 
 WORDS = {
     "信息公开": 90,
@@ -100,28 +100,3 @@ def test_what_is_right_or_nothing_or_a_text_is_left_alone(typed: str) -> None:
 
 def test_a_respelling_is_sure_when_all_its_slips_are() -> None:
     assert respellings("信息工开", glossary(), lexicon())[0] == Respelling("信息公开", sure=True)
-
-
-@pytest.mark.parametrize(
-    ("text", "left"),
-    [
-        ("信息工开", ("工开",)),
-        ("信息公开", ()),
-        ("学生汇", ()),
-        ("申请了没有", ()),
-        ("受捐增财产", ("受捐增",)),
-        ("2022年A5", ()),
-    ],
-)
-def test_strays_are_characters_side_by_side_that_make_no_words(
-    text: str, left: tuple[str, ...]
-) -> None:
-    assert strays(text, lexicon()) == left
-
-
-@pytest.mark.parametrize(
-    ("text", "stray"),
-    [("学生汇", True), ("学生吗", False), ("税", False), ("学校今年收到的申请汇总表", False)],
-)
-def test_a_single_stray_tells_only_in_a_run_as_short_as_a_name(text: str, stray: bool) -> None:
-    assert has_stray(text, lexicon()) is stray

@@ -40,7 +40,7 @@ def glossary() -> Glossary:
 
 
 def offered(typed: str) -> list[tuple[str, str]]:
-    return [(each.kind.value, each.label) for each in suggestions(typed, glossary())]
+    return [(each.kind.value, each.label) for each in suggestions(typed, glossary(), 10)]
 
 
 @pytest.mark.parametrize("typed", ["zhongguojiliang", "zgjldx", "zgjl", "jiliang", "中量", "计量"])
@@ -85,7 +85,7 @@ def test_only_words_that_stand_in_texts_are_offered() -> None:
 
 def test_schools_parts_and_categories_become_fields_and_words_stay_words() -> None:
     queries = [each.query for typed in ("衢", "依申", "学费x", "xuef") for each in
-               suggestions(typed, glossary())]  # fmt: skip
+               suggestions(typed, glossary(), 10)]  # fmt: skip
     assert queries == ["学校:衢州学院", "章节:依申请公开", "学费"]
     assert parse(queries[0]) == Field("school", "衢州学院")
     assert parse(queries[2]) == Words("学费")
@@ -103,7 +103,7 @@ def test_schools_parts_and_categories_become_fields_and_words_stay_words() -> No
     ],
 )
 def test_only_the_last_word_is_completed(typed: str, query: str) -> None:
-    assert suggestions(typed, glossary())[0].query == query
+    assert suggestions(typed, glossary(), 10)[0].query == query
 
 
 def test_a_field_asks_for_its_values_only() -> None:
@@ -125,23 +125,23 @@ def test_what_is_already_typed_is_not_offered() -> None:
 
 def test_there_are_never_more_than_asked_for_and_the_commonest_words_come_first() -> None:
     many = Glossary((), MANY, lambda _: True)
-    assert len(suggestions("学", many)) == 10
+    assert len(suggestions("学", many, 10)) == 10
     assert [each.passages for each in suggestions("学", many, 3)] == [14, 13, 12]
 
 
 def test_names_leave_room_for_words() -> None:
     schools = tuple(Name(kind, f"学{kind}{at}", f"{kind}{at}", at) for kind in
                     (Kind.SCHOOL, Kind.DOCUMENT, Kind.ITEM) for at in range(9))  # fmt: skip
-    kinds = [each.kind for each in suggestions("学", Glossary(schools, MANY, lambda _: True))]
+    kinds = [each.kind for each in suggestions("学", Glossary(schools, MANY, lambda _: True), 10)]
     assert [kinds.count(kind) for kind in Kind] == [3, 0, 0, 3, 1, 3]
 
 
 def test_a_suggestion_says_what_it_is_of_and_why() -> None:
-    (school,) = suggestions("中量大学", Glossary(NAMES[:2], {}, lambda _: True)) or (None,)
+    (school,) = suggestions("中量大学", Glossary(NAMES[:2], {}, lambda _: True), 10) or (None,)
     assert school is None
-    (school,) = suggestions("中量", Glossary(NAMES[:2], {}, lambda _: True))
+    (school,) = suggestions("中量", Glossary(NAMES[:2], {}, lambda _: True), 10)
     assert (school.group, school.note, school.passages) == ("学校", "中量大", 43)
-    (item,) = suggestions("捐", Glossary(NAMES, {}, lambda _: True))
+    (item,) = suggestions("捐", Glossary(NAMES, {}, lambda _: True), 10)
     assert (item.group, item.note) == ("清单事项", "清单第 16 项")
 
 
