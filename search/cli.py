@@ -13,7 +13,7 @@ import click
 
 from search.commands import ChineseHelp, command, index_option, run
 from search.errors import XxgkError
-from search.fields import Sort
+from search.fields import FACETS, Sort
 from search.settings import Settings
 
 if TYPE_CHECKING:
@@ -176,12 +176,12 @@ def search_command(
     engine = _engine(settings, where)
     asked = request(engine, " ".join(query), chosen, Sort(sort), not (flat or as_csv), page, size)
     wishes = replace(asked, strict=strict, synonyms=not no_synonyms, literal=literal)
-    answer = engine.search(wishes)
-    _print_answer(answer, settings.base, facets, as_json, as_csv)
+    answer = engine.search(replace(wishes, facets=FACETS if facets or as_json else ()))
+    _print_answer(answer, settings.base, as_json, as_csv)
     sys.exit(0 if answer.totals.passages else 1)
 
 
-def _print_answer(answer: "Page", base: str, facets: bool, as_json: bool, as_csv: bool) -> None:
+def _print_answer(answer: "Page", base: str, as_json: bool, as_csv: bool) -> None:
     if as_json:
         from search.export import page_json
 
@@ -196,7 +196,7 @@ def _print_answer(answer: "Page", base: str, facets: bool, as_json: bool, as_csv
     else:
         from search.render import page_text
 
-        click.echo(page_text(answer, base, _look(), facets=facets), nl=False)
+        click.echo(page_text(answer, base, _look()), nl=False)
 
 
 @command("show")

@@ -11,7 +11,7 @@ from search import synonyms as thesaurus
 from search.backends import Backend
 from search.errors import NotFound
 from search.facets import facet_of
-from search.fields import FACETS, FIELDS
+from search.fields import FIELDS
 from search.highlight import Marker
 from search.intents import intents, school_names
 from search.model import Report
@@ -21,7 +21,6 @@ from search.query import Node
 from search.questions import is_question, stated, unquoted
 from search.results import (
     EVERYTHING,
-    Facet,
     Filter,
     Hit,
     Intent,
@@ -86,19 +85,18 @@ class Engine:
         plan = _plan(request, asked)
         given = self._answered(plan, asked, strict=request.strict)
         marker = Marker(given.asked.meant, asked.vocabulary)
-        facets = tuple(facet_of(counts, request) for counts in given.answer.counts)
         return Page(
             request=request,
             hits=tuple(_hit(found, marker) for found in given.answer.found),
             totals=given.answer.totals,
-            facets=facets,
+            facets=tuple(facet_of(counts, request) for counts in given.answer.counts),
             elapsed=0.0,
             relaxed=given.relaxed,
             complete=given.complete,
             unquoted=given.unquoted,
             without=() if given.complete else self._without(plan),
             synonyms=thesaurus.included(given.asked.typed, asked.vocabulary),
-            intents=self._intents(request, facets, asked.vocabulary, loose=given.relaxed),
+            intents=self._intents(request, asked.vocabulary, loose=given.relaxed),
         )
 
     def _answered(self, plan: Plan, asked: _Asked, *, strict: bool) -> _Answered:
@@ -124,26 +122,24 @@ class Engine:
         return answer if answer and answer.totals.passages else None
 
     def _intents(
-        self, request: Request, facets: tuple[Facet, ...], vocabulary: Vocabulary, *, loose: bool
+        self, request: Request, vocabulary: Vocabulary, *, loose: bool
     ) -> tuple[Intent, ...]:
         """The filters that the query names and that leave something, but those chosen already."""
         named = intents(request.query, self._school_names(), vocabulary)
-        left = {
-            Filter(facet.field, (each.value,))
-            for facet in facets
-            for each in (facet.values if named else ())
-            if each.count and not each.chosen
-        }
-        found = (each for each in named if each.filter in left)
-        useful = (each for each in found if not loose or self._leaves(request, each))
+        chosen = {(each.field, value) for each in request.filters for value in each.values}
+        new = (each for each in named if (each.filter.field, *each.filter.values) not in chosen)
+        useful = (each for each in new if self._leaves(request, each, loose=loose))
         return tuple(islice(useful, MOST_INTENTS))
 
-    def _leaves(self, request: Request, intent: Intent) -> bool:
+    def _leaves(self, request: Request, intent: Intent, *, loose: bool) -> bool:
         """Whether anything is found with the filter: what has some of the words may only have the
         name itself."""
         others = (each for each in request.filters if each.field != intent.filter.field)
+        filtered = replace(request, filters=(*others, intent.filter))
+        if not loose:
+            return self._count(filtered) > 0
         asked = self._asked(intent.rest, request.synonyms)
-        plan = _bare(_plan(replace(request, filters=(*others, intent.filter)), asked))
+        plan = _bare(_plan(filtered, asked))
         return self.backend.search(plan).totals.passages > 0 or self._some(plan, asked) is not None
 
     def _school_names(self) -> Mapping[str, str]:
@@ -244,7 +240,7 @@ def _plan(request: Request, asked: _Asked) -> Plan:
         lesser_terms=compiler.ranking_terms(asked.meant) if widened else (),
         runs=compiler.runs(request.query),
         filters=tuple(chosen for chosen in request.filters if chosen.values),
-        facets=FACETS,
+        facets=request.facets,
         facet_values=request.facet_values,
         sort=request.sort,
         grouped=request.grouped,

@@ -32,13 +32,12 @@ class Look(NamedTuple):
 PLAIN = Look()
 
 
-def page_text(page: Page, base: str, look: Look = PLAIN, *, facets: bool = False) -> str:
+def page_text(page: Page, base: str, look: Look = PLAIN) -> str:
     """An answer for reading in a terminal."""
     lines = [look.aside(_summary(page)), *corrections(page), *map(look.aside, asides(page))]
     for report, hits in groupby(page.hits, key=lambda hit: hit.facts.id):
         lines += ["", *_group(report, list(hits), base, look)]
-    if facets:
-        lines += _facet_lines(page, look)
+    lines += _facet_lines(page, look)
     if not page.totals.passages or page.relaxed:
         lines += (f"去掉“{each.label}”的筛选可得 {each.passages} 处。" for each in page.without)
     return "\n".join(lines) + "\n"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from search.fields import Sort
+from search.fields import FACETS, Sort
 from search.model import Facts, Passage
 from search.query import Everything, Node
 
@@ -25,9 +25,9 @@ class Request:
 
     `text` is the query as typed and `query` what it means; `grouped` pages by report and shows up
     to `per_report` passages of each; `page` counts from 1, `size` is reports (grouped) or passages;
-    `facet_values` is how many values of a facet are listed; `synonyms`: look for those too;
-    `strict`: only what has all the words; `literal`: what was typed, even when nothing has it and
-    a correction is known.
+    `facets` are the fields to count, `facet_values` how many values of each to list; `synonyms`:
+    look for those too; `strict`: only what has all the words; `literal`: what was typed, even when
+    nothing has it and a correction is known.
     """
 
     text: str = ""
@@ -38,6 +38,7 @@ class Request:
     page: int = 1
     size: int = 10
     per_report: int = 3
+    facets: tuple[str, ...] = FACETS
     facet_values: int = 50
     synonyms: bool = True
     strict: bool = False

@@ -116,7 +116,7 @@ def test_csv_of_nothing_is_its_header() -> None:
 
 
 def test_text_shows_report_place_excerpt_and_link() -> None:
-    lines = page_text(PAGE, BASE).splitlines()
+    lines = page_text(replace(PAGE, facets=()), BASE).splitlines()
     assert lines[0] == "1 份报告，5 处段落（12 毫秒）"
     assert "衢州学院 2021-2022学年" in lines[2]
     assert "quzhou-2021" in lines[2]
@@ -129,7 +129,7 @@ def test_text_shows_report_place_excerpt_and_link() -> None:
 
 
 def test_text_is_plain_unless_a_look_is_given() -> None:
-    assert "\x1b" not in page_text(PAGE, BASE, facets=True)
+    assert "\x1b" not in page_text(PAGE, BASE)
     loud = Look(hit=lambda text: f"<{text}>", link=lambda url, label: f"[{label}]({url})")
     shown = page_text(PAGE, BASE, loud)
     passage = REPORT.passages[1]
@@ -137,12 +137,12 @@ def test_text_is_plain_unless_a_look_is_given() -> None:
     assert f"[{short_link(passage, BASE)}]({permalink(passage, BASE)})" in shown
 
 
-def test_facets_are_listed_when_asked_for() -> None:
-    assert "处段落）\n" not in page_text(PAGE, BASE)
-    shown = page_text(PAGE, BASE, facets=True).splitlines()
+def test_facets_are_listed_when_they_were_counted() -> None:
+    assert "处段落）\n" not in page_text(replace(PAGE, facets=()), BASE)
+    shown = page_text(PAGE, BASE).splitlines()
     assert shown[-3:] == ["学校（处段落）", "  ✓ 衢州学院  5", "    未注明  1"]
     without_values = replace(PAGE, facets=(*PAGE.facets, Facet("docno", "引用文件", (), 0)))
-    assert page_text(without_values, BASE, facets=True).splitlines() == shown
+    assert page_text(without_values, BASE).splitlines() == shown
 
 
 def test_an_empty_answer_says_so_and_what_the_filters_hide() -> None:

@@ -25,7 +25,7 @@ def answers(engine: Engine, query: Query, depth: int) -> Ranking:
         tree = parse(query.text)
     except QueryError:
         return ()
-    page = engine.search(Request(query.text, tree, grouped=False, size=depth))
+    page = engine.search(Request(query.text, tree, grouped=False, size=depth, facets=()))
     return tuple((hit.passage.id, hit.score) for hit in page.hits)
 
 
