@@ -59,7 +59,10 @@ def _of_page(page: Page) -> Answered:
     return Answered(
         page.totals.passages,
         tuple(hit.passage.id for hit in page.hits),
-        {each.field: {v.value: v.count for v in each.values if v.count} for each in page.facets},
+        {
+            each.field: {v.value: v.passages for v in each.values if v.passages}
+            for each in page.facets
+        },
         tuple("".join(part.text for part in hit.excerpt) for hit in page.hits),
         {hit.facts.id: sum(part.count for part in hit.in_report) for hit in page.hits},
     )

@@ -39,7 +39,7 @@ def page_json(page: Page, base: str) -> dict[str, Any]:
                 {
                     "value": each.value,
                     "label": each.label,
-                    "count": each.count,
+                    "count": each.passages,
                     "chosen": each.chosen,
                 }
                 for each in facet.values

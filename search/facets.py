@@ -10,7 +10,7 @@ from search.results import Facet, FacetValue, Request
 
 UNKNOWN: Final = "未注明"
 _VALUE: Final = attrgetter("value")
-_COUNT: Final = attrgetter("count")
+_PASSAGES: Final = attrgetter("passages")
 
 
 def facet_of(counts: Counts, request: Request) -> Facet:
@@ -37,7 +37,7 @@ def _ordered(field: str, values: list[FacetValue]) -> list[FacetValue]:
         case "year":
             return sorted(values, key=_VALUE, reverse=True)
         case _:
-            return sorted(sorted(values, key=_VALUE), key=_COUNT, reverse=True)
+            return sorted(sorted(values, key=_VALUE), key=_PASSAGES, reverse=True)
 
 
 def label_of(field: str, value: str) -> str:

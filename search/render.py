@@ -89,7 +89,7 @@ def _facet_lines(page: Page, look: Look) -> Iterator[str]:
         yield ""
         yield look.title(f"{facet.label}（处段落）")
         for each in facet.values:
-            yield f"  {'✓' if each.chosen else ' '} {each.label}  {each.count}"
+            yield f"  {'✓' if each.chosen else ' '} {each.label}  {each.passages}"
 
 
 def report_text(

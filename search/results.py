@@ -75,13 +75,12 @@ class Hit:
     in_report: tuple[PartCount, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value of a facet and the passages it would leave (its own facet's filter set aside)."""
 
     value: str
     label: str
-    count: int
+    passages: int
     chosen: bool
 
 

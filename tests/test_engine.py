@@ -62,7 +62,7 @@ def facet(page: Page, field: str) -> Facet:
 
 
 def shown(page: Page, field: str) -> list[tuple[str, int, bool]]:
-    return [(each.label, each.count, each.chosen) for each in facet(page, field).values]
+    return [(each.label, each.passages, each.chosen) for each in facet(page, field).values]
 
 
 def test_an_answer_holds_the_request_the_hits_and_how_many(engine: Engine) -> None:
@@ -113,7 +113,7 @@ def test_a_chosen_value_stays_in_sight_at_zero(engine: Engine) -> None:
     page = ask(engine, "昆明", Filter("school", ("衢州学院",)), Filter("part", ("complaints",)))
     assert page.totals.passages == 0
     assert ("衢州学院", 0, True) in shown(page, "school")
-    assert [(each.value, each.count, each.chosen) for each in facet(page, "part").values] == [
+    assert [(each.value, each.passages, each.chosen) for each in facet(page, "part").values] == [
         ("complaints", 0, True)
     ]
 
@@ -136,7 +136,7 @@ def test_a_value_that_nobody_knows_finds_nothing_and_breaks_nothing(engine: Engi
         page = ask(engine, "", Filter(field, ("查无此值",)))
         assert page.totals.passages == 0
         assert ("查无此值", 0, True) in [
-            (each.value, each.count, each.chosen) for each in facet(page, field).values
+            (each.value, each.passages, each.chosen) for each in facet(page, field).values
         ]
 
 

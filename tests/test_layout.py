@@ -49,7 +49,7 @@ TESTED_ELSEWHERE = {
         f"search/backends/embedded/{module}.py": f"test_{suite}.py"
         for suite, modules_of_suite in {
             "backends": ("arrays", "counting", "build", "stored"),
-            "answers": ("executor", "facets"),
+            "answers": ("columns", "executor", "facets"),
             "queries": ("matching", "runs", "segment", "sets", "snapshot"),
             "whoosh": ("codec", "ranking", "schema"),
             "generations": ("writer", "contents"),

@@ -90,9 +90,11 @@ def test_a_few_documents_are_looked_up_as_if_the_list_were_read(
 ) -> None:
     opened = written(tmp_path_factory.mktemp("f"), field, 200, batch=2)
     docs = np.array(sorted(asked), np.int32)
-    for word, having in field.items():
-        found = opened.frequencies_in(opened.number(word), docs)
-        assert found.tolist() == [doc % 15 + 1 if doc in having else 0 for doc in docs.tolist()]
+    rows = opened.frequencies_in([*map(opened.number, field), -1], docs).tolist()
+    assert rows == [
+        [doc % 15 + 1 if doc in having else 0 for doc in sorted(asked)]
+        for having in (*field.values(), ())
+    ]
 
 
 def test_terms_that_begin_alike_stand_together(tmp_path: Path) -> None:

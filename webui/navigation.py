@@ -72,7 +72,8 @@ def panels(page: Page, state: SearchState) -> dict[str, Panel]:
 def _panel(facet: Facet, state: SearchState) -> Panel:
     url = state.toggles(facet.field)
     choices = tuple(
-        Choice(value.label, url(value.value), value.chosen, value.count) for value in facet.values
+        Choice(value.label, url(value.value), value.chosen, value.passages)
+        for value in facet.values
     )
     cut = SHOWN if facet.field in ("school", "docno") else len(choices)
     left_out = max(0, facet.distinct - len(choices))

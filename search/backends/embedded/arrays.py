@@ -17,6 +17,8 @@ Mask: TypeAlias = NDArray[np.bool_]
 Scores: TypeAlias = NDArray[np.float32]
 
 EMPTY: Final[Docs] = np.empty(0, np.int32)
+# json.loads would look for blanks around what was written without any.
+_decoded: Final = json.JSONDecoder().raw_decode
 
 
 class Arrays:
@@ -146,7 +148,7 @@ class Blob(Sequence[bytes]):
 
     def json(self, at: int) -> Any:
         """The JSON value at a place."""
-        return json.loads(self.text(at))
+        return _decoded(self.text(at))[0]
 
 
 class Texts(Sequence[str]):

@@ -1,6 +1,7 @@
 """A bounded cache of arrays: what was used longest ago goes first."""
 
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -21,14 +22,13 @@ class ArrayCache:
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of a key, made when it is not there. Too large a value is not kept."""
-        with self._lock:
-            if key in self._values:
-                known: Value = self._values[key]
-                return known
+        known = self.peek(key)
+        if known is not None:
+            found: Value = known
+            return found
         value = make()
-        with self._lock:
-            if _size(value) <= self._values.maxsize:
-                self._values[key] = value
+        with self._lock, suppress(ValueError):  # too large
+            self._values[key] = value
         return value
 
     def peek(self, key: Hashable) -> Any:
@@ -38,5 +38,7 @@ class ArrayCache:
 
 
 def _size(value: Any) -> int:
-    parts = value if isinstance(value, tuple) else (value,)
-    return OVERHEAD + sum(getattr(part, "nbytes", 0) for part in parts)
+    if isinstance(value, tuple):
+        return OVERHEAD + sum([getattr(part, "nbytes", 0) for part in value])
+    size: int = OVERHEAD + getattr(value, "nbytes", 0)
+    return size

@@ -1,7 +1,7 @@
 """One plan on one snapshot: match, filter, score, order, cut the page and count."""
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from search.backends.embedded.arrays import Scores
 from search.backends.embedded.facets import ByReport, Filtered
 from search.backends.embedded.matching import matching
-from search.backends.embedded.ranking import Scorer
+from search.backends.embedded.ranking import Scored, Scorer
 from search.backends.embedded.sets import Places, highest
 from search.backends.embedded.snapshot import Snapshot
 from search.fields import Sort
@@ -84,40 +84,48 @@ def _page(snapshot: Snapshot, plan: Plan, found: ByReport) -> tuple[Found, ...]:
     )
 
 
-class _Scored(NamedTuple):
-    """The score of each document found, and the best of each report's."""
-
-    each: Scores
-    best: Scores
-
-
-def _scored(snapshot: Snapshot, plan: Plan, found: ByReport) -> _Scored:
+def _scored(snapshot: Snapshot, plan: Plan, found: ByReport) -> Scored:
     """The scores of what is found; the next page and another order of a query find them again."""
     terms, lesser = (tuple(dict.fromkeys(each)) for each in (plan.terms, plan.lesser_terms))
-
-    def make() -> _Scored:
-        scores = Scorer(snapshot, terms, plan.runs, lesser).scores(found.docs)
-        return _Scored(scores, np.maximum.reduceat(scores, found.starts))
-
-    key = (_Scored, plan.match, plan.filters, terms, plan.runs, lesser)
-    return snapshot.cache.get(key, make)
+    key = (Scored, plan.match, plan.filters, terms, plan.runs, lesser)
+    scorer = Scorer(snapshot, terms, plan.runs, lesser)
+    return snapshot.cache.get(key, lambda: scorer.scored(found.docs))
 
 
 def _shown(
-    snapshot: Snapshot, plan: Plan, found: ByReport, scored: _Scored
+    snapshot: Snapshot, plan: Plan, found: ByReport, scored: Scored
 ) -> tuple[Places, Places]:
     """The places in `found` of what is on the page, in its order, and of the report of each."""
     start, end = (plan.page - 1) * plan.size, plan.page * plan.size
-    first = _sorting(snapshot, plan.sort, found)
     if not plan.grouped:
-        shown = highest(_keys(np.repeat(first, found.sizes), scored.each), end)[start:]
-        return shown, np.searchsorted(found.starts, shown, side="right") - 1
-    groups = highest(_keys(first, scored.best), end)[start:]
+        shown = _first(snapshot, plan.sort, found, scored, end)[start:]
+        return shown, found.groups(shown)
+    groups = _first_reports(snapshot, plan.sort, found, scored, end)[start:]
     places, owners = found.inside(groups)
     order = np.lexsort((-scored.each[places], owners))
-    rank = np.arange(len(owners)) - np.searchsorted(owners, owners)
-    kept = rank < plan.per_report
+    kept = places - found.starts[groups][owners] < plan.per_report
     return places[order[kept]], groups[owners[kept]]
+
+
+def _first(snapshot: Snapshot, sort: Sort, found: ByReport, scored: Scored, end: int) -> Places:
+    """The places of the first documents in this order."""
+    if sort is Sort.RELEVANCE and end <= len(scored.best):
+        return scored.best[:end]
+    first = np.repeat(_sorting(snapshot, sort, found), found.sizes)
+    return highest(_keys(first, scored.each), end)
+
+
+def _first_reports(
+    snapshot: Snapshot, sort: Sort, found: ByReport, scored: Scored, end: int
+) -> Places:
+    """The places of the first reports in this order; by relevance, a report is as good as its
+    best document."""
+    if sort is Sort.RELEVANCE:
+        groups = np.array([*dict.fromkeys(found.groups(scored.best).tolist())], np.int64)
+        if len(groups) >= min(end, len(found.starts)):
+            return groups[:end]
+    best = np.maximum.reduceat(scored.each, found.starts)
+    return highest(_keys(_sorting(snapshot, sort, found), best), end)
 
 
 def _keys(first: NDArray[np.float64], scores: Scores) -> NDArray[np.float64]:

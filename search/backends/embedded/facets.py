@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.backends.embedded.arrays import Docs, Mask
+from search.backends.embedded.columns import Column, Kinds
 from search.backends.embedded.segment import OF_CITATIONS, OF_REPORTS
 from search.backends.embedded.sets import Places, highest
-from search.backends.embedded.snapshot import Column, Kinds, Snapshot
+from search.backends.embedded.snapshot import Snapshot
 from search.plan import Count, Counts
 from search.results import Filter
 
@@ -33,7 +34,7 @@ class ByReport:
     @classmethod
     def of(cls, snapshot: Snapshot, docs: Docs) -> "ByReport":
         """Documents found, report by report."""
-        reports = snapshot.report_of[docs]
+        reports = snapshot.report_of.take(docs)
         changes = np.flatnonzero(reports[1:] != reports[:-1]) + 1
         starts = np.concatenate(([0], changes)) if len(docs) else changes
         return cls(snapshot.kinds, docs, starts, reports[starts])
@@ -52,7 +53,11 @@ class ByReport:
     def kinds(self) -> NDArray[np.intp]:
         """How many documents there are of each part (rows) and category (columns)."""
         numbers, shape = self.all_kinds
-        return np.bincount(numbers[self.docs], minlength=shape[0] * shape[1]).reshape(shape)
+        return np.bincount(numbers.take(self.docs), minlength=shape[0] * shape[1]).reshape(shape)
+
+    def groups(self, places: Places) -> Places:
+        """The report of each of some documents, all by place."""
+        return np.searchsorted(self.starts, places, side="right") - 1
 
     def inside(self, reports: Places) -> tuple[Places, Places]:
         """Where the documents of some reports are, and which of these reports each belongs to."""
@@ -105,12 +110,12 @@ class Filtered:
             counts = self._cited(column, found.docs)
         else:
             counts = found.counts(field, column)
-        chosen = column.places(self.chosen.get(field, ()))
         present = np.flatnonzero(counts)
-        commonest = present[highest(counts[present], limit)]
-        shown = list(dict.fromkeys((*commonest.tolist(), *chosen)))
-        each = zip(shown, counts[shown].astype(np.int64).tolist(), strict=True)
-        values = tuple([Count(column.values[at], count) for at, count in each if count])
+        commonest = present[highest(counts[present], limit)].tolist()
+        chosen = column.places(self.chosen.get(field, ()))
+        shown = commonest + [at for at in chosen if counts[at] and at not in commonest]
+        each = zip(shown, map(int, counts[shown].tolist()), strict=True)
+        values = tuple([Count(column.values[at], count) for at, count in each])
         return Counts(field, values, len(present))
 
     def _cited(self, column: Column, docs: Docs) -> NDArray[Any]:

@@ -9,7 +9,7 @@ have two bits, the others the bits RARE and four more in an array of their own.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from typing import Any, Final, TypeAlias
@@ -33,6 +33,10 @@ from search.backends.embedded.sets import places
 TERMS: Final = "terms"
 
 WIDE: Final = 255
+# A term that more than one document in so many has is common, and kept as bits.
+COMMON: Final = 8
+# One term in so many is kept at hand to find the others.
+SIGNPOSTED: Final = 256
 
 Frequencies: TypeAlias = NDArray[np.uint8]
 
@@ -48,6 +52,7 @@ _CODES: Final = np.array(
 _MEANT: Final = np.array([*USUAL, 0], np.uint8)
 _OF_TWO_BITS: Final = table(2, _MEANT)
 _OF_FOUR_BITS: Final = table(4, range(16))
+_LOWEST: Final = np.uint64(1)
 # The lower bit of every number of two bits.
 _LOWER: Final = np.uint64(0x5555555555555555)
 
@@ -72,7 +77,10 @@ class Inverted:
 
     def number(self, word: bytes) -> int:
         """The number of a term, or -1 when the field does not have it."""
-        at = bisect_left(self.words, word)
+        step = bisect_left(self._signposts, word)
+        at = bisect_left(
+            self.words, word, max(0, step - 1) * SIGNPOSTED, min(step * SIGNPOSTED, len(self.words))
+        )
         return at if at < len(self.words) and self.words[at] == word else -1
 
     def beginning(self, prefix: bytes) -> range:
@@ -124,6 +132,16 @@ class Inverted:
         return np.cumsum(docs, out=docs)
 
     @cached_property
+    def _signposts(self) -> list[bytes]:
+        """Some of the terms: looked at before those that must be read from the file."""
+        return [self.words[at] for at in range(0, len(self.words), SIGNPOSTED)]
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """The places of the common terms among these."""
+        return {number: place for place, number in enumerate(self.common)}
+
+    @cached_property
     def _without_gaps(self) -> list[int]:
         """How many postings of the first, the first two, ... common terms there are, from 0."""
         sizes = (self.starts[at + 1] - self.starts[at] for at in self.common)
@@ -143,39 +161,47 @@ class Inverted:
             frequencies[np.flatnonzero(frequencies == 0)] = rare
         return frequencies
 
-    def frequencies_in(self, number: int, docs: Docs) -> Frequencies:
-        """The frequency of a term in each of some documents, 0 where it is not.
+    def frequencies_in(self, numbers: Sequence[int], docs: Docs) -> Frequencies:
+        """The frequency of each of some terms (rows) in each of some documents, 0 where it is not.
 
-        The list of a common term need not be decoded for that: where a document stands in it is
-        how many bits are set before its own.
+        A number of -1 is a term that the field does not have. The list of a common term need not
+        be decoded: where a document stands in it is how many bits are set before its own.
         """
-        common = bisect_left(self.common, number)
-        at: NDArray[Any]
-        if common < len(self.common) and self.common[common] == number:
-            bits = self._bits(common)
-            having, at = numbers_at(bits, 1, docs).view(np.bool_), set_before(bits, docs)
-        else:
-            listed = self.documents(number)
-            at = places(docs, listed)
-            having = listed[at] == docs
-        return np.where(having, self._frequencies_at(number, at), np.uint8(0))
+        found = np.zeros((len(numbers), len(docs)), np.uint8)
+        rows = [row for row, number in enumerate(numbers) if number in self._places]
+        if rows:
+            found[rows] = self._of_common([numbers[row] for row in rows], docs)
+        for row, number in enumerate(numbers):
+            if number >= 0 and number not in self._places:
+                held, frequencies = self.documents(number), self.frequencies(number)
+                at = places(docs, held)
+                found[row] = np.where(held[at] == docs, frequencies[at], 0)
+        return found
 
-    def _frequencies_at(self, number: int, at: NDArray[Any]) -> Frequencies:
-        """The frequencies of a term at some places of its list; anything for the place behind."""
-        start, end = self.starts[number], self.starts[number + 1]
-        codes = numbers_at(self.freqs, 2, at + start)
+    def _of_common(self, numbers: list[int], docs: Docs) -> Frequencies:
+        """The same for common terms."""
+        bits = np.stack([self._bits(self._places[number]) for number in numbers])
+        word = docs >> 6
+        own = bits[:, word] >> (docs & 63).astype(np.uint64)
+        before = np.bitwise_count(bits).cumsum(axis=1, dtype=np.int64)[:, word]
+        at = before - np.bitwise_count(own)
+        starts = np.array([[self.starts[number]] for number in numbers], np.int64)
+        codes = numbers_at(self.freqs, 2, at + starts)
         frequencies = _MEANT[codes]
-        rare = np.flatnonzero(codes == RARE)
-        if len(rare):
-            words = self.freqs[start // 32 : end // 32 + 1]
-            marks = words & words >> 1 & _LOWER
-            skipped = 2 * (start % 32)  # bits of the term before
-            others = (int(marks[0]) & (1 << skipped) - 1).bit_count()
-            before = set_before(marks, 2 * at[rare] + skipped)
-            frequencies[rare] = numbers_at(
-                self.rare, 4, before + (self.rare_starts[number] - others)
-            )
-        return frequencies
+        rare = codes == RARE
+        for row in np.flatnonzero(rare.any(axis=1)).tolist():
+            frequencies[row, rare[row]] = self._rare_at(numbers[row], at[row, rare[row]])
+        return np.where(own & _LOWEST, frequencies, 0)
+
+    def _rare_at(self, number: int, at: NDArray[Any]) -> Frequencies:
+        """The frequencies of a term at those places of its list where they are rare."""
+        start, end = self.starts[number], self.starts[number + 1]
+        words = self.freqs[start // 32 : end // 32 + 1]
+        marks = words & words >> 1 & _LOWER
+        skipped = 2 * (start % 32)  # bits of the term before
+        others = (int(marks[0]) & (1 << skipped) - 1).bit_count()
+        before = set_before(marks, 2 * at + skipped) - others
+        return numbers_at(self.rare, 4, before + self.rare_starts[number])
 
 
 class InvertedWriter:
@@ -197,7 +223,7 @@ class InvertedWriter:
         for word in words:
             self.words.append(word)
         starts = np.cumsum(counts) - counts
-        common = counts * 8 > self.size
+        common = counts * COMMON > self.size
         for at in np.flatnonzero(common).tolist():
             self._add_bits(docs[starts[at] : starts[at] + counts[at]])
         numbers = np.flatnonzero(common) + sum(map(len, self.counts))

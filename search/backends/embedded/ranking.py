@@ -18,15 +18,15 @@ as when it loses a run it seemed to have, may fall behind some that were not loo
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from search.analysis import INHERITED, INHERITED_WEIGHT, LEVELS, OWN
 from search.backends.embedded import runs as exact
 from search.backends.embedded.arrays import Docs, Scores
-from search.backends.embedded.postings import Frequencies
-from search.backends.embedded.sets import LOOKUP, highest, intersection
+from search.backends.embedded.postings import COMMON, Frequencies
+from search.backends.embedded.sets import LOOKUP, Places, highest, intersection
 from search.backends.embedded.snapshot import Snapshot
 from search.function_words import FUNCTION_CHARACTERS
 from search.plan import Run
@@ -43,12 +43,18 @@ FUNCTIONAL: Final = 0.5
 LESSER: Final = 0.2
 # How many of the best are scored exactly.
 RESCORED: Final = 64
-# A term that one document in so many has is kept as a column: adding columns is quick.
-COMMON: Final = 8
 # How often a term counts that has a frequency, as `analysis` has it.
 FREQUENCY: Final[Scores] = np.array(
     [LEVELS[each & OWN] + INHERITED_WEIGHT * (each >= INHERITED) for each in range(16)], np.float32
 )
+
+
+class Scored(NamedTuple):
+    """The scores of documents found, and the places of those that are better than all others,
+    the best first."""
+
+    each: Scores
+    best: Places
 
 
 @dataclass(frozen=True)
@@ -102,13 +108,17 @@ class Scorer:
         """More than terms alone can earn: what a run that stands as typed is worth."""
         return np.float32(PAIR * (K_UNIT + 1) * sum(self.idf.values()))
 
-    def scores(self, found: Docs) -> Scores:
+    def scored(self, found: Docs) -> Scored:
         """The score of every document found, ascending: exact for the best of them."""
         scores = self.first(found)
-        if self.idf:
-            best = np.sort(highest(scores, RESCORED))
-            scores[best] = self.exact(found[best])
-        return scores
+        if not self.idf:
+            return Scored(scores, np.empty(0, np.int64))
+        best = np.sort(highest(scores, RESCORED))
+        others = scores[best].min() if len(best) < len(found) else -np.inf
+        exact = self.exact(found[best])
+        scores[best] = exact
+        order = np.argsort(-exact, kind="stable")
+        return Scored(scores, best[order[: np.count_nonzero(exact > others)]])
 
     def first(self, found: Docs) -> Scores:
         """A first score of every document found, ascending."""
@@ -119,7 +129,7 @@ class Scorer:
             if np.array_equal(docs, found):
                 total += self._worth(term)
             elif len(found) * LOOKUP < len(docs):
-                total += self._rough(term, found, self.snapshot.frequencies(term, found))
+                total += self._rough(term, found, self.snapshot.frequencies((term,), found)[0])
             else:
                 self._add_everywhere(everywhere, term)
         for run in self.runs:
@@ -142,10 +152,10 @@ class Scorer:
         total = np.zeros(len(docs), np.float32)
         weights = {term: weight for term, weight in self.weights.items() if weight}
         if weights:
-            held = [self.snapshot.frequencies(term, docs) for term in weights]
+            held = self.snapshot.frequencies(tuple(weights), docs)
             k1 = np.array([[_k1(term)] for term in weights], np.float32)
             each = np.array([[weight] for weight in weights.values()], np.float32)
-            total += self._impacts(docs, np.stack(held), k1, each).sum(axis=0)
+            total += self._impacts(docs, held, k1, each).sum(axis=0)
         for run in self.runs:
             total[np.searchsorted(docs, self._having(run, docs))] += self.bonus
         return total

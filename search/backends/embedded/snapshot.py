@@ -1,10 +1,9 @@
 """One generation, opened: the segments as if they were one, under global document numbers."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,35 +12,13 @@ from search.analysis import INHERITED
 from search.backends.embedded import stored
 from search.backends.embedded.arrays import EMPTY, Docs, Mask
 from search.backends.embedded.cache import ArrayCache
-from search.backends.embedded.postings import Frequencies
+from search.backends.embedded.columns import Column, Kinds
+from search.backends.embedded.postings import COMMON, Frequencies
 from search.backends.embedded.segment import OF_CITATIONS, OF_REPORTS, Segment
 from search.backends.embedded.sets import places
 from search.model import Facts, Passage, Report
 
-Ordinals: TypeAlias = NDArray[Any]
-
 NEVER: Final[Frequencies] = np.empty(0, np.uint8)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A fact: the distinct values, sorted, and the place among them of each document's value, of
-    each report's (OF_REPORTS) or of each citation's (OF_CITATIONS)."""
-
-    values: Sequence[str]
-    ordinals: Ordinals
-
-    def places(self, wanted: Iterable[str]) -> list[int]:
-        """The places of those of some values that there are."""
-        each = ((value, bisect_left(self.values, value)) for value in wanted)
-        return [at for value, at in each if at < len(self.values) and self.values[at] == value]
-
-
-class Kinds(NamedTuple):
-    """Part and category of each document as one number, and how many there are of each."""
-
-    numbers: NDArray[np.intp]
-    shape: tuple[int, int]
 
 
 class Postings(NamedTuple):
@@ -84,24 +61,33 @@ class Snapshot:
         numbers = zip(self.segments, self._numbers(term), strict=True)
         return sum(segment.inverted.count(number) for segment, number in numbers if number >= 0)
 
-    def frequencies(self, term: str, docs: Docs) -> Frequencies:
-        """The frequency of a term in each of some documents, ascending; 0 where it is not.
+    def frequencies(self, terms: Sequence[str], docs: Docs) -> Frequencies:
+        """The frequency of each term (rows) in each of some documents, ascending; 0 where not.
 
-        A term that is asked for again is decoded: it will be asked for a third time.
+        The terms occur. A common one that is asked for again is decoded for the third time.
         """
-        if self.cache.peek(("asked", term)) or self.cache.peek((Postings, term)):
-            held, frequencies = self.postings(term)
+        found = np.empty((len(terms), len(docs)), np.uint8)
+        new = [row for row, term in enumerate(terms) if self._is_new(term)]
+        if new:
+            numbers = zip(*(self._numbers(terms[row]) for row in new), strict=True)
+            pieces = [
+                segment.inverted.frequencies_in(of_segment, local)
+                for (segment, local), of_segment in zip(self._local(docs), numbers, strict=True)
+            ]
+            found[new] = np.concatenate(pieces, axis=1)
+        for row in {*range(len(terms))}.difference(new):
+            held, frequencies = self.postings(terms[row])
             at = places(docs, held)
-            return np.where(held[at] == docs, frequencies[at], np.uint8(0))
+            found[row] = np.where(held[at] == docs, frequencies[at], 0)
+        return found
+
+    def _is_new(self, term: str) -> bool:
+        """Whether a common term is asked for the first time."""
+        if self.count(term) * COMMON <= len(self) or self.cache.peek((Postings, term)):
+            return False
+        before = self.cache.peek(("asked", term))
         self.cache.get(("asked", term), lambda: True)
-        each = zip(self._local(docs), self._numbers(term), strict=True)
-        pieces = (
-            segment.inverted.frequencies_in(number, local)
-            if number >= 0
-            else np.zeros(len(local), np.uint8)
-            for (segment, local), number in each
-        )
-        return np.concatenate([NEVER, *pieces])
+        return not before
 
     def _numbers(self, term: str) -> list[int]:
         """The number of a term in each segment, -1 where it is not."""
@@ -185,6 +171,9 @@ class Snapshot:
 
     def _local(self, docs: Docs) -> Iterator[tuple[Segment, Docs]]:
         """Documents, ascending, segment by segment, under the numbers they have there."""
+        if len(self.segments) == 1:
+            yield self.segments[0], docs
+            return
         for base, segment in self._each():
             first, last = np.searchsorted(docs, (base, base + len(segment)))
             yield segment, docs[first:last] - np.int32(base)
