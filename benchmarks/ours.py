@@ -33,9 +33,12 @@ def with_excerpts(facets: tuple[str, ...], folder: Path) -> Answer:
     words.cache_clear()
     engine = Engine(open_backend(folder))
 
+    blank = Request(size=SIZE, per_report=1, facets=facets, synonyms=False)
+
     def answer(task: Task) -> Answered:
-        asked = Request(task.text, parse(task.text), task.filters, size=SIZE, per_report=1)
-        return _of_page(engine.search(replace(asked, facets=facets, synonyms=False)))
+        query = parse(task.text)
+        asked = replace(blank, text=task.text, query=query, filters=task.filters)
+        return _of_page(engine.search(asked))
 
     return answer
 

@@ -15,6 +15,7 @@ that number is fixed, every page is cut from the same order. A passage whose exa
 as when it loses a run it seemed to have, may fall behind some that were not looked at.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -123,7 +124,7 @@ class Scorer:
     def first(self, found: Docs) -> Scores:
         """A first score of every document found, ascending."""
         total = np.zeros(len(found), np.float32)
-        everywhere = np.zeros(len(self.snapshot), np.float32)
+        others: list[str] = []
         for term in self._telling():
             docs = self.snapshot.docs(term)
             if np.array_equal(docs, found):
@@ -131,14 +132,13 @@ class Scorer:
             elif len(found) * LOOKUP < len(docs):
                 total += self._rough(term, found, self.snapshot.frequencies((term,), found)[0])
             else:
-                self._add_everywhere(everywhere, term)
+                others.append(term)
+        if others:
+            total += self._everywhere(others).take(found)
         for run in self.runs:
-            candidates = exact.candidates(self.snapshot, run)
-            if np.array_equal(candidates, found):
-                total += self.bonus
-            else:
-                everywhere[candidates] += self.bonus
-        total += everywhere[found]
+            total += (
+                self.snapshot.mask(exact.candidates(self.snapshot, run)).take(found) * self.bonus
+            )
         return total
 
     def _telling(self) -> list[str]:
@@ -167,14 +167,16 @@ class Scorer:
         some = intersection(docs, candidates, len(self.snapshot))
         return some if known is not None else exact.verified(self.snapshot, some, run)
 
-    def _add_everywhere(self, scores: Scores, term: str) -> None:
-        """Add what a term is worth to the scores of all documents that have it."""
-        docs = self.snapshot.docs(term)
-        if len(docs) * COMMON < len(self.snapshot):
-            scores[docs] += self._worth(term)
-        else:
-            key = ("everywhere", term, self._rarity(term))
-            scores += self.snapshot.cache.get(key, lambda: self._spread(term))
+    def _everywhere(self, terms: Iterable[str]) -> Scores:
+        """What some terms are worth together in every document there is."""
+        scores = np.zeros(len(self.snapshot), np.float32)
+        for term in terms:
+            docs = self.snapshot.docs(term)
+            if len(docs) * COMMON < len(self.snapshot):
+                scores[docs] += self._worth(term)
+            else:
+                scores += self._spread(term)
+        return scores
 
     def _worth(self, term: str) -> Scores:
         """What a term is worth in each of its documents."""
@@ -185,9 +187,13 @@ class Scorer:
 
     def _spread(self, term: str) -> Scores:
         """What a term is worth in every document there is: nothing in most."""
-        everywhere = np.zeros(len(self.snapshot), np.float32)
-        everywhere[self.snapshot.docs(term)] = self._worth(term)
-        return everywhere
+
+        def make() -> Scores:
+            everywhere = np.zeros(len(self.snapshot), np.float32)
+            everywhere[self.snapshot.docs(term)] = self._worth(term)
+            return everywhere
+
+        return self.snapshot.cache.get(("everywhere", term, self._rarity(term)), make)
 
     def _rough(self, term: str, docs: Docs, frequencies: Frequencies) -> Scores:
         """What a term is worth at first glance in documents, by its frequency in each."""
