@@ -109,6 +109,14 @@ def test_facets_come_in_their_natural_order_with_labels(engine: Engine) -> None:
     assert shown(page, "docno") == [("昆理工发〔2022〕42号", 1, False)]
 
 
+def test_facets_that_are_not_wanted_change_nothing_else(engine: Engine) -> None:
+    counted = ask(engine, "衢州学院 公开")
+    bare = engine.search(replace(counted.request, facets=()))
+    assert not bare.facets
+    assert (bare.hits, bare.totals, bare.intents) == (counted.hits, counted.totals, counted.intents)
+    assert [each.filter for each in bare.intents] == [Filter("school", ("衢州学院",))]
+
+
 def test_a_chosen_value_stays_in_sight_at_zero(engine: Engine) -> None:
     page = ask(engine, "昆明", Filter("school", ("衢州学院",)), Filter("part", ("complaints",)))
     assert page.totals.passages == 0

@@ -8,13 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.backends.embedded.arrays import Arrays
+from search.backends.embedded.arrays import Arrays, Docs
 from search.backends.embedded.backend import EmbeddedBackend
 from search.backends.embedded.postings import WIDE, Inverted, inverted_writer
+from search.backends.embedded.squeezed import Squeezed
 from search.engine import Engine
 from search.results import Request
 from search.syntax import parse
 from tests.reports import corpus, put
+
+# A word of the dictionary, and a run that is none.
+RUNS = ('"信息公开"', '"息公开"')
 
 _DOCUMENTS = st.sets(
     st.integers(0, 600) | st.integers(0, 2_000_000_000) | st.sampled_from([0, WIDE, WIDE + 1]),
@@ -124,6 +128,26 @@ def test_a_file_that_exists_is_never_written_over(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError), arrays.stream("x", np.uint8):
         pass
     assert arrays.map("x").tolist() == [0]
+
+
+def test_texts_that_were_cut_into_a_word_are_not_searched_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = EmbeddedBackend(tmp_path)
+    put(backend, *corpus())
+    searched: list[int] = []
+    real = Squeezed.having
+
+    def counting(self: Squeezed, docs: Docs, run: str, *, open_end: bool) -> Any:
+        searched.append(len(docs))
+        return real(self, docs, run, open_end=open_end)
+
+    monkeypatch.setattr(Squeezed, "having", counting)
+    (word, stretch) = (Engine(backend).search(Request("", parse(text))) for text in RUNS)
+    assert word.totals.passages > 50
+    assert stretch.totals.passages > 50
+    assert searched[0] < word.totals.passages / 10
+    assert searched[-1] >= stretch.totals.passages
 
 
 def test_a_search_reads_each_list_once_and_the_next_search_none(
