@@ -116,10 +116,9 @@ class Scorer:
             return Scored(scores, np.empty(0, np.int64))
         best = np.sort(highest(scores, RESCORED))
         others = scores[best].min() if len(best) < len(found) else -np.inf
-        exact = self.exact(found[best])
-        scores[best] = exact
-        order = np.argsort(-exact, kind="stable")
-        return Scored(scores, best[order[: np.count_nonzero(exact > others)]])
+        scores[best] = final = self.exact(found[best])
+        order = np.argsort(-final, kind="stable")
+        return Scored(scores, best[order[: np.count_nonzero(final > others)]])
 
     def first(self, found: Docs) -> Scores:
         """A first score of every document found, ascending."""
@@ -136,9 +135,8 @@ class Scorer:
         if others:
             total += self._everywhere(others).take(found)
         for run in self.runs:
-            total += (
-                self.snapshot.mask(exact.candidates(self.snapshot, run)).take(found) * self.bonus
-            )
+            candidates = self.snapshot.mask(exact.candidates(self.snapshot, run))
+            total += candidates.take(found) * self.bonus
         return total
 
     def _telling(self) -> list[str]:
@@ -203,10 +201,9 @@ class Scorer:
     def _impacts(self, docs: Docs, frequencies: Frequencies, k1: Any, weight: Any) -> Scores:
         """BM25 of a term of this weight, or of several, a row each, for each document."""
         frequency = FREQUENCY.take(frequencies)
-        impacts = norms(self.snapshot).take(docs) * k1
-        impacts = impacts + frequency
+        dampened = norms(self.snapshot).take(docs) * k1 + frequency
         frequency *= (k1 + 1) * weight
-        frequency /= impacts
+        frequency /= dampened
         return frequency
 
 
