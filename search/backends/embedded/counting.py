@@ -22,7 +22,7 @@ def _terms(snapshot: Snapshot, keep: Keep) -> Counter[str]:
     found: Counter[str] = Counter()
     for segment in snapshot.segments:
         for number, term in _kept(segment, keep):
-            found[term] += _live(segment, number)
+            found[term] += segment.count(number)
     return found
 
 
@@ -30,13 +30,6 @@ def _kept(segment: Segment, keep: Keep) -> Iterator[tuple[int, str]]:
     words = segment.arrays.blob(TERMS)
     terms = map(words.text, range(len(words)))
     return ((number, term) for number, term in enumerate(terms) if keep(term))
-
-
-def _live(segment: Segment, number: int) -> int:
-    inverted = segment.inverted
-    if len(segment.deleted):
-        return int(np.count_nonzero(segment.live[inverted.documents(number)]))
-    return int(inverted.starts[number + 1] - inverted.starts[number])
 
 
 def _document_numbers(snapshot: Snapshot, keep: Keep) -> Counter[str]:

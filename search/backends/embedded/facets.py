@@ -110,18 +110,26 @@ class Filtered:
             counts = self._cited(column, found.docs)
         else:
             counts = found.counts(field, column)
-        present = np.flatnonzero(counts)
-        commonest = present[highest(counts[present], limit)].tolist()
+        numbers = counts.tolist()
+        commonest, distinct = _commonest(counts, numbers, limit)
         chosen = column.places(self.chosen.get(field, ()))
-        shown = commonest + [at for at in chosen if counts[at] and at not in commonest]
-        each = zip(shown, map(int, counts[shown].tolist()), strict=True)
-        values = tuple([Count(column.values[at], count) for at, count in each])
-        return Counts(field, values, len(present))
+        shown = commonest + [at for at in chosen if numbers[at] and at not in commonest]
+        values = tuple([Count(column.values[at], int(numbers[at])) for at in shown])
+        return Counts(field, values, distinct)
 
     def _cited(self, column: Column, docs: Docs) -> NDArray[Any]:
         """How many of some documents have each value of a fact of citations."""
         inside = self.snapshot.mask(docs)[self.snapshot.citing]
         return np.bincount(column.ordinals[inside], minlength=len(column.values))
+
+
+def _commonest(counts: NDArray[Any], numbers: list[Any], limit: int) -> tuple[list[int], int]:
+    """The places of the highest counts, equals in their order, and how many are not zero."""
+    if len(numbers) > limit:
+        present = np.flatnonzero(counts)
+        return present[highest(counts[present], limit)].tolist(), len(present)
+    few = [at for at, number in enumerate(numbers) if number]
+    return sorted(few, key=numbers.__getitem__, reverse=True), len(few)
 
 
 def _allowed(snapshot: Snapshot, chosen: Filter) -> Mask:

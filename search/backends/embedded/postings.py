@@ -20,11 +20,15 @@ from numpy.typing import NDArray
 from search.analysis import INHERITED
 from search.backends.embedded.arrays import EMPTY, Arrays, BlobStream, Docs, Stream, narrowed
 from search.backends.embedded.packed import (
+    BLOCK,
     PackedStream,
     Words,
+    as_they_are,
+    before,
     numbers_at,
-    set_before,
+    ranks,
     table,
+    threes,
     unpacked,
 )
 from search.backends.embedded.sets import places
@@ -52,9 +56,6 @@ _CODES: Final = np.array(
 _MEANT: Final = np.array([*USUAL, 0], np.uint8)
 _OF_TWO_BITS: Final = table(2, _MEANT)
 _OF_FOUR_BITS: Final = table(4, range(16))
-_LOWEST: Final = np.uint64(1)
-# The lower bit of every number of two bits.
-_LOWER: Final = np.uint64(0x5555555555555555)
 
 
 class Inverted:
@@ -74,6 +75,8 @@ class Inverted:
         self.rare_starts = arrays.map(f"{name}.rare.starts").data
         self.common: list[int] = arrays.map(f"{name}.common").tolist()
         self.bits: Words = arrays.map(f"{name}.bits")
+        self.bits_ranks = arrays.map(f"{name}.bits.ranks")
+        self.freqs_ranks = arrays.map(f"{name}.freqs.ranks")
 
     def number(self, word: bytes) -> int:
         """The number of a term, or -1 when the field does not have it."""
@@ -113,8 +116,7 @@ class Inverted:
 
     def _bits(self, place: int) -> Words:
         """A bit for every document, by place among the common terms."""
-        width = len(self.bits) // len(self.common)
-        return self.bits[place * width : (place + 1) * width]
+        return self.bits[place * self._width : (place + 1) * self._width]
 
     def _of_gaps(self, first: int, last: int, place: int) -> Docs:
         """The documents of terms that are not common; `place` of the common ones come before."""
@@ -130,6 +132,11 @@ class Inverted:
             ends = np.asarray(self.starts[first + 1 : last]).astype(np.intp) - self.starts[first]
             docs[ends] -= np.add.reduceat(docs, np.append(0, ends))[:-1]
         return np.cumsum(docs, out=docs)
+
+    @cached_property
+    def _width(self) -> int:
+        """How many words the bits of a common term take."""
+        return (len(self.bits) - BLOCK) // len(self.common)
 
     @cached_property
     def _signposts(self) -> list[bytes]:
@@ -180,28 +187,21 @@ class Inverted:
 
     def _of_common(self, numbers: list[int], docs: Docs) -> Frequencies:
         """The same for common terms."""
-        bits = np.stack([self._bits(self._places[number]) for number in numbers])
-        word = docs >> 6
-        own = bits[:, word] >> (docs & 63).astype(np.uint64)
-        before = np.bitwise_count(bits).cumsum(axis=1, dtype=np.int64)[:, word]
-        at = before - np.bitwise_count(own)
-        starts = np.array([[self.starts[number]] for number in numbers], np.int64)
-        codes = numbers_at(self.freqs, 2, at + starts)
+        common = [self._places[number] for number in numbers]
+        bits = _column([place * self._width * 64 for place in common]) + docs
+        skipped = _column([self._without_gaps[place] for place in common])
+        starts = _column([self.starts[number] for number in numbers])
+        at = before(self.bits, self.bits_ranks, as_they_are, bits) - skipped + starts
+        codes = numbers_at(self.freqs, 2, at)
         frequencies = _MEANT[codes]
         rare = codes == RARE
-        for row in np.flatnonzero(rare.any(axis=1)).tolist():
-            frequencies[row, rare[row]] = self._rare_at(numbers[row], at[row, rare[row]])
-        return np.where(own & _LOWEST, frequencies, 0)
+        rare_at = before(self.freqs, self.freqs_ranks, threes, 2 * at[rare])
+        frequencies[rare] = numbers_at(self.rare, 4, rare_at)
+        return frequencies * numbers_at(self.bits, 1, bits)
 
-    def _rare_at(self, number: int, at: NDArray[Any]) -> Frequencies:
-        """The frequencies of a term at those places of its list where they are rare."""
-        start, end = self.starts[number], self.starts[number + 1]
-        words = self.freqs[start // 32 : end // 32 + 1]
-        marks = words & words >> 1 & _LOWER
-        skipped = 2 * (start % 32)  # bits of the term before
-        others = (int(marks[0]) & (1 << skipped) - 1).bit_count()
-        before = set_before(marks, 2 * at + skipped) - others
-        return numbers_at(self.rare, 4, before + self.rare_starts[number])
+
+def _column(numbers: list[int]) -> NDArray[np.int64]:
+    return np.array(numbers, np.int64)[:, None]
 
 
 class InvertedWriter:
@@ -282,6 +282,8 @@ def inverted_writer(arrays: Arrays, name: str, size: int) -> Iterator[InvertedWr
         writer = InvertedWriter(size, words, streams)
         yield writer
         writer.finish()
+    arrays.save(f"{name}.bits.ranks", ranks(arrays.map(f"{name}.bits"), as_they_are))
+    arrays.save(f"{name}.freqs.ranks", ranks(arrays.map(f"{name}.freqs"), threes))
     arrays.save(f"{name}.starts", _starts(writer.counts))
     arrays.save(f"{name}.wide.starts", _starts(writer.wide_counts))
     arrays.save(f"{name}.rare.starts", _starts(writer.rare_counts))

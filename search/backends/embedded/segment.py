@@ -32,6 +32,12 @@ class Segment:
         """Who has which terms."""
         return Inverted(self.arrays, TERMS)
 
+    def count(self, number: int) -> int:
+        """How many documents that count have a term."""
+        if len(self.deleted):
+            return int(np.count_nonzero(self.live[self.inverted.documents(number)]))
+        return self.inverted.count(number)
+
     @cached_property
     def lengths(self) -> NDArray[np.int32]:
         """How many terms that rank each document has."""

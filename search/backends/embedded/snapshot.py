@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
@@ -26,6 +27,18 @@ class Postings(NamedTuple):
 
     docs: Docs
     frequencies: Frequencies
+
+
+@dataclass(slots=True)
+class _Term:
+    """The number of a term in each segment, -1 where it is not, and how many documents have it.
+
+    `asked`: whether its frequency in some documents has been looked up.
+    """
+
+    numbers: list[int]
+    count: int
+    asked: bool = False
 
 
 class Snapshot:
@@ -56,10 +69,7 @@ class Snapshot:
 
     def count(self, term: str) -> int:
         """How many live documents have a term."""
-        if any(len(segment.deleted) for segment in self.segments):
-            return len(self.docs(term))
-        numbers = zip(self.segments, self._numbers(term), strict=True)
-        return sum(segment.inverted.count(number) for segment, number in numbers if number >= 0)
+        return self._term(term).count
 
     def frequencies(self, terms: Sequence[str], docs: Docs) -> Frequencies:
         """The frequency of each term (rows) in each of some documents, ascending; 0 where not.
@@ -69,7 +79,7 @@ class Snapshot:
         found = np.empty((len(terms), len(docs)), np.uint8)
         new = [row for row, term in enumerate(terms) if self._is_new(term)]
         if new:
-            numbers = zip(*(self._numbers(terms[row]) for row in new), strict=True)
+            numbers = zip(*(self._term(terms[row]).numbers for row in new), strict=True)
             pieces = [
                 segment.inverted.frequencies_in(of_segment, local)
                 for (segment, local), of_segment in zip(self._local(docs), numbers, strict=True)
@@ -82,20 +92,20 @@ class Snapshot:
         return found
 
     def _is_new(self, term: str) -> bool:
-        """Whether a common term is asked for the first time."""
-        if self.count(term) * COMMON <= len(self) or self.cache.peek((Postings, term)):
-            return False
-        before = self.cache.peek(("asked", term))
-        self.cache.get(("asked", term), lambda: True)
-        return not before
+        """Whether a common term is asked for the first time, and its list not decoded."""
+        known = self._term(term)
+        new = not known.asked and known.count * COMMON > len(self)
+        known.asked = True
+        return new and self.cache.peek((Postings, term)) is None
 
-    def _numbers(self, term: str) -> list[int]:
-        """The number of a term in each segment, -1 where it is not."""
+    def _term(self, term: str) -> _Term:
+        return self.cache.get((_Term, term), lambda: self._looked_up(term))
+
+    def _looked_up(self, term: str) -> _Term:
         word = term.encode()
-        key = ("numbers", term)
-        return self.cache.get(
-            key, lambda: [segment.inverted.number(word) for segment in self.segments]
-        )
+        numbers = [segment.inverted.number(word) for segment in self.segments]
+        each = [pair for pair in zip(self.segments, numbers, strict=True) if pair[1] >= 0]
+        return _Term(numbers, sum(segment.count(number) for segment, number in each))
 
     def own(self, term: str) -> Docs:
         """The live documents that have a term in their own text, ascending."""
@@ -109,7 +119,7 @@ class Snapshot:
 
     def _postings(self, term: str) -> Postings:
         pieces: list[tuple[Docs, Frequencies]] = []
-        for (base, segment), number in zip(self._each(), self._numbers(term), strict=True):
+        for (base, segment), number in zip(self._each(), self._term(term).numbers, strict=True):
             if number >= 0:
                 docs = segment.inverted.documents(number)
                 frequencies = segment.inverted.frequencies(number)

@@ -13,6 +13,9 @@ from search.model import Facts, Passage, PassageKind, Section, YearKind
 _PASSAGE, _SECTION, _FACTS = (
     tuple(field.name for field in fields(noun)) for noun in (Passage, Section, Facts)
 )
+# Calling an enumeration takes several times as long as looking a value up.
+_KINDS = {str(kind): kind for kind in PassageKind}
+_YEAR_KINDS = {str(kind): kind for kind in YearKind}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 
 
@@ -68,5 +71,5 @@ def sections(rows: Any) -> tuple[Section, ...]:
 def passage(row: Any) -> Passage:
     """A passage as `passage_bytes` wrote it, decoded from JSON."""
     name, ordinal, text, part, category, trail, kind, lines, page, item = row
-    passage_kind, trail, lines = PassageKind(kind), tuple(trail), tuple(lines)
+    passage_kind, trail, lines = _KINDS[kind], tuple(trail), tuple(lines)
     return Passage(name, ordinal, text, part, category, trail, passage_kind, lines, page, item)
