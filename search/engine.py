@@ -73,30 +73,32 @@ class Engine:
     def search(self, request: Request) -> Page:
         """Answer a request, or what is surely meant by it; raises IndexUnusable."""
         started = perf_counter()
-        page = self._offers.corrected(request, self._page(request), self.vocabulary())
-        return replace(page, elapsed=perf_counter() - started)
+        page = self._page(request)
+        meant = self._offers.corrected(request, page, self.vocabulary())
+        return page if meant is page else replace(meant, elapsed=perf_counter() - started)
 
     def _count(self, request: Request) -> int:
         asked = self._asked(request.query, request.synonyms)
         return self.backend.search(_bare(_plan(request, asked))).totals.passages
 
     def _page(self, request: Request) -> Page:
+        started = perf_counter()
         asked = self._asked(request.query, request.synonyms)
         plan = _plan(request, asked)
         given = self._answered(plan, asked, strict=request.strict)
         marker = Marker(given.asked.meant, asked.vocabulary)
         return Page(
             request=request,
-            hits=tuple(_hit(found, marker) for found in given.answer.found),
+            hits=tuple([_hit(found, marker) for found in given.answer.found]),
             totals=given.answer.totals,
-            facets=tuple(facet_of(counts, request) for counts in given.answer.counts),
-            elapsed=0.0,
+            facets=tuple([facet_of(counts, request) for counts in given.answer.counts]),
             relaxed=given.relaxed,
             complete=given.complete,
             unquoted=given.unquoted,
             without=() if given.complete else self._without(plan),
             synonyms=thesaurus.included(given.asked.typed, asked.vocabulary),
             intents=self._intents(request, asked.vocabulary, loose=given.relaxed),
+            elapsed=perf_counter() - started,
         )
 
     def _answered(self, plan: Plan, asked: _Asked, *, strict: bool) -> _Answered:

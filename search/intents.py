@@ -140,7 +140,7 @@ def _pieces(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int, str], ..
 
 def _longest(field: str, text: str, names: Mapping[str, str]) -> Iterator[_Named]:
     """The longest of the names in the text: the whole of it, or one long enough to be meant."""
-    fits = (name for name in names if name == text or (len(name) >= _TELLING and name in text))
-    if said := max(fits, key=len, default=""):
+    fits = (name for name in names if _TELLING <= len(name) < len(text) and name in text)
+    if said := text if text in names else max(fits, key=len, default=""):
         start = text.index(said)
         yield _Named(field, names[said], start, start + len(said))

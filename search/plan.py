@@ -115,8 +115,7 @@ class Plan:
     lesser_terms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A passage on the page asked for; `in_report` as in Hit."""
 
     facts: Facts

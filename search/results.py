@@ -60,8 +60,7 @@ class PartCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage that matches.
 
     `in_report` says where in this report all matching passages are; it is the same for every hit
