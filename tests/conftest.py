@@ -1,4 +1,4 @@
-"""A small index of hand-made reports, and the pages over it, shared by the tests of the pages."""
+"""What tests share: a report in a file, and a small index of hand-made reports with its pages."""
 
 import re
 import shutil
@@ -19,7 +19,7 @@ from search.engine import Engine
 from search.model import Passage, PassageKind, Report
 from search.settings import Settings
 from tests.formats import Formats
-from tests.reports import make_report, put
+from tests.reports import SHORT_REPORT, make_report, put
 from webui import create_app
 
 QUIET = (
@@ -70,6 +70,14 @@ def _report(report_id: str, school: str, year: int, text: str) -> Report:
 def _of_kind(passage: Passage) -> Passage:
     kind = KINDS.get(passage.text[0], PassageKind.TEXT)
     return replace(passage, kind=kind, text=passage.text.lstrip("".join(KINDS)))
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """A short report in a file."""
+    path = tmp_path / "甲.txt"
+    path.write_text(SHORT_REPORT, "utf-8")
+    return path
 
 
 @pytest.fixture(scope="session")

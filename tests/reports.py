@@ -28,6 +28,12 @@ from search.vocabulary import SHIPPED, Vocabulary
 Document: TypeAlias = tuple[Facts, Passage]
 
 CORPUS: Final = Path(__file__).parent.parent / "corpus"
+# A short report as a file has it.
+SHORT_REPORT: Final = """东海大学2020-2021学年信息公开年报
+时间：2021-10-30
+二、主动公开情况
+（一）招生。公布招生章程和计划。
+"""
 
 _HEADING: Final = re.compile(r"(#+) (\w+)(?:/(\w+))? ?(.*)")
 

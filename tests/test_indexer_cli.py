@@ -10,20 +10,9 @@ from indexer.cli import index, inspect
 from search.backends import open_backend
 from search.errors import IndexUnusable, XxgkError
 from search.settings import Settings
+from tests.reports import SHORT_REPORT
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-TEXT = """东海大学2020-2021学年信息公开年报
-时间：2021-10-30
-二、主动公开情况
-（一）招生。公布招生章程和计划。
-"""
-
-
-@pytest.fixture
-def report(tmp_path: Path) -> Path:
-    path = tmp_path / "甲.txt"
-    path.write_text(TEXT, "utf-8")
-    return path
 
 
 def indexed(tmp_path: Path, *arguments: object) -> Result:
@@ -117,7 +106,7 @@ def test_an_index_keeps_its_words_until_it_is_rebuilt(tmp_path: Path, report: Pa
     words.write_text("书院制\n", "utf-8")
     assert indexed(tmp_path, report, "--words", words).exit_code == 0
     assert "自加 1 词" in stats_of(tmp_path)
-    report.write_text(TEXT + "推行书院制。\n", "utf-8")
+    report.write_text(SHORT_REPORT + "推行书院制。\n", "utf-8")
     assert indexed(tmp_path, report).exit_code == 0
     assert "自加 1 词" in stats_of(tmp_path)
     assert indexed(tmp_path, report, "--rebuild").exit_code == 0

@@ -4,24 +4,11 @@ import json
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
 from click.testing import CliRunner, Result
 
 from indexer.cli import inspect
 from search.errors import UnreadableFile, XxgkError
-
-TEXT = """东海大学2020-2021学年信息公开年报
-时间：2021-10-30
-二、主动公开情况
-（一）招生。公布招生章程和计划。
-"""
-
-
-@pytest.fixture
-def report(tmp_path: Path) -> Path:
-    path = tmp_path / "甲.txt"
-    path.write_text(TEXT, "utf-8")
-    return path
+from tests.reports import SHORT_REPORT
 
 
 def inspected(*arguments: object) -> Result:
@@ -113,7 +100,7 @@ def test_what_is_stated_beside_a_file_is_shown_with_its_place(report: Path) -> N
 
 def test_a_member_of_a_zip_can_be_looked_at(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "包.zip", "w") as archive:
-        archive.writestr("内/甲.txt", TEXT)
+        archive.writestr("内/甲.txt", SHORT_REPORT)
     assert "东海大学" in inspected(tmp_path / "包.zip" / "内" / "甲.txt").output
     whole = inspected(tmp_path / "包.zip").exception
     assert isinstance(whole, UnreadableFile)
