@@ -110,11 +110,11 @@ class Filtered:
             counts = self._cited(column, found.docs)
         else:
             counts = found.counts(field, column)
-        numbers = counts.tolist()
-        commonest, distinct = _commonest(counts, numbers, limit)
+        commonest, distinct = _commonest(counts, limit)
         chosen = column.places(self.chosen.get(field, ()))
-        shown = commonest + [at for at in chosen if numbers[at] and at not in commonest]
-        values = tuple([Count(column.values[at], int(numbers[at])) for at in shown])
+        shown = commonest + [at for at in chosen if counts[at] and at not in commonest]
+        each = zip(shown, counts[shown].tolist(), strict=True)
+        values = tuple([Count(column.values[at], int(count)) for at, count in each])
         return Counts(field, values, distinct)
 
     def _cited(self, column: Column, docs: Docs) -> NDArray[Any]:
@@ -123,11 +123,12 @@ class Filtered:
         return np.bincount(column.ordinals[inside], minlength=len(column.values))
 
 
-def _commonest(counts: NDArray[Any], numbers: list[Any], limit: int) -> tuple[list[int], int]:
+def _commonest(counts: NDArray[Any], limit: int) -> tuple[list[int], int]:
     """The places of the highest counts, equals in their order, and how many are not zero."""
-    if len(numbers) > limit:
+    if len(counts) > limit:
         present = np.flatnonzero(counts)
         return present[highest(counts[present], limit)].tolist(), len(present)
+    numbers = counts.tolist()
     few = [at for at, number in enumerate(numbers) if number]
     return sorted(few, key=numbers.__getitem__, reverse=True), len(few)
 

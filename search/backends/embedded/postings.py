@@ -5,7 +5,8 @@ distances that do not fit have the byte WIDE, and their values, in order, in an 
 a list is decoded by a few operations on whole arrays (compare Lemire and Boytsov, Decoding
 billions of integers per second through vectorization, 2015, on patched schemes). A term that more
 than one document in eight has is kept as one bit for every document instead. The usual frequencies
-have two bits, the others the bits RARE and four more in an array of their own.
+have two bits, the others the bits RARE and four more in an array of their own. Blocks of both have
+their ranks beside them (see packed.py), by which a few documents are looked up.
 """
 
 from bisect import bisect_left
@@ -180,9 +181,7 @@ class Inverted:
             found[rows] = self._of_common([numbers[row] for row in rows], docs)
         for row, number in enumerate(numbers):
             if number >= 0 and number not in self._places:
-                held, frequencies = self.documents(number), self.frequencies(number)
-                at = places(docs, held)
-                found[row] = np.where(held[at] == docs, frequencies[at], 0)
+                found[row] = picked(docs, self.documents(number), self.frequencies(number))
         return found
 
     def _of_common(self, numbers: list[int], docs: Docs) -> Frequencies:
@@ -198,6 +197,12 @@ class Inverted:
         rare_at = before(self.freqs, self.freqs_ranks, threes, 2 * at[rare])
         frequencies[rare] = numbers_at(self.rare, 4, rare_at)
         return frequencies * numbers_at(self.bits, 1, bits)
+
+
+def picked(docs: Docs, held: Docs, frequencies: Frequencies) -> Frequencies:
+    """The frequencies of some documents out of a term's list, which is not empty; 0 where not."""
+    at = places(docs, held)
+    return np.where(held[at] == docs, frequencies[at], np.uint8(0))
 
 
 def _column(numbers: list[int]) -> NDArray[np.int64]:

@@ -14,9 +14,8 @@ from search.backends.embedded import stored
 from search.backends.embedded.arrays import EMPTY, Docs, Mask
 from search.backends.embedded.cache import ArrayCache
 from search.backends.embedded.columns import Column, Kinds
-from search.backends.embedded.postings import COMMON, Frequencies
+from search.backends.embedded.postings import COMMON, Frequencies, picked
 from search.backends.embedded.segment import OF_CITATIONS, OF_REPORTS, Segment
-from search.backends.embedded.sets import places
 from search.model import Facts, Passage, Report
 
 NEVER: Final[Frequencies] = np.empty(0, np.uint8)
@@ -86,9 +85,7 @@ class Snapshot:
             ]
             found[new] = np.concatenate(pieces, axis=1)
         for row in {*range(len(terms))}.difference(new):
-            held, frequencies = self.postings(terms[row])
-            at = places(docs, held)
-            found[row] = np.where(held[at] == docs, frequencies[at], 0)
+            found[row] = picked(docs, *self.postings(terms[row]))
         return found
 
     def _is_new(self, term: str) -> bool:
