@@ -30,8 +30,7 @@ quality: .venv/benched
 
 # The way out, should whoosh3 be given up: the tests of the index on Whoosh-Reloaded.
 reloaded: .venv-reloaded/installed
-	.venv-reloaded/bin/pytest tests/test_whoosh.py tests/test_backends.py tests/test_answers.py \
-	  tests/test_generations.py tests/test_queries.py
+	.venv-reloaded/bin/pytest tests/search/backends
 
 .venv-reloaded/installed: .ci/lock-test.txt
 	@$(PYTHON) -m venv .venv-reloaded

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from benchmarks.queries import Task
-from search.results import Filter
+from search.backends.plan import Filter
 
 SIZE: Final = 10
 FACETS: Final = ("school", "year", "part")

@@ -23,9 +23,9 @@ from benchmarks.contender import (
 )
 from benchmarks.queries import Task
 from benchmarks.tokens import Row, rows
-from search import plan
-from search.results import Filter
-from search.text import UNIT
+from search.backends import plan
+from search.backends.plan import Filter
+from search.words.units import UNIT
 
 _SHOWN: Final = re.compile(rf"{UNIT.pattern}|[^\s.]")
 _FACTS: Final = ("report", *FACETS)

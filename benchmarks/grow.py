@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import product
 
-from search.model import Facts, Passage, Report
+from search.model.report import Facts, Passage, Report
 
 PLACES = re.findall(
     "..",

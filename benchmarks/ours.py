@@ -8,14 +8,14 @@ from pathlib import Path
 from benchmarks.contender import FACETS, SIZE, Answer, Answered, Contender, size_of
 from benchmarks.queries import Task
 from benchmarks.tokens import analysed
+from search.answers.page import Page, Request
 from search.backends import open_backend
+from search.backends.plan import Answer as Found
+from search.backends.plan import Plan
 from search.engine import Engine
-from search.fields import FACETS as EVERY
-from search.plan import Answer as Found
-from search.plan import Plan
-from search.results import Page, Request
-from search.syntax import parse
-from search.text import words
+from search.model.fields import FACETS as EVERY
+from search.query.syntax import parse
+from search.words.units import words
 
 
 def build(prepared: Path, folder: Path) -> None:

@@ -18,7 +18,7 @@ from urllib.request import urlopen
 
 from benchmarks.building import ROOT
 
-XXGK: Final = (sys.executable, "-c", "from search.cli import main; main()")
+XXGK: Final = (sys.executable, "-c", "from search.cli.main import main; main()")
 REPEATS: Final = 10
 REQUESTS: Final = 600
 THREADS: Final = 4

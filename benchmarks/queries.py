@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from search import compile as compiler
-from search import plan
-from search.query import Exact, Near, Prefix, Words, positive
-from search.questions import unquoted
-from search.results import Filter
-from search.syntax import parse
-from search.text import squeeze, words
+from search.backends import plan
+from search.backends.plan import Filter
+from search.query import compile as compiler
+from search.query.questions import unquoted
+from search.query.syntax import parse
+from search.query.tree import Exact, Near, Prefix, Words, positive
+from search.words.units import squeeze, words
 
 Asked: TypeAlias = str | tuple[str, dict[str, tuple[str, ...]]]
 

@@ -13,11 +13,12 @@ from time import perf_counter
 from typing import Final
 
 from benchmarks.results import machine
-from indexer.reading import read
+from indexer.understanding.report import read
 from tests import printing
 from tests.formats import Formats
 from tests.html_templates import PAGES, Text
-from tests.manuscripts import CORPUS, REPORTS, manuscript, original
+from tests.manuscripts import REPORTS, manuscript, original
+from tests.places import CORPUS
 
 REPEATS: Final = 3
 _MADE: Final = {

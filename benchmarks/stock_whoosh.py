@@ -11,9 +11,9 @@ from whoosh.query import compound, positional, qcore, terms, wrappers
 from benchmarks.contender import EXCERPT, FACETS, SIZE, Answered, Contender, leaving_out
 from benchmarks.queries import Task
 from benchmarks.tokens import rows
-from search import plan
-from search.results import Filter
-from search.text import UNIT
+from search.backends import plan
+from search.backends.plan import Filter
+from search.words.units import UNIT
 
 _UNITS: Final = RegexTokenizer(UNIT.pattern)
 _MEGABYTES: Final = 512

@@ -24,9 +24,9 @@ from benchmarks.contender import (
 )
 from benchmarks.queries import Task
 from benchmarks.tokens import rows
-from search import plan
-from search.results import Filter
-from search.text import UNIT
+from search.backends import plan
+from search.backends.plan import Filter
+from search.words.units import UNIT
 
 _HAN: Final = r"\u{3005}-\u{3007}\u{3400}-\u{4dbf}\u{4e00}-\u{9fff}\u{20000}-\u{323af}"
 _UNITS: Final = rf"[{_HAN}]|\d+(?:\.\d+)*|[\p{{Alphabetic}}--[{_HAN}]]+"

@@ -19,12 +19,12 @@ from time import process_time
 from typing import Any, Final, TypeAlias
 
 from benchmarks.grow import grow
-from indexer.reading import read
-from search.analysis import INHERITED_WEIGHT, Analysis, analyse, inherited_text
-from search.folding import HAN, fold
-from search.model import Report
-from search.segmentation import Cut, bulk, lexicon
-from search.text import NOT_HAN, UNIT, dictionary_words, pair, squeeze
+from indexer.understanding.report import read
+from search.backends.analysis import INHERITED_WEIGHT, Analysis, analyse, inherited_text
+from search.model.report import Report
+from search.words.folding import HAN, fold
+from search.words.segmentation import Cut, bulk, lexicon
+from search.words.units import NOT_HAN, UNIT, dictionary_words, pair, squeeze
 
 _PAIR: Final = re.compile(rf"(?=({HAN})({HAN}))")
 _REPORTS_PER_BATCH: Final = 100

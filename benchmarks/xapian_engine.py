@@ -18,9 +18,9 @@ from benchmarks.contender import (
 )
 from benchmarks.queries import Task
 from benchmarks.tokens import Row, rows
-from search import plan
-from search.results import Filter
-from search.text import UNIT
+from search.backends import plan
+from search.backends.plan import Filter
+from search.words.units import UNIT
 
 _SLOTS: Final = {name: slot for slot, name in enumerate(("report", *FACETS))}
 _PREFIX: Final = {name: f"X{name.upper()}:" for name in FACETS}

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from search.commands import command, index_option, settings_of, words_option
+from search.cli.base import command, index_option, settings_of, words_option
 from search.errors import IndexUnusable, XxgkError
 
 if TYPE_CHECKING:
-    from indexer.outcome import Outcome
-    from indexer.pipeline import How, Progress
+    from indexer.runs.outcome import Outcome
+    from indexer.runs.pipeline import How, Progress
     from search.backends import Backend
     from search.settings import Settings
-    from search.vocabulary import Vocabulary
+    from search.words.vocabulary import Vocabulary
 
 _SOME_FAILED = 3
 
@@ -76,7 +76,7 @@ def index(
     \b
     退出码：0 全部成功，3 有文件失败，2 用法或索引有误。
     """
-    from indexer.pipeline import How
+    from indexer.runs.pipeline import How
 
     if watch and dry_run:
         raise XxgkError("--watch 和 --dry-run 只能选一个。")
@@ -92,9 +92,9 @@ def _index(
     settings: "Settings", paths: tuple[Path, ...], how: "How", report: Path | None, *, watch: bool
 ) -> bool:
     """Index once, or again and again; whether files failed."""
-    from indexer import outcome, pipeline
-    from indexer.tasks import warm
-    from indexer.workers import Limits, Workers
+    from indexer.runs import outcome, pipeline
+    from indexer.runs.tasks import warm
+    from indexer.runs.workers import Limits, Workers
     from search.backends import open_backend
 
     backend = open_backend(settings.index, settings.limits)
@@ -123,8 +123,8 @@ def _vocabulary(backend: "Backend", settings: "Settings", *, rebuild: bool) -> "
 
     Raises IndexUnusable when the index has others.
     """
-    from search.additions import read
-    from search.vocabulary import SHIPPED
+    from search.words.user_words import read
+    from search.words.vocabulary import SHIPPED
 
     words, folder = settings.words, settings.index
     asked = read(words) if words else None
@@ -148,8 +148,8 @@ def _watch(
     settings: "Settings", paths: tuple[Path, ...], how: "How", index: Callable[["How"], "Outcome"]
 ) -> None:
     """Index after every change until Ctrl+C, a line each time; what is dropped is dropped once."""
-    from indexer import watching
-    from indexer.outcome import in_a_line
+    from indexer.runs import watching
+    from indexer.runs.outcome import in_a_line
 
     def run() -> str:
         nonlocal how
@@ -178,8 +178,8 @@ def inspect(file: Path, as_json: bool) -> None:
       xxgk inspect corpus/衢州学院-2021-2022.txt
       xxgk inspect 2023.zip/报告.txt --json
     """
-    from indexer import inspection
-    from indexer.tasks import understand
+    from indexer.runs import inspection
+    from indexer.runs.tasks import understand
 
     if file.is_dir():
         raise XxgkError(f"{file} 是文件夹。请给出其中一个文件。")

@@ -6,37 +6,26 @@ from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from search import compile as compiler
-from search import synonyms as thesaurus
+from search.answers.facets import facet_of
+from search.answers.highlight import Marker
+from search.answers.page import Hit, Link, Page, Reading, Request, Without
+from search.assist.offers import Offers
 from search.backends import Backend
+from search.backends.plan import EVERYTHING, Answer, Filter, Found, Plan, Stats
 from search.errors import NotFound
-from search.facets import facet_of
-from search.fields import FIELDS
-from search.highlight import Marker
-from search.intents import intents, school_names
-from search.model import Report
-from search.offers import Offers
-from search.plan import Answer, Found, Plan
-from search.query import Node
-from search.questions import is_question, stated, unquoted
-from search.results import (
-    EVERYTHING,
-    Filter,
-    Hit,
-    Intent,
-    Link,
-    Page,
-    Reading,
-    Request,
-    Stats,
-    Without,
-)
-from search.text import contains, squeeze
-from search.vocabulary import SHIPPED, Vocabulary
+from search.model.fields import FIELDS
+from search.model.report import Report
+from search.query import compile as compiler
+from search.query import synonyms as thesaurus
+from search.query.intents import Intent, intents, school_names
+from search.query.questions import is_question, stated, unquoted
+from search.query.tree import Node
+from search.words.units import contains, squeeze
+from search.words.vocabulary import SHIPPED, Vocabulary
 
 if TYPE_CHECKING:
-    from search.glossary import Glossary
-    from search.suggest import Suggestion
+    from search.assist.completion import Suggestion
+    from search.assist.glossary import Glossary
 
 # More would be a second list of facets.
 MOST_INTENTS: Final = 4

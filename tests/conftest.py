@@ -16,7 +16,7 @@ from werkzeug.serving import make_server
 
 from search.backends import Backend, open_backend
 from search.engine import Engine
-from search.model import Passage, PassageKind, Report
+from search.model.report import Passage, PassageKind, Report
 from search.settings import Settings
 from tests.formats import Formats
 from tests.reports import SHORT_REPORT, make_report, put

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 
-from indexer.reading import Understanding, read
-from search.model import PassageKind
-from search.text import squeeze
+from indexer.understanding.report import Understanding, read
+from search.model.report import PassageKind
+from search.words.units import squeeze
+from tests.places import CORPUS
 
-CORPUS = Path(__file__).parent.parent / "corpus"
 REPORTS = sorted(path.stem for path in CORPUS.glob("*-*.txt"))
 
 

@@ -8,11 +8,10 @@ from functools import cache
 from itertools import product
 from typing import assert_never
 
-from search import taxonomy
-from search.analysis import inherited_text
-from search.docno import cited, document_numbers, spellings
-from search.model import Facts, Passage
-from search.query import (
+from search.backends.analysis import inherited_text
+from search.model import taxonomy
+from search.model.report import Facts, Passage
+from search.query.tree import (
     And,
     Everything,
     Exact,
@@ -26,8 +25,9 @@ from search.query import (
     Range,
     Words,
 )
-from search.segmentation import lexicon
-from search.text import contains, dictionary_words, occurrences, squeeze, terms, words
+from search.words.document_numbers import cited, document_numbers, spellings
+from search.words.segmentation import lexicon
+from search.words.units import contains, dictionary_words, occurrences, squeeze, terms, words
 from tests.reports import Document
 
 squeezed = cache(squeeze)

@@ -17,17 +17,17 @@ from itertools import product
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from search import taxonomy
-from search.analysis import Analysis, analyse
 from search.backends import Backend
-from search.docno import document_numbers
-from search.model import Facts, Passage, PassageKind, Report, Section, YearKind
-from search.text import squeeze
-from search.vocabulary import SHIPPED, Vocabulary
+from search.backends.analysis import Analysis, analyse
+from search.model import taxonomy
+from search.model.report import Facts, Passage, PassageKind, Report, Section, YearKind
+from search.words.document_numbers import document_numbers
+from search.words.units import squeeze
+from search.words.vocabulary import SHIPPED, Vocabulary
+from tests.places import CORPUS
 
 Document: TypeAlias = tuple[Facts, Passage]
 
-CORPUS: Final = Path(__file__).parent.parent / "corpus"
 # A short report as a file has it.
 SHORT_REPORT: Final = """东海大学2020-2021学年信息公开年报
 时间：2021-10-30

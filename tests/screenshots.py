@@ -13,15 +13,15 @@ from typing import Final
 from playwright.sync_api import ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
-from indexer import pipeline
-from indexer.workers import Workers
+from indexer.runs import pipeline
+from indexer.runs.workers import Workers
 from search.backends import open_backend
 from search.engine import Engine
-from search.segmentation import lexicon
 from search.settings import Settings
+from search.words.segmentation import lexicon
+from tests.places import ROOT
 from webui import create_app
 
-ROOT: Final = Path(__file__).resolve().parent.parent
 PICTURE: Final = ROOT / "webui" / "screenshot.png"
 QUESTION: Final = "/search?q=依申请公开"
 WIDTH: Final = 1280

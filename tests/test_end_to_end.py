@@ -14,13 +14,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from search.backends import Backend, open_backend
-from search.cli import main
+from search.cli.main import main
 from search.engine import Engine
 from search.settings import Settings
 from tests import html_templates, printing
 from tests.formats import Formats
 from tests.html_templates import ADDRESS, Text
-from tests.manuscripts import CORPUS, REPORTS, manuscript, original
+from tests.manuscripts import REPORTS, manuscript, original
+from tests.places import CORPUS
 from webui import create_app
 
 pytestmark = [pytest.mark.browser, pytest.mark.office, pytest.mark.ocr]

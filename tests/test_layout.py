@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.places import ROOT
+
 PACKAGES = ("search", "indexer", "webui")
 TOP_LEVEL = {
     *PACKAGES,
@@ -22,15 +23,30 @@ TOP_LEVEL = {
 }
 # Which packages of our own each package may import.
 ARROWS = {"search": {"search"}, "indexer": {"indexer", "search"}, "webui": {"webui", "search"}}
+# Which rooms of its own house each room may import: those before it, in the order of the arrows.
+ROOMS: dict[str, dict[str, set[str]]] = {
+    house: {room: set(rooms[:at]) for at, room in enumerate(rooms)}
+    for house, rooms in {
+        "search": (
+            *("errors", "settings", "words", "model", "backends", "query", "answers", "assist"),
+            *("engine", "evaluation", "cli"),
+        ),
+        # The contract is what stands in `backends` itself; no backend knows another.
+        "search.backends": ("plan", "analysis", "embedded"),
+        "search.backends.embedded": ("disk", "searching", "whoosh", "writing", "backend"),
+        "indexer": ("conventions", "loaders", "understanding", "runs", "cli"),
+    }.items()
+}
+ROOMS["indexer"]["fetching"] = {"conventions", "loaders"}
 # The one place that may import each of these.
 DOORS = {
-    "search/segmentation.py": {"jieba", "jieba_next"},
-    "search/folding.py": {"opencc"},
-    "search/pinyin.py": {"pypinyin"},
+    "search/words/segmentation.py": {"jieba", "jieba_next"},
+    "search/words/folding.py": {"opencc"},
+    "search/words/pinyin.py": {"pypinyin"},
     "search/backends/embedded/": {"whoosh"},
     "search/evaluation/": {"ir_measures"},
     "indexer/fetching/": {"urllib3", "protego", "publicsuffixlist"},
-    "indexer/watching.py": {"watchfiles"},
+    "indexer/runs/watching.py": {"watchfiles"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
     "indexer/loaders/": {
         *("bs4", "lxml", "html5lib", "charset_normalizer"),
@@ -40,21 +56,32 @@ DOORS = {
 }
 # Modules without behaviour of their own, and the tests that would fail with them.
 TESTED_ELSEWHERE = {
-    "search/plan.py": "test_compile.py",
-    "search/results.py": "test_engine.py",
+    "search/backends/plan.py": "search/query/test_compile.py",
+    "search/answers/page.py": "search/test_engine.py",
     # The same facts, as text, as JSON and as CSV.
-    "search/export.py": "test_render.py",
+    "search/answers/export.py": "search/cli/test_text.py",
+    **{
+        f"indexer/loaders/{each}.py": "indexer/loaders/test_loaders.py"
+        for each in ("blocks", "text")
+    },
+    "webui/links.py": "webui/test_views.py",
+    **{f"search/cli/{each}.py": "search/cli/test_main.py" for each in ("search", "show", "stats")},
     # How an index is made may change; what it finds, answers and survives may not.
     **{
-        f"search/backends/embedded/{module}.py": f"test_{suite}.py"
+        f"search/backends/embedded/{module}.py": f"search/backends/{suite}.py"
         for suite, modules_of_suite in {
-            "backends": ("arrays", "counting", "build", "stored"),
-            "answers": ("columns", "executor", "facets"),
-            "queries": ("matching", "runs", "segment", "sets", "snapshot"),
-            "whoosh": ("codec", "ranking", "schema"),
-            "generations": ("writer", "contents"),
-            "backend": ("cache",),
-            "postings": ("packed",),
+            "test_contract": (
+                *("disk/arrays", "disk/stored", "writing/build", "searching/counting"),
+            ),
+            "test_answers": ("searching/columns", "searching/executor", "searching/facets"),
+            "test_queries": (
+                *("searching/matching", "searching/runs", "searching/snapshot"),
+                *("disk/segment", "disk/sets"),
+            ),
+            "embedded/whoosh/test_whoosh": ("whoosh/codec", "whoosh/schema", "searching/ranking"),
+            "embedded/disk/test_generations": ("writing/writer",),
+            "embedded/test_backend": ("searching/cache",),
+            "embedded/disk/test_postings": ("disk/packed",),
         }.items()
         for module in modules_of_suite
     },
@@ -119,6 +146,43 @@ def test_imports_between_packages_point_one_way(package: str) -> None:
     assert not wrong
 
 
+@pytest.mark.parametrize("house", ROOMS)
+def test_imports_between_rooms_point_one_way(house: str) -> None:
+    allowed = ROOMS[house]
+    wrong = [
+        f"{name} imports {house}.{room}"
+        for name, tree in modules(house.replace(".", "/"))
+        if (own := room_of(dotted(name), house))
+        for room in {room_of(each, house) for each in named(tree)} - {own, ""}
+        if room not in allowed[own]
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("house", ROOMS)
+def test_every_module_is_in_a_room(house: str) -> None:
+    rooms = {room_of(dotted(name), house) for name, _ in modules(house.replace(".", "/"))}
+    assert rooms - {""} == set(ROOMS[house])
+
+
+def room_of(module: str, house: str) -> str:
+    """The first name below the house; empty for the house itself and for what is not in it."""
+    return module.removeprefix(f"{house}.").partition(".")[0] if f"{house}." in module else ""
+
+
+def dotted(name: str) -> str:
+    return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def named(tree: ast.Module) -> Iterator[str]:
+    """The full names of what a module imports, at its top or inside a function."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
 @pytest.mark.parametrize("door", DOORS)
 def test_a_dependency_comes_in_through_one_door(door: str) -> None:
     wrong = {
@@ -134,9 +198,9 @@ def test_imports_say_the_whole_name_of_the_package() -> None:
 
 
 def test_the_command_starts_without_loading_anything_heavy() -> None:
-    if importlib.util.find_spec("search.cli") is None:
-        pytest.skip("search/cli.py 还没有写")
-    code = f"import sys, search.cli; print(*sys.modules.keys() & set({HEAVY}))"
+    if importlib.util.find_spec("search.cli.main") is None:
+        pytest.skip("search/cli/main.py 还没有写")
+    code = f"import sys, search.cli.main; print(*sys.modules.keys() & set({HEAVY}))"
     run = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True
     )
@@ -197,21 +261,20 @@ def public(tree: ast.Module | ast.ClassDef) -> Iterator[Definition]:
                 yield from public(node)
 
 
-def test_every_source_file_has_its_test_file() -> None:
-    tests = {Path(name).name for name, _ in modules("tests")}
+def test_the_tests_mirror_the_folders() -> None:
+    tests = {name for name, _ in modules("tests")}
     assert not [
         name
         for name, _ in modules(*PACKAGES)
         if Path(name).stem not in ("__init__", "__main__")
-        and tests.isdisjoint(names_of_test(Path(name)))
+        and its_test(Path(name)) not in tests
+        and f"tests/{TESTED_ELSEWHERE.get(name)}" not in tests
     ]
 
 
-def names_of_test(module: Path) -> set[str]:
-    """What the test file of a module may be called: a package's name tells two cli.py apart."""
-    expected = {f"test_{module.stem}.py"}
-    expected |= {f"test_{package}_{module.stem}.py" for package in module.parts[:-1]}
-    return expected | {TESTED_ELSEWHERE.get(module.as_posix(), "")}
+def its_test(module: Path) -> str:
+    """The test file of a module: the same folder below tests/, the same name."""
+    return (Path("tests") / module.with_name(f"test_{module.name}")).as_posix()
 
 
 def test_tests_are_sentences() -> None:

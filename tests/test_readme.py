@@ -12,15 +12,15 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from search import query
-from search.cli import COMMANDS, main
-from search.fields import FIELDS, PREFIXES, Field
+from search.cli.main import COMMANDS, main
+from search.model.fields import FIELDS, PREFIXES, Field
+from search.query import tree as query
+from search.query.syntax import parse
 from search.settings import Settings
-from search.syntax import parse
 from tests.local_site import Reply, Site, html, serving
+from tests.places import ROOT
 from webui.help import SYNTAX
 
-ROOT: Final = Path(__file__).resolve().parent.parent
 README: Final = (ROOT / "README.md").read_text("utf-8")
 PROJECT: Final = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 DOCUMENTS: Final = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "corpus/README.md")

@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from indexer.numbering import Style, marker
+from indexer.conventions.numbering import Style, marker
 from tests.manuscripts import Piece, tables_apart
 
 # Of each kind of number: Word's name for the numeral, and what stands around it.

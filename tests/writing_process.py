@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from search.analysis import Analysis, analyse
 from search.backends import open_backend
-from search.model import Report
+from search.backends.analysis import Analysis, analyse
+from search.model.report import Report
 from tests.reports import make_report
 
 REPORTS = 4

@@ -7,10 +7,10 @@ Chinese with a 4xx status; no query makes a 500.
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
+from search.answers.notices import widening
 from search.engine import Engine
 from search.errors import XxgkError
-from search.links import permalink
-from search.notices import widening
+from search.model.links import permalink
 from search.settings import Settings
 from webui.api import Api
 from webui.errors import failed, refused

@@ -8,13 +8,13 @@ from flask import Flask, jsonify, request
 from flask.json.provider import DefaultJSONProvider
 from flask.typing import ResponseReturnValue
 
+from search.answers.export import iso, page_json, passage_json, report_json
+from search.assist.completion import as_json
 from search.engine import Engine
-from search.export import iso, page_json, passage_json, report_json
-from search.links import permalink
-from search.model import Facts, Passage
+from search.model.links import permalink
+from search.model.report import Facts, Passage
+from search.model.versions import versions
 from search.settings import Settings
-from search.suggest import as_json
-from search.versions import versions
 from webui import help as manual
 from webui.errors import wants_json
 from webui.views import current_state, held

@@ -9,11 +9,11 @@ import click
 from waitress import create_server
 
 from search.backends import open_backend
-from search.commands import command, index_option, settings_of
+from search.cli.base import command, index_option, settings_of
 from search.engine import Engine
 from search.errors import XxgkError
-from search.segmentation import lexicon
 from search.settings import Settings
+from search.words.segmentation import lexicon
 from webui import create_app
 
 

@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any, Final
 
-from search import taxonomy
-from search.model import Facts
-from search.results import Fragment, PartCount
+from search.answers.page import Fragment
+from search.backends.plan import PartCount
+from search.model import taxonomy
+from search.model.report import Facts
 from webui.reading import CELL_BREAK
 
 ARROW: Final = " › "

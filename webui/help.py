@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from search.fields import FIELDS
+from search.model.fields import FIELDS
 
 
 @dataclass(frozen=True, slots=True)

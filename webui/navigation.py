@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
+from search.answers.facets import label_of
+from search.answers.page import Facet, Hit, Page
 from search.errors import XxgkError
-from search.facets import label_of
-from search.fields import FIELDS, Sort
-from search.query import QUOTE_MARKS
-from search.results import Facet, Hit, Page
-from search.syntax import parse
+from search.model.fields import FIELDS, Sort
+from search.query.syntax import parse
+from search.query.tree import QUOTE_MARKS
 from webui.state import SearchState
 
 SHOWN: Final = 8

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from search.model import Passage, PassageKind, Report, Section
-from search.results import Fragment, Reading
-from search.text import squeeze
+from search.answers.page import Fragment, Reading
+from search.model.report import Passage, PassageKind, Report, Section
+from search.words.units import squeeze
 from webui.links import anchor
 
 # What the indexer puts between the cells of a table row.

@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import Final, Self
 from urllib.parse import quote, quote_plus, urlencode
 
-from search import taxonomy
-from search.docno import standard
+from search.answers.page import Request
+from search.backends.plan import Filter
 from search.errors import XxgkError
-from search.fields import FACETS, Sort
-from search.results import Filter, Request
-from search.syntax import parse
+from search.model import taxonomy
+from search.model.fields import FACETS, Sort
+from search.query.syntax import parse
+from search.words.document_numbers import standard
 
 FLAT: Final = "flat"
 STRICT: Final = "1"

@@ -7,13 +7,13 @@ from flask import Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
+from search.answers.page import Link, Reading, Request
 from search.engine import Engine
-from search.fields import Sort
-from search.query import Everything, Exact
-from search.results import Link, Reading, Request
+from search.model.fields import Sort
+from search.model.versions import versions
+from search.query.syntax import parse
+from search.query.tree import Everything, Exact
 from search.settings import Settings
-from search.syntax import parse
-from search.versions import versions
 from webui import help as manual
 from webui import navigation
 from webui.links import anchor

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from search.commands import command
+from search.cli.base import command
 from search.errors import XxgkError
 
 if TYPE_CHECKING:

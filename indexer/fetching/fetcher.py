@@ -20,8 +20,8 @@ from indexer.fetching.addresses import Address, address, site
 from indexer.fetching.store import Kept, Sidecar, Store
 from indexer.fetching.transfer import Tell
 from indexer.fetching.visiting import Visited, Visitor
-from indexer.loaders import Link
-from indexer.loaders.attachments import LARGEST, page, suffix_in
+from indexer.loaders.blocks import Link
+from indexer.loaders.html.attachments import LARGEST, page, suffix_in
 from search.errors import XxgkError
 
 # More than any report has; a page that links to more is a list of files.

@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import unquote_to_bytes
 
 from indexer.fetching.addresses import Address
-from indexer.loaders.attachments import ATTACHMENTS, suffix_in
+from indexer.loaders.html.attachments import ATTACHMENTS, suffix_in
 
 LONGEST: Final = 120
 _OPEN: Final = "application/vnd.openxmlformats-officedocument"

@@ -6,17 +6,13 @@ UnreadableFile with the reason and the cure.
 """
 
 import hashlib
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Final
 
-from indexer.loaders import markup
+from indexer.loaders.blocks import LARGEST, Block, Document
+from indexer.loaders.html import markup
 from search.errors import UnreadableFile, UnreadableForNow
 
-# What is longer is no heading, however it looks.
-LONGEST_BOLD: Final = 50
-LARGEST: Final = 64 * 1024 * 1024
 _TO_TEXT: Final = "请另存为 UTF-8 编码的 .txt 再收入"
 _REFUSED: Final = (
     (b"\x89PNG", "是图片，不是文字；请先做文字识别（OCR）"),
@@ -26,47 +22,6 @@ _REFUSED: Final = (
 # Mail programs and web servers put a few lines before a PDF, and readers bear with them.
 _PDF, _PDF_WITHIN = b"%PDF-", 1024
 _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What can be clicked in a block, and the address it leads to."""
-
-    text: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One line or paragraph as loaded; `level` is that of a heading when the format says so.
-
-    `text` keeps its tabs and indent, which mean something in tables; `line` and `page` count from
-    1. `bold` is a short paragraph all of which is bold; a row of a table has `cells`, and `text`
-    is those joined by a tab. A cell merged with the one above or before it is empty.
-    """
-
-    text: str
-    line: int
-    level: int | None = None
-    page: int | None = None
-    bold: bool = False
-    cells: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file as loaded, and what it says of itself outside its text.
-
-    `url` is the address it came from, `published` its day, `title` its name, perhaps with that of
-    the site behind it.
-    """
-
-    blocks: tuple[Block, ...]
-    sha256: str
-    url: str | None = None
-    published: date | None = None
-    title: str | None = None
 
 
 def load(path: Path) -> Document:
@@ -88,22 +43,22 @@ def load(path: Path) -> Document:
 def _binary(data: bytes) -> tuple[Block, ...] | None:
     """The blocks of a PDF or an Office document; None when the bytes are something else."""
     if _PDF in data[:_PDF_WITHIN]:
-        from indexer.loaders import pdf
+        from indexer.loaders.pdf import document as pdf
 
         return pdf.blocks(data)
     if data.startswith((_ZIP, _OLE, _RTF)):
-        from indexer.loaders import office
+        from indexer.loaders.word import office
 
         return office.blocks(data)
     return None
 
 
 def _page(data: bytes, sha256: str) -> Document:
-    from indexer.loaders import html
+    from indexer.loaders.html import page as html
 
     if not markup.is_archive(data):
         return html.document(data, sha256)
-    from indexer.loaders import mhtml
+    from indexer.loaders.html import mhtml
 
     archived = mhtml.page(data)
     return html.document(archived.data, sha256, archived.charset, archived.address)

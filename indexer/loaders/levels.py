@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.loaders import Block
+from indexer.loaders.blocks import Block
 
 
 def relative(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from indexer.loaders import Block
+from indexer.loaders.blocks import Block
 from indexer.loaders.levels import relative
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from indexer.loaders import Block
+from indexer.loaders.blocks import Block
 from search.errors import UnreadableFile
-from search.folding import HAN, fold
+from search.words.folding import HAN, fold
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")

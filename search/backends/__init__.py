@@ -5,12 +5,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from search.analysis import Analysis
-from search.model import Report
-from search.plan import Answer, Plan
-from search.results import Stats
+from search.backends.analysis import Analysis
+from search.backends.plan import Answer, Plan, Stats
+from search.model.report import Report
 from search.settings import DEFAULT_LIMITS, Limits
-from search.vocabulary import SHIPPED, Vocabulary
+from search.words.vocabulary import SHIPPED, Vocabulary
 
 
 class Writer(Protocol):

@@ -6,11 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from search.analysis import analyse
 from search.backends import Backend
+from search.backends.analysis import analyse
 from search.errors import IndexUnusable
 from search.evaluation.judged import Document, documents
-from search.model import Facts, Passage, PassageKind, Report
+from search.model.report import Facts, Passage, PassageKind, Report
 
 Track = Callable[[Iterable[Document]], Iterable[Document]]
 # Nothing of the taxonomy is known of a document that is no report.

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
+from search.answers.page import Request
 from search.engine import Engine
 from search.errors import QueryError, XxgkError
 from search.evaluation.judged import Query
-from search.results import Request
-from search.syntax import parse
+from search.query.syntax import parse
 
 TAG: Final = "xxgk"
 

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from search.backends.embedded import contents, counting
-from search.backends.embedded.executor import execute
-from search.backends.embedded.generations import Generation, Generations
-from search.backends.embedded.segment import OF_CITATIONS, OF_REPORTS
-from search.backends.embedded.snapshot import Snapshot
+from search.backends.embedded.disk import contents
+from search.backends.embedded.disk.generations import Generation, Generations
+from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS
+from search.backends.embedded.searching import counting
+from search.backends.embedded.searching.executor import execute
+from search.backends.embedded.searching.snapshot import Snapshot
+from search.backends.plan import Answer, Plan, Stats
 from search.errors import IndexUnusable, NotFound
-from search.model import Report
-from search.plan import Answer, Plan
-from search.results import Stats
+from search.model.report import Report
 from search.settings import DEFAULT_LIMITS, Limits
-from search.vocabulary import SHIPPED, Vocabulary
+from search.words.vocabulary import SHIPPED, Vocabulary
 
 if TYPE_CHECKING:
-    from search.backends.embedded.writer import EmbeddedWriter
+    from search.backends.embedded.writing.writer import EmbeddedWriter
 
 T = TypeVar("T")
 
@@ -97,7 +97,7 @@ class EmbeddedBackend:
         self, *, rebuild: bool = False, vocabulary: Vocabulary = SHIPPED
     ) -> Iterator["EmbeddedWriter"]:
         """Changes in a with block: published at its end, dropped on an exception."""
-        from search.backends.embedded.writer import EmbeddedWriter
+        from search.backends.embedded.writing.writer import EmbeddedWriter
 
         with self.generations.next() as generation:
             before = None if rebuild else self.generations.current()

@@ -1,0 +1,82 @@
+"""Which line goes on with the sentence of the line before, and how the two become one text.
+
+A page end cuts a paragraph in the middle of a sentence, so the first line ends without a full
+stop and the second begins with anything but a heading, an item or a new paragraph.
+"""
+
+import re
+from typing import Final
+
+from indexer.conventions.dates import is_day
+from indexer.conventions.naming import is_part_name
+from indexer.conventions.numbering import marker
+from search.words.folding import HAN
+
+_ENDED: Final = re.compile(r"[。！？；：.!?;:…][”’」』》)）\]]*$")
+_NEW: Final = re.compile(
+    r"\t|[ \u3000\xa0]{2}|[一二三四五六七八九十]是|附[件表图：:]|[图表]\s*[\d一二三四五:：]"
+)
+_DOCUMENT: Final = re.compile(r"(?:通知|报告|指南|办法|细则|规定|目录|公告|通告|的函|意见|说明)$")
+_SENTENCE: Final = re.compile(r"[。；;]")
+_BREAKS: Final = re.compile(r"[。！？；，,!?;]")
+# Without a number: what is shorter may be a heading. With one, headings are seldom longer.
+_SHORTEST_PROSE, _LONGEST_HEADING = 22, 45
+_SAME_BEGINNING, _REPEATED = 6, 8
+
+
+def continues(before: str, after: str) -> bool:
+    """Whether `after` goes on with the sentence in which `before` ends."""
+    return _is_cut(before.strip()) and not _begins_anew(before.strip(), after)
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a line is prose that ends inside a sentence."""
+    if (
+        _ENDED.search(text)
+        or _DOCUMENT.search(text)
+        or len(re.findall(HAN, text)) < _SHORTEST_PROSE - 4
+    ):
+        return False
+    if marker(text):
+        return len(text) > _LONGEST_HEADING or bool(_SENTENCE.search(text))
+    return len(text) >= _SHORTEST_PROSE and not is_part_name(text)
+
+
+def _begins_anew(before: str, after: str) -> bool:
+    return bool(
+        _NEW.match(after)
+        or marker(after)
+        or is_day(after)
+        or is_part_name(after)
+        or not after.strip()
+        or _is_parallel(before, after)
+    )
+
+
+def _is_parallel(before: str, after: str) -> bool:
+    """Whether a line begins in the same words as a clause of the one before: one more of a kind."""
+    start = after.strip()[:_SAME_BEGINNING]
+    return any(clause.startswith(start) for clause in _BREAKS.split(before))
+
+
+def joined(before: str, after: str) -> str:
+    """The two as one: without what the second repeats of the first, without a space between Han."""
+    first, second = before.rstrip(), after.strip()
+    return adjoined(first, second[_overlap(first, second) :])
+
+
+def adjoined(before: str, after: str) -> str:
+    """The two as one, with a space only between letters or digits of the Latin kind."""
+    first, second = before.rstrip(), after.strip()
+    between = "" if _needs_no_space(first[-1:], second[:1]) else " "
+    return f"{first}{between}{second}"
+
+
+def _overlap(first: str, second: str) -> int:
+    """How many characters the second repeats of the end of the first."""
+    longest = min(len(first), len(second))
+    return next((n for n in range(longest, _REPEATED - 1, -1) if first.endswith(second[:n])), 0)
+
+
+def _needs_no_space(left: str, right: str) -> bool:
+    return not (left.isascii() and left.isalnum() and right.isascii() and right.isalnum())

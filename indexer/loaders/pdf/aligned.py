@@ -1,0 +1,34 @@
+"""Tables without lines: several lines on end whose pieces begin at the same places."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from indexer.loaders.pdf.lines import Line, Row
+
+_LEAST_ROWS: Final = 3
+# In ems; figures are often set flush right, which moves them by a few digits.
+_OFF: Final = 1.5
+
+
+def with_rows(lines: Iterable[Line]) -> Iterator[Line | Row]:
+    """The lines, with those that are rows of a table as rows."""
+    run: list[Line] = []
+    for line in lines:
+        if run and not _are_aligned(run[0], line):
+            yield from _rows(run)
+            run = []
+        run.append(line)
+    yield from _rows(run)
+
+
+def _are_aligned(one: Line, other: Line) -> bool:
+    places = [[place for place, _ in line.pieces] for line in (one, other)]
+    if len(places[0]) < 2 or len(places[0]) != len(places[1]):
+        return False
+    return all(abs(a - b) < _OFF * one.size for a, b in zip(*places, strict=True))
+
+
+def _rows(run: Sequence[Line]) -> Iterator[Line | Row]:
+    for line in run:
+        cells = tuple(text for _, text in line.pieces)
+        yield Row(cells, line.page, line.top) if len(run) >= _LEAST_ROWS else line

@@ -1,0 +1,112 @@
+"""From one file to one report: load, clean, outline, name."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from indexer.loaders import load
+from indexer.loaders.blocks import Document, Link
+from indexer.understanding.clean import Dropped, clean
+from indexer.understanding.kinds import Kind
+from indexer.understanding.metadata import OF_PAGE, Metadata, Stated, metadata
+from indexer.understanding.passages import passages, report_id
+from indexer.understanding.structure import Outline, outline
+from search.model.report import Facts, Report
+
+_NOTHING: Final[Mapping[str, Stated]] = {}
+# Whoever fetched a file knows this better than the file.
+_OF_FETCHING: Final = ("url", "fetched")
+_STATED_WITH: Final = {"year_kind": "year", "period_start": "period", "period_end": "period"}
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A file as understood. `title` is None when none is stated; the report then has the file's.
+
+    `origins` says where each fact that is stated was read. `links` are those of the text, each
+    with the line it stands on.
+    """
+
+    kind: Kind
+    title: str | None
+    title_lines: tuple[int, ...]
+    report: Report
+    dropped: tuple[Dropped, ...]
+    origins: Mapping[str, str]
+    links: tuple[tuple[int, Link], ...]
+
+
+def read(
+    path: Path,
+    name: str = "",
+    corrected: Mapping[str, Stated] = _NOTHING,
+    noted: Mapping[str, Stated] = _NOTHING,
+) -> Understanding:
+    """Read one file, known by `name` if not by its path; raises UnreadableFile.
+
+    `corrected` facts win over what is read; `noted` ones fill in what is not stated.
+    """
+    document = load(path)
+    cleaned = clean(document.blocks)
+    outlined = outline(cleaned.paragraphs)
+    known = metadata(cleaned, outlined, called=document.title, dated=document.published)
+    facts = {**noted, **dict(_read(known, document))}
+    facts |= {fact: noted[fact] for fact in _OF_FETCHING if fact in noted}
+    facts |= corrected
+    values = {fact: each.value for fact, each in facts.items()}
+    links = tuple((block.line, link) for block in document.blocks for link in block.links)
+    return Understanding(
+        values.pop("kind"),
+        values.get("title"),
+        cleaned.title_lines,
+        _report(name or str(path), document.sha256, outlined, values),
+        cleaned.dropped,
+        {fact: each.source for fact, each in facts.items()},
+        links,
+    )
+
+
+def _read(known: Metadata, document: Document) -> Iterator[tuple[str, Stated]]:
+    """The facts that were read."""
+    values = {
+        "kind": known.kind,
+        "title": known.title,
+        "school": known.school,
+        "year": known.year,
+        "year_kind": known.year_kind,
+        "period_start": known.period.start if known.period else None,
+        "period_end": known.period.end if known.period else None,
+        "published": known.published,
+        "url": document.url,
+    }
+    origins = {"kind": "正文", "url": OF_PAGE, **known.origins}
+    for fact, value in values.items():
+        if value is not None:
+            yield fact, Stated(value, origins[_STATED_WITH.get(fact, fact)])
+
+
+def _report(file: str, sha256: str, outlined: Outline, known: Mapping[str, Any]) -> Report:
+    year_kind = known.get("year_kind")
+    name = report_id(known.get("school"), known.get("year"), year_kind, outlined.elements)
+    facts = Facts(
+        id=name,
+        title=known.get("title") or file_title(file),
+        school=known.get("school"),
+        year=known.get("year"),
+        year_kind=year_kind,
+        period_start=known.get("period_start"),
+        period_end=known.get("period_end"),
+        published=known.get("published"),
+        url=known.get("url"),
+        file=file,
+        sha256=sha256,
+        fetched=known.get("fetched"),
+    )
+    return Report(facts, outlined.sections, passages(name, outlined.elements))
+
+
+def file_title(file: str) -> str:
+    """What a report without a title is called: its file's name, without control characters."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", Path(file).stem)

@@ -1,0 +1,53 @@
+"""How the counts of an answer are shown: in their natural order, with names for people."""
+
+from operator import attrgetter
+from typing import Final
+
+from search.answers.page import Facet, FacetValue, Request
+from search.backends.plan import Counts
+from search.model import taxonomy
+from search.model.fields import FIELDS
+
+UNKNOWN: Final = "未注明"
+_VALUE: Final = attrgetter("value")
+_PASSAGES: Final = attrgetter("passages")
+
+
+def facet_of(counts: Counts, request: Request) -> Facet:
+    """The facet of these counts; what the request chooses is there even at zero."""
+    field = counts.field
+    chosen = {value for each in request.filters if each.field == field for value in each.values}
+    passages = dict.fromkeys(chosen, 0) | dict(counts.values)
+    if field not in ("school", "year"):
+        passages.pop("", None)
+    values = [
+        FacetValue(value, label_of(field, value), count, value in chosen)
+        for value, count in passages.items()
+    ]
+    return Facet(field, FIELDS[field].facet, tuple(_ordered(field, values)), counts.distinct)
+
+
+def _ordered(field: str, values: list[FacetValue]) -> list[FacetValue]:
+    """Parts and categories as in a report, years from the newest, schools by their passages."""
+    match field:
+        case "part" | "category":
+            codes = taxonomy.parts() if field == "part" else taxonomy.categories()
+            place = {code: at for at, code in enumerate(codes)}
+            return sorted(values, key=lambda each: place.get(each.value, len(place)))
+        case "year":
+            return sorted(values, key=_VALUE, reverse=True)
+        case _:
+            return sorted(sorted(values, key=_VALUE), key=_PASSAGES, reverse=True)
+
+
+def label_of(field: str, value: str) -> str:
+    """How a facet's value is shown."""
+    match field:
+        case "part" if value in taxonomy.parts():
+            return taxonomy.parts()[value].short
+        case "category" if value in taxonomy.categories():
+            return taxonomy.categories()[value].short
+        case "year" if value:
+            return f"{value} 年"
+        case _:
+            return value or UNKNOWN

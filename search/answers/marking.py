@@ -1,0 +1,101 @@
+"""Where the runs of a query stand in a text as it was written: all of them in one look.
+
+A run stands where `text.occurrences` finds it in the squeezed text: parting characters may come
+between any two characters, but not inside a number or a word. Marks are in order and apart.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple, TypeAlias
+
+from search.words.folding import HAN
+from search.words.units import GAP, LETTERS, Folded, contains, kind_of
+
+# Where it starts and ends, and which of the runs it shows: a bit for each.
+Mark: TypeAlias = tuple[int, int, int]
+
+_PARTING: Final = r"[\W_]*"
+_PARTED: Final = r"(?!\.\d)[\W_]+"  # the point of 1.2 parts nothing
+_BEFORE: Final = {"digit": r"(?<!\d)(?<!\d\.)", "letter": rf"(?<!(?!{HAN})[^\W\d_])"}
+_AFTER: Final = {"digit": r"(?!\d|\.\d)", "letter": rf"(?!{LETTERS})"}
+
+
+class Run(NamedTuple):
+    """A squeezed run, not empty; with an open end it need not end where a number or a word ends."""
+
+    text: str
+    open_end: bool = False
+
+
+class Finder:
+    """Finds some runs in texts. A run that has another inside shows that one too."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        longest_first = sorted(set(runs), key=lambda run: (-len(run.text), run))
+        self._pattern = _pattern(longest_first)
+        self._shown = [
+            sum(1 << bit for bit, inner in enumerate(longest_first) if _inside(inner, run))
+            for run in longest_first
+        ]
+
+    def marks(self, text: str) -> list[Mark]:
+        """What stands in the text; what overlaps or touches is one mark."""
+        marks: list[Mark] = []
+        stop = -1
+        for start, end, shown in self.found(text):
+            if start <= stop:
+                start, before, others = marks.pop()
+                end, shown = max(before, end), shown | others
+            marks.append((start, end, shown))
+            stop = end
+        return marks
+
+    def found(self, text: str) -> Iterator[Mark]:
+        """Each run where it stands, in order; of those that begin at one place the longest."""
+        if not self._shown:
+            return
+        folded = Folded(text)
+        for found in self._pattern.finditer(folded.text):
+            run = found.lastindex or 0
+            start, end = found.start(), found.end(run)
+            if not folded.unmoved:
+                start, end = folded.span(start, end)
+            yield start, end, self._shown[run - 1]
+
+
+@lru_cache(maxsize=256)
+def finder(runs: frozenset[Run]) -> Finder:
+    """What finds these runs; the latest are kept, for compiling costs more than a page of marks."""
+    return Finder(tuple(runs))
+
+
+def _inside(inner: Run, run: Run) -> bool:
+    return inner.text in run.text and contains(inner.text, run.text, open_end=inner.open_end)
+
+
+def _pattern(longest_first: Sequence[Run]) -> re.Pattern[str]:
+    """Any of the runs, each with a group of its own behind it, which says where it ends.
+
+    Runs that may overlap are only looked at, so that none hides the next.
+    """
+    either = "|".join(f"{''.join(_pieces(run))}()" for run in longest_first)
+    return re.compile(f"(?={either})" if _overlapping(longest_first) else either)
+
+
+def _pieces(run: Run) -> Iterator[str]:
+    """A run in folded text, edges included."""
+    text, open_end = run
+    yield _BEFORE.get(kind_of(text[0]), "")
+    for char, following in pairwise(text + GAP):
+        inside = GAP in (char, following) or kind_of(char) == kind_of(following) != "han"
+        yield _PARTED if char == GAP else re.escape(char)
+        yield "" if inside else _PARTING
+    yield "" if open_end else _AFTER.get(kind_of(text[-1]), "")
+
+
+def _overlapping(runs: Sequence[Run]) -> bool:
+    """Whether one of the runs ends as one of them begins."""
+    beginnings = {start for run in runs for start in accumulate(run.text[:-1])}
+    return any(run.text[at:] in beginnings for run in runs for at in range(1, len(run.text)))

@@ -1,0 +1,76 @@
+"""What is said of an answer before its hits: what was asked instead, how it was widened, and what
+it can be narrowed to. Nothing is done silently, and nothing narrowed unasked."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from search.answers.facets import label_of
+from search.answers.page import Page
+from search.model.fields import FIELDS, Sort
+from search.query.intents import Intent
+
+# What a shell takes as it stands; shlex would put quotes around Han.
+_PLAIN: Final = re.compile(r"[\w%+=:,./-]+")
+
+
+def widening(page: Page) -> str:
+    """How an answer was widened; empty when it was not."""
+    if not page.relaxed:
+        return ""
+    ranked = page.request.sort is Sort.RELEVANCE
+    if page.unquoted:
+        return f"没有段落有引号里的原话；以下{'按其中的词排序' if ranked else '是有其中的词的'}。"
+    if page.complete:
+        order = "，按相关度排序" if ranked else ""
+        return f"这句话里的词，有 {page.complete} 处段落全都有；以下也列出只有其中一部分的{order}。"
+    how = "按包含其中一部分词排序" if ranked else "是包含其中一部分词的"
+    return f"没有段落包含全部检索词；以下{how}。"
+
+
+# ---- for a terminal ----
+
+
+def corrections(page: Page) -> Iterator[str]:
+    """That another query was answered, or would find more."""
+    if page.instead:
+        typed, meant = page.request.text, page.instead
+        yield f"没有找到“{typed}”，以下是“{meant}”的结果（不要改正：加 --literal）。"
+    if page.suggestion:
+        yield f"您是不是要找：{page.suggestion}"
+
+
+def asides(page: Page) -> Iterator[str]:
+    """What else was looked for, what not, and what can be."""
+    if page.synonyms:
+        yield _synonyms(page)
+    if said := widening(page):
+        yield said.replace("。", "（只看全都有的：加 --strict）。") if page.complete else said
+    if page.request.strict:
+        yield "只看词全都有的（去掉 --strict 也列出只有其中一部分的）"
+    for each in page.intents:
+        field, (value,) = each.filter.field, each.filter.values
+        name = f"{FIELDS[field].label} {label_of(field, value)}"
+        yield f"可以只看：{name}（{_command(page, each)}）"
+
+
+def _synonyms(page: Page) -> str:
+    words = "、".join(page.synonyms)
+    if page.request.synonyms:
+        return f"已含：{words}（只找所写的词：加 --no-synonyms）"
+    return f"未含：{words}（去掉 --no-synonyms 也找它们）"
+
+
+def _command(page: Page, intent: Intent) -> str:
+    """The command that looks for the rest of the query, with the filter and those chosen."""
+    others = (each for each in page.request.filters if each.field != intent.filter.field)
+    options = (
+        (f"--{each.field}", value if each.field == "year" else label_of(each.field, value))
+        for each in (*others, intent.filter)
+        for value in each.values
+    )
+    words = (*filter(None, [str(intent.rest)]), *chain.from_iterable(options))
+    quoted = (word if _PLAIN.fullmatch(word) else shlex.quote(word) for word in words)
+    return " ".join(("xxgk", "search", *quoted))

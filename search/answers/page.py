@@ -1,0 +1,148 @@
+"""What is asked and what is answered. Values only: no markup, no sentences."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from search.backends.plan import Filter, PartCount, Totals
+from search.model.fields import FACETS, Sort
+from search.model.report import Facts, Passage
+from search.query.intents import Intent
+from search.query.tree import Everything, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question.
+
+    `text` is the query as typed and `query` what it means; `grouped` pages by report and shows up
+    to `per_report` passages of each; `page` counts from 1, `size` is reports (grouped) or passages;
+    `facets` are the fields to count, `facet_values` how many values of each to list; `synonyms`:
+    look for those too; `strict`: only what has all the words; `literal`: what was typed, even when
+    nothing has it and a correction is known.
+    """
+
+    text: str = ""
+    query: Node = field(default_factory=Everything)
+    filters: tuple[Filter, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    grouped: bool = True
+    page: int = 1
+    size: int = 10
+    per_report: int = 3
+    facets: tuple[str, ...] = FACETS
+    facet_values: int = 50
+    synonyms: bool = True
+    strict: bool = False
+    literal: bool = False
+
+
+class Fragment(NamedTuple):
+    """A stretch of text that is, or is not, what was looked for."""
+
+    text: str
+    hit: bool = False
+
+
+class Hit(NamedTuple):
+    """A passage that matches.
+
+    `in_report` says where in this report all matching passages are; it is the same for every hit
+    of one report, and empty when the answer is flat.
+    """
+
+    facts: Facts
+    passage: Passage
+    score: float
+    excerpt: tuple[Fragment, ...]
+    in_report: tuple[PartCount, ...] = ()
+
+
+class FacetValue(NamedTuple):
+    """One value of a facet and the passages it would leave (its own facet's filter set aside)."""
+
+    value: str
+    label: str
+    passages: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one field in their natural order; chosen values are there even at zero.
+
+    `distinct` is how many values there are in all, those with the fewest passages left out.
+    """
+
+    field: str
+    label: str
+    values: tuple[FacetValue, ...]
+    distinct: int
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What would be found if the filter of one facet were removed."""
+
+    field: str
+    label: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The answer to a request.
+
+    `relaxed`: these have some of the words, because so few passages, `complete`, have them all;
+    `unquoted`: even what was quoted had to be taken for words. `without`: for an empty answer,
+    what removing each filter would give. `synonyms`: those of what was typed, looked
+    for too unless the request says not to. `suggestion` is a query that finds more. `instead`:
+    nothing has what was typed, so this is the answer to another query. `intents`: filters that
+    what was typed names; none is applied. `elapsed` is in seconds.
+    """
+
+    request: Request
+    hits: tuple[Hit, ...]
+    totals: Totals
+    facets: tuple[Facet, ...]
+    elapsed: float
+    relaxed: bool = False
+    complete: int = 0
+    unquoted: bool = False
+    without: tuple[Without, ...] = ()
+    suggestion: Node | None = None
+    instead: Node | None = None
+    synonyms: tuple[str, ...] = ()
+    intents: tuple[Intent, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are in all, at least 1."""
+        count = self.totals.reports if self.request.grouped else self.totals.passages
+        return max(1, -(-count // self.request.size))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report opened at a query: the ordinals of matching passages, and the marked text of each.
+
+    `marked` is parallel to `hits`; `relaxed`, `complete` and `unquoted` as in Page.
+    """
+
+    hits: tuple[int, ...]
+    marked: tuple[tuple[Fragment, ...], ...]
+    relaxed: bool = False
+    complete: int = 0
+    unquoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a passage link leads to now.
+
+    `passage` is None when the text has changed beyond recognition; `moved` says that it was found
+    by the words the link quoted, not by its id.
+    """
+
+    facts: Facts
+    passage: Passage | None
+    moved: bool = False

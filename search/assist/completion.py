@@ -1,0 +1,167 @@
+"""Completion: what the end of a half-typed query may become.
+
+Only what the index has is offered, and choosing it gives a query that finds something by itself.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from heapq import nlargest
+from itertools import groupby, islice
+from typing import Any, Final
+
+from search.assist.glossary import Glossary, Kind, Name
+from search.model import taxonomy
+from search.model.fields import FIELDS, named
+from search.query.tree import QUOTE_MARKS, QUOTES, Field, Words
+from search.words.folding import read
+
+# Of each kind but words, which have the rest; they always have room for a few.
+_SHARE: Final = 3
+_LONGEST: Final = 100
+# Letters inside a name tell nothing when they are few: an is in every third.
+_SHORTEST_INSIDE: Final = 4
+# Words looked at, the most frequent first, to find some that stand in texts.
+_TRIED: Final = 60
+
+_LAST: Final = re.compile(
+    r"(?P<before>(?:.*[\s()（）|｜])?[-－−]?)(?P<last>[^\s()（）|｜]*)", re.DOTALL
+)
+# Quoted and done with.
+_QUOTED: Final = re.compile(
+    "|".join(f"{one}[^{ends}]*[{ends}](?=\\s)" for one, ends in QUOTES.items())
+)
+_OTHERS: Final = {Kind.ITEM: "清单事项", Kind.WORD: "词"}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What may be meant: how it is shown, and the whole query that it makes of the one typed.
+
+    `note` is how the index calls it, or where it comes from; `passages` is how many have it.
+    """
+
+    kind: Kind
+    label: str
+    query: str
+    passages: int
+    note: str = ""
+
+    @property
+    def group(self) -> str:
+        """Its kind in words."""
+        return _OTHERS.get(self.kind) or FIELDS[self.kind].label
+
+
+def as_json(typed: str, offered: tuple[Suggestion, ...]) -> dict[str, Any]:
+    """What is offered as JSON values, for a command line and a browser alike."""
+    return {
+        "query": typed,
+        "suggestions": [asdict(each) | {"group": each.group} for each in offered],
+    }
+
+
+def suggestions(typed: str, glossary: Glossary, limit: int) -> tuple[Suggestion, ...]:
+    """At most so many completions of the last word of a query, by kind: names first, then words.
+
+    Nothing inside quotes, which ask for what is typed and nothing else.
+    """
+    split = _LAST.fullmatch(typed)
+    if split is None or len(typed) > _LONGEST or _in_quotes(typed):
+        return ()
+    before, last = split["before"], split["last"]
+    field = named(last)
+    beginning = read(re.split("[:：]", last, maxsplit=1)[1] if field else last)
+    if not beginning.strip():
+        return ()
+    kinds = tuple(kind for kind in Kind if not field or kind == field.name)
+    words = list(_words(beginning, before, glossary, limit)) if Kind.WORD in kinds else []
+    names = list(_names(beginning, before, glossary, kinds))[: limit - min(len(words), _SHARE)]
+    labelled: dict[str, Suggestion] = {}
+    for each in (*names, *words):
+        if each.query != typed:
+            labelled.setdefault(each.label, each)
+    return tuple(labelled.values())[:limit]
+
+
+def _in_quotes(typed: str) -> bool:
+    """Whether the end of a query is quoted, or will be when the quotes are closed."""
+    return not set(QUOTE_MARKS).isdisjoint(_QUOTED.sub("", typed))
+
+
+# ---- names ----
+
+
+def _names(
+    beginning: str, before: str, glossary: Glossary, kinds: tuple[Kind, ...]
+) -> Iterator[Suggestion]:
+    """The names that fit: of each kind a few, those that begin so first, then by passages."""
+    fitting: dict[tuple[Kind, str], tuple[int, Name]] = {}
+    for place, name in _fitting(beginning, glossary):
+        known = fitting.get((name.kind, name.value))
+        if name.kind in kinds and (known is None or place < known[0]):
+            fitting[name.kind, name.value] = place, name
+    order = list(Kind)
+    ranked = sorted(
+        fitting.values(),
+        key=lambda each: (
+            order.index(each[1].kind),
+            each[0],
+            -each[1].passages,
+            len(each[1].said),
+        ),
+    )
+    for _, found in groupby(ranked, key=lambda each: each[1].kind):
+        yield from (_of_name(name, before) for _, name in islice(found, _SHARE))
+
+
+def _fitting(beginning: str, glossary: Glossary) -> Iterator[tuple[int, Name]]:
+    """Names with where the characters, or letters, stand in them: 0 at the beginning, 1 inside."""
+    if beginning.isascii() and beginning.isalpha():
+        for name, letters, initials in glossary.spelled_names:
+            if letters.startswith(beginning) or initials.startswith(beginning):
+                yield 0, name
+            elif len(beginning) >= _SHORTEST_INSIDE and beginning in letters:
+                yield 1, name
+    for name, written in glossary.written:
+        if written.startswith(beginning):
+            yield 0, name
+        elif len(beginning) > 1 and beginning in written:
+            yield 1, name
+
+
+def _of_name(name: Name, before: str) -> Suggestion:
+    label, query = _shown(name)
+    if name.kind is Kind.ITEM:
+        note = f"清单第 {name.number} 项"
+    else:
+        note = "" if name.said == label else name.said
+    return Suggestion(name.kind, label, before + query, name.passages, note)
+
+
+def _shown(name: Name) -> tuple[str, str]:
+    """The label of what a name stands for, and the query that finds it."""
+    match name.kind:
+        case Kind.PART:
+            label = taxonomy.parts()[name.value].short
+        case Kind.CATEGORY:
+            label = taxonomy.categories()[name.value].short
+        case Kind.ITEM | Kind.WORD:
+            return name.value, str(Words(name.value))
+        case Kind.SCHOOL | Kind.DOCUMENT:
+            label = name.value
+    return label, str(Field(name.kind, label))
+
+
+# ---- words ----
+
+
+def _words(beginning: str, before: str, glossary: Glossary, limit: int) -> Iterator[Suggestion]:
+    """The words that begin so, those of most passages first."""
+    found = set(glossary.beginning(beginning))
+    if beginning.isascii() and beginning.isalpha():
+        found.update(glossary.spelled(beginning))
+    han = (word for word in found if not word.isascii())
+    likely = nlargest(_TRIED, han, key=lambda word: (glossary.words[word], word))
+    for word in islice(filter(glossary.stands, likely), limit):
+        yield Suggestion(Kind.WORD, word, before + str(Words(word)), glossary.words[word])

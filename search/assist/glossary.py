@@ -1,0 +1,240 @@
+"""What an index can be asked for by name: its schools, parts, categories, matters, cited documents
+and words, and how each is read. Completion and correction offer nothing that is not here.
+
+Built once for each state of an index; what needs pinyin only when it is first asked for.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import Final
+
+from search.backends import Backend
+from search.backends.plan import EVERYTHING, Anything, Plan, Term
+from search.model import taxonomy
+from search.words import pinyin
+from search.words.folding import HAN, read
+from search.words.schools import schools
+from search.words.segmentation import Lexicon, lexicon
+from search.words.vocabulary import SHIPPED, is_word
+
+_LATIN: Final = re.compile("[a-z]{2,16}")
+_HAN: Final = re.compile(f"{HAN}{{2,}}")
+# Passages that are looked at to see whether two characters are a word there.
+_SAMPLE: Final = 5
+
+
+class Kind(StrEnum):
+    """What a name is a name of."""
+
+    SCHOOL = "school"
+    PART = "part"
+    CATEGORY = "category"
+    ITEM = "item"
+    DOCUMENT = "docno"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`said` stands for `value`: a short name for a school, an alias for a part's code.
+
+    `passages` is how many have what it names; `number` that of a matter in the list.
+    """
+
+    kind: Kind
+    said: str
+    value: str
+    passages: int
+    number: int = 0
+
+
+class Glossary:
+    """The names and the words of one state of an index.
+
+    `words` are those of the dictionary, and Latin ones, with how many passages have each; `names`
+    are all others, `written` with their folded form. `seen` says of two characters whether texts
+    have them as a word.
+    """
+
+    def __init__(
+        self, names: Iterable[Name], words: Mapping[str, int], seen: Callable[[str], bool]
+    ) -> None:
+        self.names = tuple(names)
+        self.words = words
+        self.written = tuple((name, read(name.said)) for name in self.names)
+        self._seen = lru_cache(maxsize=2**14)(seen)
+
+    @cached_property
+    def in_order(self) -> list[str]:
+        """The words, sorted."""
+        return sorted(self.words)
+
+    def beginning(self, beginning: str) -> list[str]:
+        """The words that begin with these characters."""
+        return _beginning(self.in_order, beginning)
+
+    def stands(self, word: str) -> bool:
+        """Whether a word is one in the texts: any two characters side by side are a term, those of
+        公开 工作 in the middle, too."""
+        return len(word) > 2 or word.isascii() or self._seen(word)
+
+    # ---- by pinyin ----
+
+    @cached_property
+    def readings(self) -> dict[str, tuple[str, ...]]:
+        """The syllables of every word of Han, and of every name but document numbers."""
+        words = (word for word in self.words if not word.isascii())
+        names = (name.said for name in self.names if name.kind is not Kind.DOCUMENT)
+        return {said: pinyin.syllables(read(said)) for said in (*words, *names)}
+
+    @cached_property
+    def spelled_names(self) -> tuple[tuple[Name, str, str], ...]:
+        """The names but document numbers, with their pinyin and their initials."""
+        said = (name for name in self.names if name.kind is not Kind.DOCUMENT)
+        syllables = ((name, self.readings[name.said]) for name in said)
+        return tuple(
+            (name, pinyin.letters(each), pinyin.initials(each)) for name, each in syllables
+        )
+
+    @cached_property
+    def by_sound(self) -> dict[str, list[str]]:
+        """Words by how they sound, those of most passages first."""
+        return self._by(pinyin.sound)
+
+    @cached_property
+    def by_letters(self) -> dict[str, list[str]]:
+        """Words by their pinyin."""
+        return self._by(pinyin.letters)
+
+    def read_as(self, typed: str) -> Iterator[str]:
+        """The words that stand in texts and have this pinyin."""
+        return filter(self.stands, self.by_letters.get(typed, ()))
+
+    @cached_property
+    def by_initials(self) -> dict[str, list[str]]:
+        """Words by the initials of their pinyin."""
+        return self._by(pinyin.initials)
+
+    def _by(self, key: Callable[[tuple[str, ...]], str]) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(self.words, key=lambda word: -self.words[word]):
+            if word in self.readings:
+                found[key(self.readings[word])].append(word)
+        return dict(found)
+
+    @cached_property
+    def _spelled(self) -> tuple[list[str], list[str]]:
+        return sorted(self.by_letters), sorted(self.by_initials)
+
+    def spelled(self, typed: str) -> Iterator[str]:
+        """The words whose pinyin, or whose initials, begin with these letters."""
+        whole, first = self._spelled
+        for key in _beginning(whole, typed):
+            yield from self.by_letters[key]
+        for key in _beginning(first, typed) if len(typed) > 1 else ():
+            yield from self.by_initials[key]
+
+    # ---- by what is wrong ----
+
+    @cached_property
+    def shortened(self) -> dict[str, list[str]]:
+        """Words of three characters and more by what is left when one is lost (compare SymSpell).
+
+        A word that differs in one character has one of these in common.
+        """
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.words:
+            if len(word) > 2 and not word.isascii():
+                for short in {word[:at] + word[at + 1 :] for at in range(len(word))}:
+                    found[short].append(word)
+        return dict(found)
+
+
+def _beginning(ordered: list[str], beginning: str) -> list[str]:
+    first = bisect_left(ordered, beginning)
+    return ordered[first : bisect_left(ordered, f"{beginning}\U0010ffff", lo=first)]
+
+
+# ---- from an index ----
+
+
+def glossary(backend: Backend, matching: Callable[[str], int]) -> Glossary:
+    """The glossary of an index; `matching` says how many passages a plain run finds.
+
+    Raises IndexUnusable.
+    """
+    known = lexicon(backend.vocabulary() or SHIPPED)
+
+    def wanted(term: str) -> bool:
+        if is_word(term):
+            return known.frequency(term) > 0
+        return _LATIN.fullmatch(term) is not None
+
+    words = backend.counted("terms", wanted)
+    names = (
+        *_schools(_counted(backend, "school")),
+        *_parts(_counted(backend, "part")),
+        *_categories(_counted(backend, "category")),
+        *_items(matching),
+        *_documents(backend.counted("docno", bool)),
+    )
+    return Glossary(names, words, lambda word: _seen(word, backend, known))
+
+
+def _seen(word: str, backend: Backend, known: Lexicon) -> bool:
+    """Whether a few passages that have a pair of characters have a word that it is, begins or
+    ends."""
+    found = backend.search(Plan(Term(word), size=_SAMPLE)).found
+    texts = (text for each in found for text in (each.passage.text, *each.passage.trail))
+    pieces = (piece for text in texts for piece in _HAN.findall(read(text)) if word in piece)
+    return any(
+        each.startswith(word) or each.endswith(word)
+        for piece in pieces
+        for each in known.cut(piece)
+    )
+
+
+def _counted(backend: Backend, field: str) -> dict[str, int]:
+    """How many passages have each value of a facet."""
+    plan = Plan(Anything(), facets=(field,), facet_values=EVERYTHING, size=1)
+    (counts,) = backend.search(plan).counts
+    return {each.value: each.passages for each in counts.values if each.value}
+
+
+def _schools(counted: Mapping[str, int]) -> Iterator[Name]:
+    called = {name: school.names for school in schools() for name in school.names}
+    for value, passages in counted.items():
+        for said in dict.fromkeys((value, *called.get(value, ()))):
+            yield Name(Kind.SCHOOL, said, value, passages)
+
+
+def _parts(counted: Mapping[str, int]) -> Iterator[Name]:
+    for part in taxonomy.parts().values():
+        for said in dict.fromkeys((part.short, part.name, *part.aliases)):
+            if part.code in counted:
+                yield Name(Kind.PART, said, part.code, counted[part.code])
+
+
+def _categories(counted: Mapping[str, int]) -> Iterator[Name]:
+    for category in taxonomy.categories().values():
+        for said in dict.fromkeys((category.short, category.name)):
+            if category.code in counted:
+                yield Name(Kind.CATEGORY, said, category.code, counted[category.code])
+
+
+def _items(matching: Callable[[str], int]) -> Iterator[Name]:
+    for category in taxonomy.categories().values():
+        for item in category.items:
+            for said in item.keywords:
+                if passages := matching(said):
+                    yield Name(Kind.ITEM, said, said, passages, item.number)
+
+
+def _documents(counted: Mapping[str, int]) -> Iterator[Name]:
+    for number, passages in counted.items():
+        yield Name(Kind.DOCUMENT, number, number, passages)

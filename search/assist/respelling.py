@@ -1,0 +1,124 @@
+"""What somebody meant to type, by the words that an index has.
+
+A run is respelled only where it is not made of words of the index: its words stay. Whether a
+respelling finds more is for `correct.py` to see.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from search.assist.glossary import Glossary, Kind, Name
+from search.assist.slips import MANY_TIMES, Likeness, Slip, han_slips
+from search.words import pinyin
+from search.words.folding import HAN, read
+from search.words.segmentation import Lexicon
+
+# What a run is searched for: longer ones are sentences, and no names are longer.
+_LONGEST_RUN: Final = 40
+_MOST: Final = 3
+# Letters that may be the beginning of a school's pinyin; initials that may be those of a word.
+_SHORTEST_BEGINNING: Final = 5
+_SHORTEST_WORD: Final = 4
+# Two letters are the initials of half the dictionary.
+_SHORTEST_INITIALS: Final = 3
+
+_ADDRESS: Final = "[0-9a-z@./:_-]"
+_PIECE: Final = re.compile(rf"{HAN}{{2,}}|(?<!{_ADDRESS})[a-z]{{2,40}}(?!{_ADDRESS})")
+
+
+@dataclass(frozen=True, slots=True)
+class Respelling:
+    """A whole run, respelled; `sure` when nobody would doubt it, as Slip says of each slip."""
+
+    text: str
+    sure: bool
+
+
+def respellings(text: str, glossary: Glossary, lexicon: Lexicon) -> tuple[Respelling, ...]:
+    """What a run may be meant to be, the likeliest first."""
+    run = read(text).strip()
+    if len(run) > _LONGEST_RUN:
+        return ()
+    firsts = _slips(run, glossary, lexicon)[:_MOST]
+    best: dict[str, Respelling] = {}
+    for slip in firsts:
+        found = _finished(_mended(run, slip), slip.sure, glossary, lexicon)
+        best.setdefault(found.text, found)
+    return tuple(best.values())
+
+
+def _finished(run: str, sure: bool, glossary: Glossary, lexicon: Lexicon) -> Respelling:
+    """The run with its other slips mended too, each the likeliest way."""
+    for _ in range(_MOST):
+        slips = _slips(run, glossary, lexicon)
+        if not slips:
+            break
+        run, sure = _mended(run, slips[0]), sure and slips[0].sure
+    return Respelling(run, sure)
+
+
+def _mended(run: str, slip: Slip) -> str:
+    return run[: slip.start] + slip.meant + run[slip.end :]
+
+
+def _slips(run: str, glossary: Glossary, lexicon: Lexicon) -> list[Slip]:
+    found: list[Slip] = []
+    for piece in _PIECE.finditer(run):
+        if piece.group().isascii():
+            found += _latin(piece, glossary)
+        else:
+            found += han_slips(piece.group(), piece.start(), glossary, lexicon)
+    likeliest: dict[tuple[int, int, str], Slip] = {}
+    for slip in sorted(found, key=lambda slip: slip.order):
+        likeliest.setdefault((slip.start, slip.end, slip.meant), slip)
+    return list(likeliest.values())
+
+
+# ---- letters ----
+
+
+def _latin(piece: re.Match[str], glossary: Glossary) -> Iterator[Slip]:
+    typed = piece.group()
+    least = glossary.words.get(typed, 0) * MANY_TIMES
+    meant = dict.fromkeys(meant_by(typed, glossary))
+    likely = (each for each in meant if glossary.words.get(each, 0) >= least)
+    for place, each in enumerate(islice(likely, _MOST)):
+        yield Slip(*piece.span(), each, Likeness.SOUND, -place)
+
+
+def meant_by(typed: str, glossary: Glossary) -> Iterator[str]:
+    """What letters may be the pinyin or the initials of: names before words, whole before parts."""
+    named = sorted(glossary.spelled_names, key=lambda each: -each[0].passages)
+    yield from (_shown(name) for name, letters, _ in named if letters == typed)
+    yield from glossary.read_as(typed)
+    for name, _, _ in named if len(typed) >= _SHORTEST_BEGINNING else ():
+        if name.kind is Kind.SCHOOL and pinyin.begins(glossary.readings[name.said], typed):
+            yield name.value
+    if len(typed) >= _SHORTEST_INITIALS:
+        yield from (_shown(name) for name, _, initials in named if initials == typed)
+    if len(typed) >= _SHORTEST_WORD:
+        yield from filter(glossary.stands, glossary.by_initials.get(typed, ()))
+    yield from _composed(typed, glossary)
+
+
+def _shown(name: Name) -> str:
+    """A school by the name that its reports have, all else as said."""
+    return name.value if name.kind is Kind.SCHOOL else name.said
+
+
+def _composed(typed: str, glossary: Glossary) -> Iterator[str]:
+    """The fewest words whose pinyin makes up the letters, of those the ones of most passages."""
+    best: dict[int, tuple[int, int, tuple[str, ...]]] = {0: (0, 0, ())}
+    for end in range(2, len(typed) + 1):
+        ways = (
+            (best[start][0] + 1, best[start][1] - glossary.words[word], (*best[start][2], word))
+            for start in best
+            for word in islice(glossary.read_as(typed[start:end]), 1)
+        )
+        if way := min(ways, default=None):
+            best[end] = way
+    if len(typed) in best:
+        yield "".join(best[len(typed)][2])

@@ -1,0 +1,3 @@
+"""What the index folder holds and how it is read: arrays, postings, squeezed text, stored reports,
+segments, contents, generations. Nothing here searches or writes an index.
+"""

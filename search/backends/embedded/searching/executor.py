@@ -1,0 +1,171 @@
+"""One plan on one snapshot: match, filter, score, order, cut the page and count."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.backends.embedded.disk.arrays import Scores
+from search.backends.embedded.disk.sets import Places, highest
+from search.backends.embedded.searching.facets import ByReport, Filtered
+from search.backends.embedded.searching.matching import matching
+from search.backends.embedded.searching.ranking import Scored, Scorer
+from search.backends.embedded.searching.snapshot import Snapshot
+from search.backends.plan import Answer, Counts, Found, Matcher, PartCount, Plan, Totals
+from search.model.fields import Sort
+from search.model.taxonomy import parts
+
+# What a value of a facet and its count take in memory, about.
+BYTES_PER_COUNT: Final = 150
+
+
+def execute(snapshot: Snapshot, plan: Plan) -> Answer:
+    """Answer a plan."""
+    matched = _matched(snapshot, plan.match)
+    filtered = Filtered.by(snapshot, matched.docs, plan.filters)
+    found = ByReport.of(snapshot, filtered.docs()) if plan.filters else matched
+    return Answer(
+        Totals(len(found.starts), len(found.docs)),
+        _page(snapshot, plan, found) if len(found.docs) else (),
+        _counts(snapshot, plan, filtered, found),
+    )
+
+
+def _matched(snapshot: Snapshot, match: Matcher) -> ByReport:
+    """What matches, filters aside; the next page and the next filter of a query find it again."""
+    key = (ByReport, match)
+    return snapshot.cache.get(key, lambda: ByReport.of(snapshot, matching(snapshot, match)))
+
+
+# ---- facets ----
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What all facets count, with its size for the cache."""
+
+    facets: tuple[Counts, ...]
+
+    @property
+    def nbytes(self) -> int:
+        """What is held in memory, about."""
+        return BYTES_PER_COUNT * sum(len(each.values) for each in self.facets)
+
+
+def _counts(
+    snapshot: Snapshot, plan: Plan, filtered: Filtered, found: ByReport
+) -> tuple[Counts, ...]:
+    """What each facet counts; filters aside, the next page of the same query finds it again."""
+
+    def counted() -> _Counted:
+        return _Counted(
+            tuple(filtered.counts(field, found, plan.facet_values) for field in plan.facets)
+        )
+
+    if plan.filters or not plan.facets:
+        return counted().facets
+    key = (Counts, plan.match, plan.facets, plan.facet_values)
+    return snapshot.cache.get(key, counted).facets
+
+
+# ---- pages ----
+
+
+def _page(snapshot: Snapshot, plan: Plan, found: ByReport) -> tuple[Found, ...]:
+    scored = _scored(snapshot, plan, found)
+    shown, groups = _shown(snapshot, plan, found, scored)
+    in_report = _by_part(snapshot, found, groups) if plan.grouped else {}
+    rows = (groups, found.reports[groups], found.docs[shown], scored.each[shown])
+    return tuple(
+        Found(snapshot.facts(report), snapshot.passage(doc), score, in_report.get(group, ()))
+        for group, report, doc, score in zip(*(row.tolist() for row in rows), strict=True)
+    )
+
+
+def _scored(snapshot: Snapshot, plan: Plan, found: ByReport) -> Scored:
+    """The scores of what is found; the next page and another order of a query find them again."""
+    terms, lesser = (tuple(dict.fromkeys(each)) for each in (plan.terms, plan.lesser_terms))
+    key = (Scored, plan.match, plan.filters, terms, plan.runs, lesser)
+    scorer = Scorer(snapshot, terms, plan.runs, lesser)
+    return snapshot.cache.get(key, lambda: scorer.scored(found.docs))
+
+
+def _shown(
+    snapshot: Snapshot, plan: Plan, found: ByReport, scored: Scored
+) -> tuple[Places, Places]:
+    """The places in `found` of what is on the page, in its order, and of the report of each."""
+    start, end = (plan.page - 1) * plan.size, plan.page * plan.size
+    if not plan.grouped:
+        shown = _first(snapshot, plan.sort, found, scored, end)[start:]
+        return shown, found.groups(shown)
+    groups = _first_reports(snapshot, plan.sort, found, scored, end)[start:]
+    places, owners = found.inside(groups)
+    order = np.lexsort((-scored.each[places], owners))
+    kept = places - found.starts[groups][owners] < plan.per_report
+    return places[order[kept]], groups[owners[kept]]
+
+
+def _first(snapshot: Snapshot, sort: Sort, found: ByReport, scored: Scored, end: int) -> Places:
+    """The places of the first documents in this order."""
+    if sort is Sort.RELEVANCE and end <= len(scored.best):
+        return scored.best[:end]
+    first = np.repeat(_sorting(snapshot, sort, found), found.sizes)
+    return highest(_keys(first, scored.each), end)
+
+
+def _first_reports(
+    snapshot: Snapshot, sort: Sort, found: ByReport, scored: Scored, end: int
+) -> Places:
+    """The places of the first reports in this order; by relevance, a report is as good as its
+    best document."""
+    if sort is Sort.RELEVANCE:
+        groups = np.array([*dict.fromkeys(found.groups(scored.best).tolist())], np.int64)
+        if len(groups) >= min(end, len(found.starts)):
+            return groups[:end]
+    best = np.maximum.reduceat(scored.each, found.starts)
+    return highest(_keys(_sorting(snapshot, sort, found), best), end)
+
+
+def _keys(first: NDArray[np.float64], scores: Scores) -> NDArray[np.float64]:
+    """One key for both orders: the second only parts equals of the first."""
+    return first * (float(scores.max(initial=0)) + 1) + scores
+
+
+def _sorting(snapshot: Snapshot, sort: Sort, found: ByReport) -> NDArray[np.float64]:
+    """What each report found is sorted by before scores; higher comes first."""
+    match sort:
+        case Sort.RELEVANCE:
+            return np.zeros(len(found.starts))
+        case Sort.YEAR:
+            column = snapshot.column("year")
+            years = np.array([int(value or 0) for value in column.values], np.float64)
+            return years[column.ordinals[found.reports]]
+        case Sort.SCHOOL:
+            return -_alphabetical(snapshot)[found.reports]
+        case Sort.HITS:
+            return found.sizes.astype(np.float64)
+
+
+def _alphabetical(snapshot: Snapshot) -> NDArray[np.float64]:
+    """The rank of each report by its id, which begins with the school's pinyin."""
+    rank = np.zeros(snapshot.report_bases[-1])
+    for at, report_id in enumerate(sorted(snapshot.ids)):
+        rank[snapshot.ids[report_id]] = at
+    return rank
+
+
+def _by_part(
+    snapshot: Snapshot, found: ByReport, groups: Places
+) -> dict[int, tuple[PartCount, ...]]:
+    """Where in each of some reports the documents found are, by its place among those found."""
+    column, distinct = snapshot.column("part"), list(dict.fromkeys(groups.tolist()))
+    places, owners = found.inside(np.array(distinct, np.int64))
+    width = len(column.values)
+    keys = owners * width + column.ordinals[found.docs[places]]
+    rows = np.bincount(keys, minlength=len(distinct) * width).reshape(-1, width)
+    order = [(code, column.values.index(code)) for code in parts() if code in column.values]
+    return {
+        group: tuple(PartCount(code, row[at]) for code, at in order if row[at])
+        for group, row in zip(distinct, rows.tolist(), strict=True)
+    }

@@ -1,0 +1,91 @@
+"""Exact runs: candidates by the units and pairs they must have, then a look at the text.
+
+A squeezed text is a row of units, and an exact run is a row of whole units in it: no number and no
+Latin word is cut. So a run of one unit or of two stands where its unit or pair does, and no text
+need be looked at; a longer one stands in some of the documents that have all its pairs.
+"""
+
+from bisect import bisect_left
+from functools import reduce
+from itertools import chain
+from math import inf
+from typing import Final
+
+import numpy as np
+
+from search.backends.embedded.disk.arrays import EMPTY, Docs
+from search.backends.embedded.disk.sets import difference, intersection, union
+from search.backends.embedded.searching.snapshot import Snapshot
+from search.words.units import UNIT, kind_of, occurrences, pair
+
+# Units of the longest run that is known by its one term.
+_CERTAIN: Final = 2
+
+
+def candidates(snapshot: Snapshot, run: str, *, open_end: bool = False) -> Docs:
+    """Documents with all pairs of the run (with its unit, where it has no pairs)."""
+    units = UNIT.findall(run)
+    if not units:
+        return EMPTY
+    begun = open_end and kind_of(units[-1][0]) != "han"
+    if len(units) <= _CERTAIN:
+        term = units[0] if len(units) == 1 else pair(*units)
+        if begun:
+            return snapshot.cache.get(("beginning", term), lambda: snapshot.beginning(term))
+        return snapshot.own(term)
+    whole = units[:-1] if begun else units
+
+    def find() -> Docs:
+        pairs = set(map(pair, whole, whole[1:]))
+        found = sorted((snapshot.own(each) for each in pairs), key=len)
+        return reduce(lambda a, b: intersection(a, b, len(snapshot)), found)
+
+    return snapshot.cache.get(("candidates", *whole), find)
+
+
+def certain(run: str) -> bool:
+    """Whether every candidate has the run, so that no text need be looked at."""
+    return len(UNIT.findall(run)) <= _CERTAIN
+
+
+def verified(snapshot: Snapshot, docs: Docs, run: str, *, open_end: bool = False) -> Docs:
+    """The candidates, ascending, whose text has the run.
+
+    A run that is a word stands where a text was cut into that word: only the others are looked at.
+    """
+    if certain(run):
+        return docs
+    size = len(snapshot)
+    said = intersection(docs, snapshot.own(run), size)
+    rest = snapshot.having(difference(docs, said, size), run, open_end=open_end)
+    return union([said, rest], size)
+
+
+def near(snapshot: Snapshot, runs: tuple[str, ...], distance: int) -> Docs:
+    """Documents in which all the runs stand in one window."""
+    found = (candidates(snapshot, run) for run in runs)
+    docs = reduce(lambda a, b: intersection(a, b, len(snapshot)), found)
+    texts = snapshot.squeezed(docs)
+    kept: Docs = docs[
+        np.fromiter((within(text, runs, distance) for text in texts), np.bool_, len(docs))
+    ]
+    return kept
+
+
+def within(text: str, runs: tuple[str, ...], distance: int) -> bool:
+    """Whether all runs stand in one window with at most `distance` other characters in it.
+
+    For each place where a window may begin, every run is taken where it next stands.
+    """
+    places = [list(occurrences(run, text)) for run in runs]
+    allowed = distance + sum(map(len, runs))
+    return any(_window(places, runs, start) <= allowed for start in sorted({*chain(*places)}))
+
+
+def _window(places: list[list[int]], runs: tuple[str, ...], start: int) -> float:
+    """How far from `start` the last of the runs ends, each taken where it next stands."""
+    following = [bisect_left(each, start) for each in places]
+    if any(at == len(each) for at, each in zip(following, places, strict=True)):
+        return inf
+    ends = zip(following, places, runs, strict=True)
+    return max(each[at] + len(run) for at, each, run in ends) - start

@@ -1,0 +1,288 @@
+"""One generation, opened: the segments as if they were one, under global document numbers."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.backends.analysis import INHERITED
+from search.backends.embedded.disk import stored
+from search.backends.embedded.disk.arrays import EMPTY, Docs, Mask
+from search.backends.embedded.disk.postings import COMMON, Frequencies, picked
+from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS, Segment
+from search.backends.embedded.searching.cache import ArrayCache
+from search.backends.embedded.searching.columns import Column, Kinds
+from search.model.report import Facts, Passage, Report
+
+NEVER: Final[Frequencies] = np.empty(0, np.uint8)
+
+
+class Postings(NamedTuple):
+    """The documents of a term, ascending, and its frequency in each, as `analysis` has it."""
+
+    docs: Docs
+    frequencies: Frequencies
+
+
+@dataclass(slots=True)
+class _Term:
+    """The number of a term in each segment, -1 where it is not, and how many documents have it.
+
+    `asked`: whether its frequency in some documents has been looked up.
+    """
+
+    numbers: list[int]
+    count: int
+    asked: bool = False
+
+
+class Snapshot:
+    """What a search reads. Immutable, so it can be shared by threads and outlive its successor."""
+
+    def __init__(self, segments: Sequence[Segment], cache_bytes: int) -> None:
+        self.segments = tuple(segments)
+        sizes = [len(segment) for segment in self.segments]
+        self.bases = [sum(sizes[:at]) for at in range(len(sizes) + 1)]
+        self.cache = ArrayCache(cache_bytes)
+        self._columns: dict[str, Column] = {}
+
+    def __len__(self) -> int:
+        return self.bases[-1]
+
+    def _each(self) -> Iterator[tuple[int, Segment]]:
+        return zip(self.bases, self.segments, strict=False)
+
+    # ---- postings ----
+
+    def docs(self, term: str) -> Docs:
+        """The live documents of a term, ascending."""
+        return self.postings(term).docs
+
+    def postings(self, term: str) -> Postings:
+        """The live documents of a term, ascending, with the frequency in each."""
+        return self.cache.get((Postings, term), lambda: self._postings(term))
+
+    def count(self, term: str) -> int:
+        """How many live documents have a term."""
+        return self._term(term).count
+
+    def frequencies(self, terms: Sequence[str], docs: Docs) -> Frequencies:
+        """The frequency of each term (rows) in each of some documents, ascending; 0 where not.
+
+        The terms occur. A common one that is asked for again is decoded for the third time.
+        """
+        found = np.empty((len(terms), len(docs)), np.uint8)
+        new = [row for row, term in enumerate(terms) if self._is_new(term)]
+        if new:
+            numbers = zip(*(self._term(terms[row]).numbers for row in new), strict=True)
+            pieces = [
+                segment.inverted.frequencies_in(of_segment, local)
+                for (segment, local), of_segment in zip(self._local(docs), numbers, strict=True)
+            ]
+            found[new] = np.concatenate(pieces, axis=1)
+        for row in {*range(len(terms))}.difference(new):
+            found[row] = picked(docs, *self.postings(terms[row]))
+        return found
+
+    def _is_new(self, term: str) -> bool:
+        """Whether a common term is asked for the first time, and its list not decoded."""
+        known = self._term(term)
+        new = not known.asked and known.count * COMMON > len(self)
+        known.asked = True
+        return new and self.cache.peek((Postings, term)) is None
+
+    def _term(self, term: str) -> _Term:
+        return self.cache.get((_Term, term), lambda: self._looked_up(term))
+
+    def _looked_up(self, term: str) -> _Term:
+        word = term.encode()
+        numbers = [segment.inverted.number(word) for segment in self.segments]
+        each = [pair for pair in zip(self.segments, numbers, strict=True) if pair[1] >= 0]
+        return _Term(numbers, sum(segment.count(number) for segment, number in each))
+
+    def own(self, term: str) -> Docs:
+        """The live documents that have a term in their own text, ascending."""
+
+        def select() -> Docs:
+            docs, frequencies = self.postings(term)
+            own: Docs = docs[frequencies != INHERITED]
+            return own
+
+        return self.cache.get(("own", term), select)
+
+    def _postings(self, term: str) -> Postings:
+        pieces: list[tuple[Docs, Frequencies]] = []
+        for (base, segment), number in zip(self._each(), self._term(term).numbers, strict=True):
+            if number >= 0:
+                docs = segment.inverted.documents(number)
+                frequencies = segment.inverted.frequencies(number)
+                if len(segment.deleted):
+                    live = segment.live[docs]
+                    docs, frequencies = docs[live], frequencies[live]
+                pieces.append((docs + np.int32(base) if base else docs, frequencies))
+        if len(pieces) == 1:
+            return Postings(*pieces[0])
+        docs = np.concatenate([EMPTY, *(docs for docs, _ in pieces)])
+        return Postings(docs, np.concatenate([NEVER, *(each for _, each in pieces)]))
+
+    def beginning(self, prefix: str) -> Docs:
+        """The live documents that have a term with this beginning in their own text, ascending."""
+        mask = np.zeros(len(self), np.bool_)
+        for base, segment in self._each():
+            terms = segment.inverted.beginning(prefix.encode())
+            own = segment.inverted.frequencies_of(terms) != INHERITED
+            mask[segment.inverted.documents_of(terms)[own] + np.int32(base)] = True
+        return np.flatnonzero(mask & self.live).astype(np.int32)
+
+    # ---- documents ----
+
+    @cached_property
+    def live(self) -> Mask:
+        """Which documents count."""
+        return self._over_segments(lambda segment: segment.live, np.bool_)
+
+    @cached_property
+    def everything(self) -> Docs:
+        """All documents that count."""
+        return np.flatnonzero(self.live).astype(np.int32)
+
+    @cached_property
+    def lengths(self) -> NDArray[np.float32]:
+        """How many terms that rank each document has."""
+        return self._over_segments(lambda segment: segment.lengths, np.float32)
+
+    def _over_segments(self, of: Callable[[Segment], Any], dtype: Any) -> NDArray[Any]:
+        return np.concatenate([np.empty(0, dtype), *map(of, self.segments)], dtype=dtype)
+
+    def _locate(self, doc: int) -> tuple[Segment, int]:
+        at = bisect_right(self.bases, doc) - 1
+        return self.segments[at], doc - self.bases[at]
+
+    def having(self, docs: Docs, run: str, *, open_end: bool = False) -> Docs:
+        """Which of these documents, ascending, have a run in their text."""
+        pieces = [
+            segment.squeezed.having(local, run, open_end=open_end)
+            for segment, local in self._local(docs)
+        ]
+        kept: Docs = docs[np.concatenate([np.empty(0, np.bool_), *pieces])]
+        return kept
+
+    def squeezed(self, docs: Docs) -> list[str]:
+        """The squeezed texts of documents, ascending."""
+        each = self._local(docs)
+        return [text for segment, local in each for text in segment.squeezed.texts(local)]
+
+    def _local(self, docs: Docs) -> Iterator[tuple[Segment, Docs]]:
+        """Documents, ascending, segment by segment, under the numbers they have there."""
+        if len(self.segments) == 1:
+            yield self.segments[0], docs
+            return
+        for base, segment in self._each():
+            first, last = np.searchsorted(docs, (base, base + len(segment)))
+            yield segment, docs[first:last] - np.int32(base)
+
+    def passage(self, doc: int) -> Passage:
+        """The passage that a document is."""
+
+        def read() -> Passage:
+            segment, local = self._locate(doc)
+            return stored.passage(segment.passages.json(local))
+
+        return self.cache.get(("passage", doc), read)
+
+    # ---- reports ----
+
+    @cached_property
+    def report_bases(self) -> list[int]:
+        """How many reports there are before each segment, deleted ones included, and in all."""
+        sizes = [len(segment.report_starts) - 1 for segment in self.segments]
+        return [sum(sizes[:at]) for at in range(len(sizes) + 1)]
+
+    def _locate_report(self, report: int) -> tuple[Segment, int]:
+        at = bisect_right(self.report_bases, report) - 1
+        return self.segments[at], report - self.report_bases[at]
+
+    @cached_property
+    def report_of(self) -> NDArray[np.int32]:
+        """The number of each document's report: reports are counted over all segments."""
+        sizes = self._over_segments(lambda segment: np.diff(segment.report_starts), np.int64)
+        return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+
+    @cached_property
+    def ids(self) -> dict[str, int]:
+        """The number of each live report, by id."""
+        places: dict[str, int] = {}
+        for first, segment in zip(self.report_bases, self.segments, strict=False):
+            ids = segment.report_ids
+            places |= {ids[at]: first + at for at in segment.live_reports()}
+        return places
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The squeezed title of each report, by its number."""
+        return tuple(title for segment in self.segments for title in segment.report_titles)
+
+    def facts(self, report: int) -> Facts:
+        """What is known of a report by its number."""
+        return self.cache.get(("facts", report), lambda: stored.facts(self._stored(report)))
+
+    def _stored(self, report: int) -> Any:
+        segment, at = self._locate_report(report)
+        return segment.facts.json(at)
+
+    def report(self, report: int) -> Report:
+        """A whole report by its number."""
+        segment, at = self._locate_report(report)
+        passages = (stored.passage(segment.passages.json(doc)) for doc in segment.documents(at))
+        sections = stored.sections(segment.outlines.json(at))
+        return Report(self.facts(report), sections, tuple(passages))
+
+    # ---- facts of documents ----
+
+    def column(self, field: str) -> Column:
+        """The values of a fact and who has them."""
+        if field not in self._columns:
+            self._columns[field] = self._column(field)
+        return self._columns[field]
+
+    def _column(self, field: str) -> Column:
+        tables = [segment.values(field) for segment in self.segments]
+        if len(tables) == 1:
+            return Column(tables[0], self.segments[0].ordinals(field))
+        values = tuple(sorted({value for table in tables for value in table}))
+        at = {value: place for place, value in enumerate(values)}
+        moved = [
+            np.array([at[value] for value in table], np.int32)[segment.ordinals(field)]
+            for table, segment in zip(tables, self.segments, strict=True)
+        ]
+        return Column(values, np.concatenate([np.empty(0, np.int32), *moved]))
+
+    def valued(self, field: str, wanted: Mask) -> Mask:
+        """Which documents have one of the wanted values of a fact."""
+        having: Mask = wanted[self.column(field).ordinals]
+        if field in OF_CITATIONS:
+            return self.mask(self.citing[having])
+        return having[self.report_of] if field in OF_REPORTS else having
+
+    def mask(self, docs: Docs) -> Mask:
+        """Which documents these are."""
+        mask = np.zeros(len(self), np.bool_)
+        mask[docs] = True
+        return mask
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """What each document is about."""
+        part, category = self.column("part"), self.column("category")
+        shape = len(part.values), len(category.values)
+        return Kinds(part.ordinals.astype(np.intp) * shape[1] + category.ordinals, shape)
+
+    @cached_property
+    def citing(self) -> Docs:
+        """The document of each citation, ascending; deleted ones are among them."""
+        pieces = (segment.citing + np.int32(base) for base, segment in self._each())
+        return np.concatenate([EMPTY, *pieces])

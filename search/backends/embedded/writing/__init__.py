@@ -1,0 +1,3 @@
+"""From analysed reports to a new generation: build in memory, spill, merge, publish. Nothing here
+is loaded by a search.
+"""

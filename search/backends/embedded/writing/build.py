@@ -1,0 +1,179 @@
+"""Reports in, one segment out: postings by one stable sort, all else written as it comes.
+
+Document numbers count passages in the order they were put; those of a report are consecutive.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import ExitStack
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.backends.analysis import Analysis, Occurrences
+from search.backends.embedded.disk.arrays import Arrays, narrowed
+from search.backends.embedded.disk.postings import TERMS, inverted_writer
+from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS
+from search.backends.embedded.disk.squeezed import Text, save_squeezed, text_of
+from search.backends.embedded.disk.stored import facts_bytes, passage_bytes, sections_bytes
+from search.model.fields import FACETS
+from search.model.report import Facts, Passage, Report
+
+# A posting as one number: the term's, the document's and the frequency.
+_DOC_BITS: Final = 32
+_FREQUENCY_BITS: Final = 4
+_OF_PASSAGES: Final = tuple(name for name in FACETS if name not in OF_REPORTS | OF_CITATIONS)
+# What is written of a report besides its documents.
+_TEXTS_OF_REPORTS: Final = ("report.ids", "report.titles", "reports.facts", "reports.sections")
+# Terms written at a time.
+_BATCH: Final = 4096
+
+
+class _Inversion:
+    """Postings in document order, and the numbers of their terms."""
+
+    def __init__(self) -> None:
+        self.numbers: defaultdict[str, int] = defaultdict()
+        self.numbers.default_factory = self.numbers.__len__  # a new term has the next number
+        self.chunks: list[NDArray[np.int64]] = []
+        self.size = 0
+
+    def add(self, first_doc: int, found: Occurrences) -> None:
+        known = self.numbers
+        numbers = np.fromiter(map(known.__getitem__, found.terms), np.int64, len(found.terms))
+        self.chunks.append(
+            numbers[found.numbers] << (_DOC_BITS + _FREQUENCY_BITS)
+            | (found.docs.astype(np.int64) + first_doc) << _FREQUENCY_BITS
+            | found.frequencies
+        )
+        self.size += len(found.docs)
+
+    def _ranked(self, chunk: NDArray[np.int64], rank: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Postings with the places of their terms in order instead of the numbers, in place."""
+        shift = _DOC_BITS + _FREQUENCY_BITS
+        numbers = chunk >> shift
+        chunk += (rank[numbers] - numbers) << shift
+        return chunk
+
+    def save(self, arrays: Arrays, name: str, size: int) -> None:
+        """Write the postings of so many documents."""
+        words = [word.encode() for word in self.numbers]
+        order, rank = _sorted(words)
+        postings = np.concatenate([self._ranked(chunk, rank) for chunk in self.chunks])
+        self.chunks.clear()
+        postings.sort()
+        shift = _DOC_BITS + _FREQUENCY_BITS
+        ends = np.searchsorted(postings, np.arange(len(words) + 1) << shift)
+        with inverted_writer(arrays, name, size) as writer:
+            for first in range(0, len(words), _BATCH):
+                some = [words[at] for at in order[first : first + _BATCH]]
+                counts = np.diff(ends[first : first + _BATCH + 1])
+                held = postings[ends[first] : ends[first] + counts.sum()]
+                docs = (held >> _FREQUENCY_BITS).astype(np.int32)
+                writer.add(some, counts, docs, (held & 15).astype(np.uint8))
+
+
+def _sorted(values: Sequence[Any]) -> tuple[list[int], NDArray[np.int32]]:
+    """The places of values in their order, and the place in that order of each."""
+    order = sorted(range(len(values)), key=values.__getitem__)
+    rank = np.empty(len(values), np.int32)
+    rank[order] = np.arange(len(values), dtype=np.int32)
+    return order, rank
+
+
+class SegmentBuilder:
+    """Takes reports one by one, then saves them; whoever gives up before that closes `files`."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self.arrays = arrays
+        self.inversion = _Inversion()
+        self.columns: dict[str, _Column] = {name: _Column() for name in (*FACETS, "trail")}
+        self.squeezed: list[Text] = []
+        self.lengths: list[NDArray[np.uint32]] = []
+        self.starts = [0]
+        self.citing = array("I")
+        self.files = ExitStack()
+        self.blobs = {
+            name: self.files.enter_context(arrays.blob_stream(name))
+            for name in (*_TEXTS_OF_REPORTS, "passages")
+        }
+
+    def __len__(self) -> int:
+        return self.starts[-1]
+
+    @property
+    def size(self) -> int:
+        """Postings held."""
+        return self.inversion.size
+
+    def add(self, report: Report, analysis: Analysis) -> range:
+        """Take a report; returns its documents."""
+        first = len(self)
+        self.inversion.add(first, analysis.terms)
+        self.squeezed.append(text_of(analysis.squeezed))
+        self.lengths.append(analysis.lengths)
+        self.starts.append(first + len(report.passages))
+        self.blobs["report.ids"].append(report.facts.id.encode())
+        self.blobs["report.titles"].append(analysis.title.encode())
+        for name in OF_REPORTS:
+            self.columns[name].add(facet_value(name, report.facts, report.passages[0]))
+        self.blobs["reports.facts"].append(facts_bytes(report.facts))
+        self.blobs["reports.sections"].append(sections_bytes(report.sections))
+        for at, passage in enumerate(report.passages):
+            self.blobs["passages"].append(passage_bytes(passage))
+            for name in _OF_PASSAGES:
+                self.columns[name].add(facet_value(name, report.facts, passage))
+            self.columns["trail"].add("\n".join(analysis.trails[at]))
+            for number in analysis.document_numbers[at]:
+                self.citing.append(first + at)
+                self.columns["docno"].add(number)
+        return range(first, len(self))
+
+    def save(self) -> None:
+        """Write the segment."""
+        self.inversion.save(self.arrays, TERMS, len(self))
+        save_squeezed(self.arrays, lambda: self.squeezed)
+        self.files.close()
+        for name, column in self.columns.items():
+            column.save(self.arrays, name)
+        self.arrays.save("lengths", narrowed(np.concatenate(self.lengths)))
+        self.arrays.save("report.starts", np.array(self.starts, np.int32))
+        self.arrays.save("docno.docs", np.asarray(self.citing).astype(np.int32))
+
+
+class _Column:
+    """A fact of every document, report or citation, as the number of its value."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.ordinals = array("I")
+
+    def add(self, value: str) -> None:
+        self.ordinals.append(self.numbers.setdefault(value, len(self.numbers)))
+
+    def save(self, arrays: Arrays, name: str) -> None:
+        save_column(arrays, name, list(self.numbers), np.asarray(self.ordinals))
+
+
+def save_column(arrays: Arrays, name: str, values: list[str], ordinals: NDArray[Any]) -> None:
+    """Write a fact of many: its different values, sorted, and the place among them of each."""
+    order, rank = _sorted(values)
+    arrays.save_blob(f"{name}.values", (values[at].encode() for at in order))
+    arrays.save(f"{name}.ordinals", narrowed(rank[ordinals]))
+
+
+def facet_value(name: str, facts: Facts, passage: Passage) -> str:
+    """A passage's value of a facet; what is not known is the empty string."""
+    match name:
+        case "school":
+            return facts.school or ""
+        case "year":
+            return str(facts.year or "")
+        case "part":
+            return passage.part
+        case "category":
+            return passage.category or ""
+        case _:
+            raise KeyError(name)

@@ -1,0 +1,3 @@
+"""The `xxgk` command, one module a subcommand, loaded when it is called. What is computed here is
+only how things look on a terminal.
+"""

@@ -1,0 +1,148 @@
+"""What every command shares: Chinese help and errors, the settings, the --index option."""
+
+import json
+import os
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from search.errors import QueryError, XxgkError
+from search.settings import Settings
+
+if TYPE_CHECKING:
+    from search.cli.text import Look
+    from search.engine import Engine
+
+Made = TypeVar("Made", bound=Callable[..., Any])
+
+
+class ChineseHelp(click.Command):
+    """A command whose help is in Chinese down to its headings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The first line of the help."""
+        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[选项]")
+        formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of options."""
+        options = (each for each in self.get_params(ctx) if isinstance(each, click.Option))
+        records = (option.get_help_record(ctx) for option in options)
+        with formatter.section("选项"):
+            formatter.write_dl([record for record in records if record])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """--help, with its help."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这段说明。"
+        return option
+
+
+def command(name: str, **options: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    """`click.command` with Chinese help."""
+    return click.command(name, cls=ChineseHelp, **options)
+
+
+def index_option(function: Made) -> Made:
+    """--index DIR, passed on as `where`."""
+    option = click.option(
+        "--index", "where", metavar="目录", type=click.Path(path_type=Path),
+        help="索引目录，默认 xxgk-index。",
+    )  # fmt: skip
+    return option(function)
+
+
+def words_option(function: Made) -> Made:
+    """--words FILE, passed on as `words`."""
+    option = click.option(
+        "--words", metavar="文件", type=click.Path(path_type=Path),
+        help="自己的词表：UTF-8 文本，一行一个词，词频可写在空格后面。",
+    )  # fmt: skip
+    return option(function)
+
+
+def settings_of(ctx: click.Context) -> Settings:
+    """The settings that the group read, or those of a command called by itself."""
+    return ctx.obj if isinstance(ctx.obj, Settings) else Settings.from_env()
+
+
+def engine_of(settings: Settings, where: Path | None) -> "Engine":
+    """The engine over the index named by --index, else by the settings."""
+    from search.backends import open_backend
+    from search.engine import Engine
+
+    return Engine(open_backend(where or settings.index, settings.limits))
+
+
+def look() -> "Look":
+    """Colours and links on a terminal that has them, plain text anywhere else."""
+    from search.cli.text import PLAIN, Look
+
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return PLAIN
+    return Look(
+        hit=lambda text: click.style(text, fg="red", bold=True),
+        title=lambda text: click.style(text, bold=True),
+        aside=lambda text: click.style(text, dim=True),
+        link=lambda url, label: f"\x1b]8;;{url}\x1b\\{click.style(label, fg='blue')}\x1b]8;;\x1b\\",
+    )
+
+
+def print_json(value: Any) -> None:
+    """Write a value for a program: readable, Chinese as it is."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def run(main: Callable[[], Any]) -> None:
+    """Run a command line to its exit; an error that a user can mend exits with 2."""
+    try:
+        sys.exit(main())
+    except XxgkError as error:
+        _complain(error)
+    except click.UsageError as error:
+        click.echo(f"用法错误：{_in_chinese(error)}", err=True)
+        if error.ctx:
+            click.echo(f"用法说明：{error.ctx.command_path} --help", err=True)
+    except click.Abort:
+        click.echo("已中断。", err=True)
+    sys.exit(2)
+
+
+def _complain(error: XxgkError) -> None:
+    if isinstance(error, QueryError):
+        click.echo(error.pointer(), err=True)
+    click.echo(f"错误：{error}", err=True)
+    if isinstance(error, QueryError) and error.literal:
+        click.echo(f"按字面检索：xxgk search {shlex.quote(error.literal)}", err=True)
+
+
+def _in_chinese(error: click.UsageError) -> str:
+    """What is wrong with the command line; click's own words are the last resort."""
+    match error:
+        case click.NoSuchOption(option_name=name):
+            return f"没有 {name} 这个选项。"
+        case click.MissingParameter(param=param) if param is not None:
+            return f"缺少 {param.metavar or (param.name or '').upper()}。"
+        case click.BadParameter(param=param) if param is not None:
+            return f"{'、'.join(param.opts)} 的值不对，{_wanted(param.type) or error.message}。"
+        case _:
+            return error.message
+
+
+def _wanted(kind: object) -> str:
+    match kind:
+        case click.Choice(choices=choices):
+            return f"应当是 {'、'.join(map(str, choices))} 之一"
+        case click.IntRange(min=low, max=None):
+            return f"应当是不小于 {low} 的整数"
+        case click.FloatRange(min=low):
+            return f"应当是不小于 {low or 0:g} 的数"
+        case click.IntRange(min=low, max=high):
+            return f"应当是 {low} 到 {high} 的整数"
+        case _:
+            return ""

@@ -1,0 +1,74 @@
+"""`xxgk show`: a report, a part of it, or a passage with what stands around it."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from search.cli.base import command, engine_of, index_option, look, print_json
+from search.errors import XxgkError
+from search.settings import Settings
+
+if TYPE_CHECKING:
+    from search.engine import Engine
+
+
+@command("show")
+@click.argument("target", metavar="编号")
+@click.option("--part", metavar="章节", help="只看这一章节，例如 依申请公开。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@index_option
+@click.pass_obj
+def show(
+    settings: Settings, target: str, part: str | None, as_json: bool, where: Path | None
+) -> None:
+    """显示一份报告、它的一个章节，或一个段落连同前后文。
+
+    编号是检索结果里的报告编号、段落编号，或段落的链接。
+
+    \b
+    例：
+      xxgk show quzhouxueyuan-2021-2022
+      xxgk show quzhouxueyuan-2021-2022 --part 依申请公开
+    """
+    from search.model.links import target_of
+
+    engine = engine_of(settings, where)
+    name, quote = target_of(target)
+    if "." in name:
+        if part is not None:
+            raise XxgkError("--part 只用于报告编号；段落已经只是一段。")
+        _show_passage(engine, name, quote, settings.base, as_json)
+    else:
+        _show_report(engine, name, part, as_json)
+
+
+def _show_passage(engine: "Engine", name: str, quote: str, base: str, as_json: bool) -> None:
+    from search.answers import export
+    from search.cli import text as render
+
+    link = engine.resolve(name, quote)
+    if link.passage is None:
+        raise XxgkError(f"此段已变更：{link.facts.name} 里没有编号为 {name} 的段落了。")
+    if as_json:
+        print_json(export.passage_json(link.passage))
+        return
+    report = engine.report(link.facts.id)
+    click.echo(render.passage_text(report, link.passage, base, look()), nl=False)
+
+
+def _show_report(engine: "Engine", name: str, part: str | None, as_json: bool) -> None:
+    from search.answers import export
+    from search.cli import text as render
+    from search.cli.filters import part_named
+    from search.model.versions import versions
+
+    report, held = engine.report(name), versions(name, engine.reports())
+    only = part_named(part) if part is not None else None
+    found = only is None or any(each.part == only for each in report.passages)
+    if as_json:
+        print_json(export.report_json(report, held, only))
+    else:
+        click.echo(render.report_text(report, held, look(), only), nl=False)
+    sys.exit(0 if found else 1)

@@ -1,0 +1,170 @@
+"""Answers and reports as text for a terminal."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from search.answers.notices import asides, corrections
+from search.answers.page import Fragment, Hit, Page
+from search.backends.plan import Stats
+from search.model import taxonomy
+from search.model.links import permalink, short_link
+from search.model.report import Facts, Passage, PassageKind, Report
+
+if TYPE_CHECKING:
+    from search.model.versions import Versions
+
+Style = Callable[[str], str]
+
+
+def _label_only(_url: str, label: str) -> str:
+    return label
+
+
+class Look(NamedTuple):
+    """How to show a hit, a title, an aside and a link (url, label); plain unless on a terminal."""
+
+    hit: Style = str
+    title: Style = str
+    aside: Style = str
+    link: Callable[[str, str], str] = _label_only
+
+
+PLAIN = Look()
+
+
+def page_text(page: Page, base: str, look: Look = PLAIN) -> str:
+    """An answer for reading in a terminal."""
+    lines = [look.aside(_summary(page)), *corrections(page), *map(look.aside, asides(page))]
+    for report, hits in groupby(page.hits, key=lambda hit: hit.facts.id):
+        lines += ["", *_group(report, list(hits), base, look)]
+    lines += _facet_lines(page, look)
+    if not page.totals.passages or page.relaxed:
+        lines += (f"去掉“{each.label}”的筛选可得 {each.passages} 处。" for each in page.without)
+    return "\n".join(lines) + "\n"
+
+
+def _summary(page: Page) -> str:
+    totals = page.totals
+    if not totals.passages:
+        return "没有找到。"
+    if not page.hits:
+        return f"第 {page.request.page} 页没有内容，共 {page.pages} 页。"
+    place = f"，第 {page.request.page}/{page.pages} 页" if page.pages > 1 else ""
+    took = round(page.elapsed * 1000)
+    return f"{totals.reports} 份报告，{totals.passages} 处段落{place}（{took} 毫秒）"
+
+
+def _group(report: str, hits: list[Hit], base: str, look: Look) -> Iterator[str]:
+    facts = hits[0].facts
+    yield f"{look.title(facts.name)}  {facts.title}  {look.aside(report)}"
+    for hit in hits:
+        yield look.aside(f"  {place(hit.passage)}")
+        yield f"    {_fragments(hit.excerpt, look)}"
+        yield f"    {_link(hit.passage, base, look)}"
+    in_report = hits[0].in_report
+    total = sum(each.count for each in in_report)
+    if total > len(hits):
+        counts = "、".join(
+            f"{taxonomy.parts()[each.part].short} {each.count}" for each in in_report
+        )
+        yield look.aside(f"  本报告共 {total} 处：{counts}（加 --flat 逐段列出）")
+
+
+def _link(passage: Passage, base: str, look: Look) -> str:
+    return look.link(permalink(passage, base), short_link(passage, base))
+
+
+def place(passage: Passage) -> str:
+    """Where a passage stands: its headings, or its part when it has none, and its page."""
+    headings = " › ".join(passage.trail or (taxonomy.parts()[passage.part].short,))
+    return f"{headings}（第 {passage.page} 页）" if passage.page else headings
+
+
+def _fragments(fragments: Iterable[Fragment], look: Look) -> str:
+    return "".join(look.hit(each.text) if each.hit else each.text for each in fragments)
+
+
+def _facet_lines(page: Page, look: Look) -> Iterator[str]:
+    for facet in filter(lambda each: each.values, page.facets):
+        yield ""
+        yield look.title(f"{facet.label}（处段落）")
+        for each in facet.values:
+            yield f"  {'✓' if each.chosen else ' '} {each.label}  {each.passages}"
+
+
+def report_text(
+    report: Report, versions: "Versions", look: Look = PLAIN, part: str | None = None
+) -> str:
+    """A report, or one part of it, for reading in a terminal."""
+    wanted = [each for each in report.passages if part in (None, each.part)]
+    lines = [look.title(report.facts.title), *facts_lines(report.facts)]
+    lines += version_lines(report.facts.id, versions)
+    if part and not wanted:
+        lines += ["", f"这份报告没有“{taxonomy.parts()[part].short}”这一章节。"]
+    shown: tuple[str, ...] = ()
+    rows = {each.text for each in wanted if each.kind is PassageKind.TABLE}
+    for passage in wanted:
+        for depth, heading in enumerate(passage.trail):
+            if heading not in rows and passage.trail[: depth + 1] != shown[: depth + 1]:
+                lines += ["", look.title(f"{'  ' * depth}{heading}")]
+        shown = passage.trail
+        lines += passage_lines(passage, look)
+    return "\n".join(lines) + "\n"
+
+
+def facts_lines(facts: Facts) -> Iterator[str]:
+    """What is known of a report, a line each."""
+    period = "至".join(str(day) for day in (facts.period_start, facts.period_end) if day)
+    yield f"学校：{facts.school or '未注明'}"
+    yield f"年份：{facts.year_label}{f'（{period}）' if period else ''}"
+    if facts.published:
+        yield f"发布：{facts.published}"
+    yield f"编号：{facts.id}"
+    fetched = f"（下载于 {facts.fetched}）" if facts.fetched else ""
+    yield f"来源：{facts.url or visible(facts.file)}{fetched}"
+
+
+def version_lines(report_id: str, versions: "Versions") -> Iterator[str]:
+    """Which other versions of a report there are, a line each."""
+    if newer := versions.newer_than(report_id):
+        yield f"较新：{newer}（这份报告有较新的版本）"
+    if older := versions.older_than(report_id):
+        yield f"较早：{'、'.join(older)}"
+
+
+def visible(name: str) -> str:
+    """A file's name without what a terminal would obey or could not print."""
+    return "".join(
+        char if char.isprintable() or char == "\u3000" else ascii(char)[1:-1] for char in name
+    )
+
+
+def passage_lines(passage: Passage, look: Look = PLAIN) -> Iterator[str]:
+    """A passage and its id."""
+    indent = " " * 24 if passage.kind is PassageKind.SIGNATURE else ""
+    yield f"{indent}{passage.text}  {look.aside('#' + passage.id.rpartition('.')[2])}"
+
+
+def passage_text(report: Report, passage: Passage, base: str, look: Look = PLAIN) -> str:
+    """One passage with its neighbours, where it stands and its link."""
+    around = report.passages[max(0, passage.ordinal - 1) : passage.ordinal + 2]
+    lines = [
+        look.title(report.facts.title),
+        look.aside(place(passage)),
+        "",
+    ]
+    for each in around:
+        asked = each == passage
+        lines.append(f"▶ {look.hit(each.text)}" if asked else f"  {look.aside(each.text)}")
+    return "\n".join([*lines, "", _link(passage, base, look)]) + "\n"
+
+
+def stats_lines(stats: Stats) -> Iterator[str]:
+    """What an index holds, a line each."""
+    years = f"{stats.years[0]}—{stats.years[-1]}" if stats.years else "无"
+    yield f"索引    {stats.where}（第 {stats.generation} 代，{stats.size / 1e6:.1f} MB）"
+    yield f"报告    {stats.reports} 份，{stats.schools} 所学校，年份 {years}"
+    yield f"段落    {stats.passages} 处"
+    yield f"分词    {stats.segmenter}，词典 {stats.dictionary}，索引格式 {stats.schema}"
+    yield f"缓存    最多 {stats.cache // 2**20} MB"

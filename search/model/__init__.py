@@ -1,0 +1,3 @@
+"""The nouns: reports and their passages, fields, the parts and categories of a report, versions and
+links. Values only; nothing here searches, and nothing knows a file format or a page.
+"""

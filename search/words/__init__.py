@@ -1,0 +1,3 @@
+"""What a word is, for texts and queries alike: folding, units, dictionary words, names of schools,
+document numbers, readings. Nothing here knows a report, an index or a query.
+"""

@@ -1,0 +1,96 @@
+"""Document numbers (发文字号): 中量大〔2023〕42号, in any brackets and spacing, 第42号 or 42号.
+
+The form is that of 《党政机关公文格式》 GB/T 9704-2012, 7.2.5: issuer's code, year in 〔〕, number.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from search.words.folding import FOLDING, HAN, JOIN, as_read, fold, read
+from search.words.units import GAP, squeeze
+
+_SIGN: Final = "号"
+# No issuer's code is longer than 12 characters; without a bound a page of Han is read for each.
+_NUMBER: Final = (
+    rf"(?P<issuer>(?:{HAN}[^\S\n]*){{0,12}})[(<]\s*(?P<year>(?:19|20)\d\d)\s*[)>]"
+    rf"\s*第?\s*(?P<number>\d+)\s*{_SIGN}"
+)
+_ORDINAL: Final = re.compile(r"(^|[)>])\s*第?(?=\s*\d+\s*号)")
+# What may stand before an issuer's code in running text and is not part of it.
+_BEFORE: Final = re.compile(
+    r"^.*(?:关于|根据|按照|依照|遵照|参照|依据|按|见|印发|发布|转发|下发|颁布|落实|执行|教育[部厅]|国务院|办公厅"
+    r"|文件|通知|意见|办法|规定|的|和|与|及|以|了|是)(?=.)"
+)
+# What squeezing makes of the brackets of the standard form.
+_SQUEEZED: Final = str.maketrans({"〔": "", "〕": GAP})
+
+
+class Citation(NamedTuple):
+    """A document number in its standard form, and where in the text it stands."""
+
+    number: str
+    start: int
+    end: int
+
+
+def document_numbers(text: str) -> tuple[str, ...]:
+    """The document numbers in a text in their standard form, each once, in order."""
+    return tuple(dict.fromkeys(map(_number, _found(read(text)))))
+
+
+def _found(written: str) -> Iterator[re.Match[str]]:
+    # Most queries have none, and the pattern takes as long to compile as they take to answer.
+    return re.finditer(_NUMBER, written) if _SIGN in written else iter(())
+
+
+def _number(found: re.Match[str]) -> str:
+    return f"{_issuer(found)}〔{found['year']}〕{found['number']}号"
+
+
+def _issuer(found: re.Match[str]) -> str:
+    return _BEFORE.sub("", re.sub(r"\s", "", found["issuer"]))
+
+
+def citations(text: str) -> tuple[Citation, ...]:
+    """Every place where a text has a document number, from left to right."""
+    written = as_read(fold(text))
+    places = (at for at, char in enumerate(text) for _ in FOLDING[char])
+    origins = [at for at, char in zip(places, written, strict=True) if char != JOIN]
+    return tuple(_citation(each, origins) for each in _found(written.replace(JOIN, "")))
+
+
+def _citation(found: re.Match[str], origins: Sequence[int]) -> Citation:
+    """`origins` says where in the text each character stands that is read."""
+    letters = [found.start() + each.start() for each in re.finditer(r"\S", found["issuer"])]
+    issuer = _issuer(found)
+    start = letters[-len(issuer)] if issuer else found.end("issuer")
+    return Citation(_number(found), origins[start], origins[found.end() - 1] + 1)
+
+
+def standard(value: str) -> str:
+    """A value that is one document number, in its standard form; any other as it is."""
+    numbers = document_numbers(value)
+    return numbers[0] if len(numbers) == 1 else value
+
+
+def squeezed_number(number: str) -> str:
+    """A number in its standard form as `squeeze` has it, sooner."""
+    return number.translate(_SQUEEZED)
+
+
+@lru_cache(maxsize=1024)
+def spellings(text: str) -> tuple[str, ...]:
+    """The squeezed runs that a text to be found may stand as: itself, and where it has a document
+    number, the same with 第 before the number and without.
+    """
+    if not document_numbers(text):
+        return (squeeze(text),)
+    both = (_ORDINAL.sub(rf"\g<1>{word}", read(text)) for word in ("", "第"))
+    return tuple(dict.fromkeys(map(squeeze, (text, *both))))
+
+
+def cited(value: str) -> str:
+    """The squeezed run that a part of a document number is in a standard form: without 第."""
+    return squeeze(_ORDINAL.sub(r"\g<1>", read(value)))

@@ -1,0 +1,88 @@
+"""How Han is read: the only door to pypinyin.
+
+Tones are left out. A word is read as a whole where its characters have several readings (会计).
+pypinyin's tables take half a second and fifty megabytes to come in, so they are kept as a trie that
+is mapped from a file, like the dictionary of segmentation.py; pypinyin itself only makes the file.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import Any, Final
+
+from search.words.folding import HAN
+from search.words.segmentation import cache_folder, save
+
+# What many speakers and input methods do not tell apart, each as the shorter of the two.
+_INITIAL: Final = re.compile(r"^(?:(zh|z)|(ch|c)|(sh|s)|([ln]))")
+_FINAL: Final = re.compile(r"(?<=[ie])ng$")
+_PIECE: Final = re.compile(rf"{HAN}+|(?:(?!{HAN}).)+", re.DOTALL)
+
+
+@lru_cache(maxsize=2**16)
+def syllables(word: str) -> tuple[str, ...]:
+    """The syllable of each Han character, without its tone; what is not Han stays as it is."""
+    return tuple(reading for piece in _PIECE.findall(word) for reading in _read(piece))
+
+
+def _read(piece: str) -> Iterator[str]:
+    """Readings of a run of Han, of the longest phrases first; other text as it is."""
+    readings, at = _readings(), 0
+    while at < len(piece):
+        known = readings.prefixes(piece[at:])
+        longest = max(known, key=len, default=piece[at:])
+        yield from readings[longest][0].decode().split() if known else (longest,)
+        at += len(longest)
+
+
+@cache
+def _readings() -> Any:
+    """Phrases and characters -> their syllables, mapped; written when first wanted."""
+    from importlib.metadata import version
+
+    import marisa_trie
+
+    path = cache_folder() / f"pinyin-{version('pypinyin')}.marisa"
+    if not path.exists():
+        save(marisa_trie.BytesTrie(_known()), path)
+    return marisa_trie.BytesTrie().mmap(str(path))
+
+
+def _known() -> Iterator[tuple[str, bytes]]:
+    from pypinyin import lazy_pinyin
+    from pypinyin.phrases_dict import phrases_dict
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    characters = {char: lazy_pinyin(char) for char in map(chr, pinyin_dict)}
+    yield from ((char, "".join(read).encode()) for char, read in characters.items())
+    for phrase in phrases_dict:
+        read = lazy_pinyin(phrase)
+        if read != [each for char in phrase for each in characters.get(char, [char])]:
+            yield phrase, " ".join(read).encode()
+
+
+def letters(read: Sequence[str]) -> str:
+    """The syllables as they are typed: xinxigongkai."""
+    return "".join(read)
+
+
+def initials(read: Sequence[str]) -> str:
+    """The first letter of each syllable: xxgk."""
+    return "".join(syllable[:1] for syllable in read)
+
+
+def sound(read: Sequence[str]) -> str:
+    """A key that words share which many people pronounce alike."""
+    return " ".join(map(_blurred, read))
+
+
+@lru_cache(maxsize=1024)
+def _blurred(syllable: str) -> str:
+    initial = _INITIAL.sub(lambda found: found.group()[0].replace("n", "l"), syllable)
+    return _FINAL.sub("n", initial)
+
+
+def begins(read: Sequence[str], typed: str) -> bool:
+    """Whether the letters typed are those of the first one or more syllables, in full."""
+    return typed in accumulate(read)

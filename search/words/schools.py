@@ -1,0 +1,39 @@
+"""Chinese institutions of higher education: full names, short names, former names.
+
+Reviewed by hand and incomplete on purpose: a name is there only when it is certain and means one
+school. `data/schools.tsv` has a school a line: name, short names, former names; 、 parts several.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from search.words.shipped import shipped_text
+
+
+class School(NamedTuple):
+    """A school under its present name; `former` are names that it had itself, not those of
+    schools that merged into it."""
+
+    name: str
+    short: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it is called."""
+        return (self.name, *self.short, *self.former)
+
+
+@cache
+def schools() -> tuple[School, ...]:
+    """Every school listed."""
+    text = shipped_text("schools.tsv")
+    return tuple(_listed(text.splitlines()))
+
+
+def _listed(lines: list[str]) -> Iterator[School]:
+    for line in lines:
+        if line and not line.startswith("#"):
+            name, *others = line.split("\t")
+            yield School(name, *(tuple(filter(None, each.split("、"))) for each in others))

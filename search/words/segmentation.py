@@ -1,0 +1,203 @@
+"""Cutting Chinese into the words of jieba's dictionary, without its guesses at unknown words.
+
+The only door to jieba. A text in bulk is cut by jieba itself (by jieba-next where it is installed:
+the same words, several times faster). A query is cut by the same rule over the same dictionary,
+kept as a trie that is mapped from a file: nothing is loaded, so a command starts at once. Both
+have the words of one vocabulary, at the same frequencies.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+from math import log
+from pathlib import Path
+from typing import Any, Final
+
+from search.words.vocabulary import FIRST_HAN, LAST_HAN, LONGEST, SHIPPED, Entry, Vocabulary
+
+# What cuts: an index remembers it, and its words, and is only searched with the same.
+SEGMENTER: Final = "jieba 0.42"
+
+Cut = Callable[[str], list[str]]
+
+# What words may have besides Han, letters and digits; jieba looks for none across anything else.
+_SIGNS: Final = "+#&._%-"
+
+
+class Lexicon:
+    """Words and their frequencies, and the likeliest way to cut a text into them."""
+
+    def __init__(self, trie: Any) -> None:
+        self.trie = trie
+        self.log_total = log(trie[TOTAL][0][0])
+        # What is cut is a query, and asked for by several.
+        self._remembered = lru_cache(maxsize=1024)(self._words)
+
+    def cut(self, text: str) -> list[str]:
+        """The words of a text, as jieba's `lcut(text, HMM=False)` finds those of Han."""
+        return list(self._remembered(text))
+
+    def _words(self, text: str) -> tuple[str, ...]:
+        return tuple(word for block in _blocks(text) for word in self._cut(block))
+
+    def cut_for_search(self, text: str) -> list[str]:
+        """The words and the words inside them.
+
+        As jieba's `lcut_for_search`, which leaves out those inside of four characters and more: a
+        long word must not hide a term like 信息公开.
+        """
+        return [each for word in self.cut(text) for each in (*self.inside(word), word)]
+
+    def inside(self, word: str) -> Iterator[str]:
+        """The words of two characters and more in a longer one."""
+        for length in range(2, len(word)):
+            for at in range(len(word) - length + 1):
+                if word[at : at + length] in self.trie:
+                    yield word[at : at + length]
+
+    def apart(self, word: str) -> list[str]:
+        """The likeliest shortest words that make up a word; itself, where a character is left."""
+        pieces = list(self._cut(word, len(word) - 1))
+        if any(len(piece) == 1 for piece in pieces):
+            return [word]
+        return [shortest for piece in pieces for shortest in self.apart(piece)]
+
+    def frequency(self, word: str) -> int:
+        """How often a word is expected; 0 when it is not in the dictionary."""
+        known = self.trie.get(word)
+        return int(known[0][0]) if known else 0
+
+    def _cut(self, block: str, longest: int = LONGEST) -> Iterator[str]:
+        ends = self._best_ends(block, longest)
+        at = 0
+        while at < len(block):
+            yield block[at : ends[at]]
+            at = ends[at]
+
+    def _best_ends(self, block: str, longest: int) -> list[int]:
+        """For each place, where its word ends on the likeliest way to the end of the block.
+
+        The likelihood of a way is the product of its words' frequencies; of equals, jieba takes
+        the longer first word.
+        """
+        best = [0.0] * (len(block) + 1)
+        ends = [0] * len(block)
+        for at in reversed(range(len(block))):
+            words = self.trie.prefixes(block[at : at + longest]) or [block[at]]
+            best[at], ends[at] = max(
+                (self._likelihood(word) + best[at + len(word)], at + len(word)) for word in words
+            )
+        return ends
+
+    def _likelihood(self, word: str) -> float:
+        return log(self.frequency(word) or 1) - self.log_total
+
+
+def _blocks(text: str) -> list[str]:
+    """The stretches of a text that words are looked for in."""
+    return "".join(char if _in_words(char) else " " for char in text).split()
+
+
+def _in_words(char: str) -> bool:
+    return FIRST_HAN <= char <= LAST_HAN or (char.isascii() and char.isalnum()) or char in _SIGNS
+
+
+# The key under which a trie keeps the sum of all frequencies; no word has a space in it.
+TOTAL: Final = " "
+RECORD: Final = "<Q"
+
+
+@lru_cache(maxsize=8)
+def lexicon(vocabulary: Vocabulary = SHIPPED) -> Lexicon:
+    """The dictionary, mapped; written to the cache folder when it is first wanted."""
+    import marisa_trie
+
+    path = cache_folder() / f"jieba-{_edition()}-{vocabulary.key}.marisa"
+    if not path.exists():
+        save(_trie_of(vocabulary), path)
+    return Lexicon(marisa_trie.RecordTrie(RECORD).mmap(str(path)))
+
+
+def _edition() -> str:
+    """jieba's own dictionary, told by its size: another edition has another."""
+    spec = find_spec("jieba")
+    assert spec is not None and spec.origin is not None, "jieba is a dependency"  # noqa: S101, PT018
+    return str(Path(spec.origin).with_name("dict.txt").stat().st_size)
+
+
+def _trie_of(vocabulary: Vocabulary) -> Any:
+    import marisa_trie
+
+    tokenizer = _jieba()
+    tokenizer.initialize()
+    for entry in vocabulary.entries():
+        _add(tokenizer, entry)
+    known = {word: count for word, count in tokenizer.FREQ.items() if count}
+    known[TOTAL] = tokenizer.total
+    return marisa_trie.RecordTrie(RECORD, ((word, (count,)) for word, count in known.items()))
+
+
+def _add(tokenizer: Any, entry: Entry) -> None:
+    """Make jieba know a word, unless it does already: adding raises the sum of all frequencies."""
+    if entry.frequency is None:
+        known = tokenizer.lcut(entry.word, HMM=False) == [entry.word]
+    else:
+        known = tokenizer.FREQ.get(entry.word) == entry.frequency
+    if not known:
+        tokenizer.add_word(entry.word, entry.frequency)
+
+
+def save(trie: Any, path: Path) -> None:
+    """Write beside and rename: another process never maps half a file."""
+    pending = path.with_name(f"{path.name}.{os.getpid()}")
+    trie.save(str(pending))
+    pending.replace(path)
+
+
+@lru_cache(maxsize=8)
+def bulk(vocabulary: Vocabulary = SHIPPED) -> Cut:
+    """What cuts texts in bulk for search; loading its dictionary takes half a second."""
+    words = lexicon(vocabulary)
+    tokenizer = _jieba_next() if find_spec("jieba_next") else _jieba()
+    tokenizer.initialize()
+    for entry in vocabulary.entries():
+        frequency = words.frequency(entry.word)
+        if tokenizer.FREQ.get(entry.word) != frequency:
+            tokenizer.add_word(entry.word, frequency)
+
+    @lru_cache(maxsize=2**18)
+    def parts(word: str) -> tuple[str, ...]:
+        """A word for search: the words inside it and itself. In bulk, most words come again."""
+        return (*words.inside(word), word)
+
+    return lambda text: [each for word in tokenizer.lcut(text, HMM=False) for each in parts(word)]
+
+
+def _jieba() -> Any:
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer: Any = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(cache_folder())
+    return tokenizer
+
+
+def _jieba_next() -> Any:
+    import logging
+
+    import jieba_next
+
+    jieba_next.set_cache_dir(str(cache_folder()))
+    jieba_next.set_log_level(logging.WARNING)
+    return jieba_next.Tokenizer()
+
+
+def cache_folder() -> Path:
+    """A private folder for caches: in a shared one anybody could plant a file."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = base / "xxgk"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

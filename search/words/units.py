@@ -1,0 +1,196 @@
+"""The only meaning of a word and an exact run, for the index and for queries alike.
+
+`squeeze` keeps what is read aloud: letters, digits and Han, so that punctuation, spaces and line
+ends never hide an exact run.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, lru_cache
+from itertools import chain, pairwise, product
+from typing import Final
+
+from search.words.folding import (
+    FOLDING,
+    HAN,
+    JOIN,
+    as_read,
+    fold,
+    is_han,
+    read,
+    traditional_to_simplified,
+)
+from search.words.function_words import FUNCTION_CHARACTERS
+from search.words.segmentation import Cut, lexicon
+from search.words.vocabulary import SHIPPED, Vocabulary
+
+DIGITS: Final = r"\d+(?:\.\d+)?"
+LETTERS: Final = rf"(?:(?!{HAN})[^\W\d_])+"
+# Keeps two numbers, or two Latin words, apart in squeezed text when their separator is gone.
+GAP: Final = "\x1f"
+
+NOT_HAN: Final = re.compile(f"{DIGITS}|{LETTERS}")
+UNIT: Final = re.compile(f"{HAN}|{DIGITS}|{LETTERS}")
+# What is not read aloud: all but letters and digits, and but the point inside a number.
+_PARTING = re.compile(r"(?:[^\w.]|_|\.(?!\d)|(?<!\d)\.)+")
+
+
+def squeeze(text: str) -> str:
+    """Folded letters, digits and Han only; GAP parts runs of one kind that were parted."""
+    stretches = [stretch for stretch in _PARTING.split(read(text)) if stretch]
+    return "".join(_with_gaps(stretches))
+
+
+def _with_gaps(stretches: list[str]) -> list[str]:
+    gaps = (
+        GAP + after if kind_of(before[-1]) == kind_of(after[0]) != "han" else after
+        for before, after in pairwise(stretches)
+    )
+    return [*stretches[:1], *gaps]
+
+
+@cache
+def kind_of(char: str) -> str:
+    """`digit`, `letter`, `han` or `gap`: runs of digits or of letters have edges, Han has none."""
+    if char == GAP:
+        return "gap"
+    if char.isdecimal() or char == ".":
+        return "digit"
+    return "han" if is_han(char) else "letter"
+
+
+def only_han(text: str) -> str:
+    """The text with a space for every character that is not Han: places stay as they are."""
+    return "".join(char if kind_of(char) == "han" else " " for char in text)
+
+
+def occurrences(run: str, text: str, *, open_end: bool = False) -> Iterator[int]:
+    """Where `run` stands in `text`, both squeezed, counted from 0.
+
+    A digit or letter at either end of the run must end a number or a word of the text: 42号 is not
+    in 142号. With `open_end` only the left end must (a prefix).
+    """
+    minded = has_edges(run, open_end=open_end)
+    at = text.find(run) if run else -1
+    while at >= 0:
+        if not minded or (_edge(text, at) and (open_end or _edge(text, at + len(run)))):
+            yield at
+        at = text.find(run, at + 1)
+
+
+def contains(run: str, text: str, *, open_end: bool = False) -> bool:
+    """Whether `run` stands in `text` at least once, as `occurrences` says."""
+    return next(occurrences(run, text, open_end=open_end), -1) >= 0
+
+
+def _edge(text: str, at: int) -> bool:
+    if at in (0, len(text)):
+        return True
+    kind = kind_of(text[at])
+    return kind == "han" or kind != kind_of(text[at - 1])
+
+
+def has_edges(run: str, *, open_end: bool = False) -> bool:
+    """Whether finding the run needs a look at its neighbours."""
+    return bool(run) and (kind_of(run[0]) != "han" or (not open_end and kind_of(run[-1]) != "han"))
+
+
+@cache
+def _steady() -> re.Pattern[str]:
+    """Text of which folding would change nothing but punctuation: most text, known at a glance."""
+    # The 3,755 commonest Han: the first level of GB 2312, its rows 16 to 55.
+    common = product(range(0xB0, 0xD8), range(0xA1, 0xFF))
+    han = bytes(chain.from_iterable(common)).decode("gb2312", "ignore")
+    simplified = traditional_to_simplified().convert("\n".join(han)).split("\n")
+    same = "".join(char for char, after in zip(han, simplified, strict=True) if char == after)
+    return re.compile(rf"[{same}\t-\r -@\[-~，。、；：？！“”‘’（）《》〈〉【】〔〕—…·]*")
+
+
+class Folded:
+    """A text folded once, with the way back to it."""
+
+    def __init__(self, text: str) -> None:
+        self.original = text
+        self.steady = _steady().fullmatch(text) is not None
+        self.written = as_read(text if self.steady else fold(text))
+        self.text = self.written.replace(JOIN, "")
+        # Most often every character stands where it was written.
+        self.unmoved = len(text) == len(self.written) == len(self.text) and (
+            self.steady or all(map(FOLDING.__getitem__, text))
+        )
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of what is read stands in the original; not for an empty one."""
+        if self.unmoved:
+            return start, end
+        return self._origins[start], self._end(self._origins[end - 1])
+
+    @cached_property
+    def _origins(self) -> tuple[int, ...]:
+        folded = self.original if self.steady else map(FOLDING.__getitem__, self.original)
+        places = (at for at, written in enumerate(folded) for _ in written)
+        return tuple(at for at, char in zip(places, self.written, strict=True) if char != JOIN)
+
+    def _end(self, last: int) -> int:
+        """Where a span ends: accents and variant marks belong to the character they follow."""
+        after = range(last + 1, len(self.original))
+        return next((at for at in after if FOLDING[self.original[at]]), len(self.original))
+
+
+def pair(first: str, second: str) -> str:
+    """Two adjacent units as one term: GAP stays between two numbers or two Latin words."""
+    parted = kind_of(first[-1]) == kind_of(second[0]) != "han"
+    return f"{first}{GAP if parted else ''}{second}"
+
+
+def terms(squeezed: str) -> tuple[str, ...]:
+    """The units of squeezed text and the pairs of adjacent units, each once.
+
+    A unit is a Han character, a whole number or a whole Latin word. Punctuation does not part a
+    pair, so a squeezed run stands in a text only where all its terms do.
+    """
+    units = UNIT.findall(squeezed)
+    return tuple(dict.fromkeys((*units, *map(pair, units, units[1:]))))
+
+
+def dictionary_words(text: str, cut: Cut) -> Iterator[str]:
+    """The words of the dictionary in a text and the words inside them, by a way to cut texts."""
+    return filter(_is_han_word, cut(read(text)))
+
+
+@lru_cache(maxsize=1024)
+def words(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
+    """What a passage must have of a query's run: words of two characters up, numbers, Latin words.
+
+    A compound is there when the words it is made of are; a word that no dictionary has, by pairs.
+    """
+    folded = read(text)
+    dictionary = lexicon(vocabulary)
+    cut = dictionary.cut(folded)
+    han = (
+        piece
+        for word in filter(_is_han_word, cut)
+        for piece in ([word] if vocabulary.is_whole(word) else dictionary.apart(word))
+    )
+    return tuple(dict.fromkeys((*han, *_unknown(cut), *NOT_HAN.findall(folded))))
+
+
+def _unknown(cut: Iterable[str]) -> Iterator[str]:
+    """Pairs of what no dictionary has: the characters of a name come apart, one by one."""
+    for before, after in pairwise(cut):
+        if _is_content(before) and _is_content(after):
+            yield before + after
+
+
+def _is_content(word: str) -> bool:
+    return len(word) == 1 and is_han(word) and word not in FUNCTION_CHARACTERS
+
+
+def lone_characters(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
+    """The characters of a query's run that are in no word and are no function characters."""
+    return tuple(filter(_is_content, lexicon(vocabulary).cut(read(text))))
+
+
+@lru_cache(maxsize=2**18)
+def _is_han_word(word: str) -> bool:
+    return len(word) > 1 and all(kind_of(char) == "han" for char in word)

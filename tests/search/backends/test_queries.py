@@ -1,0 +1,285 @@
+"""Every query finds exactly what a brute-force scan of the five reports finds.
+
+Three indexes hold the same kind of text: one made at once, one of several segments, and one of
+several segments from which passages were deleted.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.answers.page import Request
+from search.backends import Backend, open_backend
+from search.backends.plan import EVERYTHING, Plan
+from search.engine import Engine
+from search.model import taxonomy
+from search.query.compile import matcher
+from search.query.synonyms import expanded
+from search.query.syntax import parse
+from search.query.tree import And, Exact, Field, Near, Node, Not, Or, Prefix, Range, Words
+from search.words.folding import HAN
+from search.words.units import squeeze
+from tests import oracle
+from tests.reports import Document, corpus, documents, make_report, put
+
+ONLY_HAN = re.compile(f"{HAN}+")
+SEED = 20240601
+PASSAGES = documents(corpus())
+TEXTS = tuple(passage.text for _, passage in PASSAGES)
+
+TYPED = [
+    "招生",
+    "招生 预算",
+    "信息公开工作 学校",
+    "信息公開",
+    "ＱＱ",
+    "费",
+    "费 生",
+    "2022年",
+    "2022",
+    "教学质量报告 本科",
+    "衢州学院 招生",
+    "昆明 财务",
+    "高等学校信息公开事项清单",
+    '"依申请公开"',
+    "“公开为常态、不公开”",
+    "「学校」",
+    "招生 OR 录取",
+    "招生|预算|决算",
+    "(招生 OR 录取) -研究生",
+    "-学校",
+    "-(招生 OR 公开)",
+    "--招生",
+    '"预算 决算"~20',
+    '"预算 决算"~0',
+    '"公开 信息 学校"~5',
+    '"学校 学校"~50',
+    "信息公开*",
+    "202*",
+    "2022*",
+    "ww*",
+    "学校:衢州学院",
+    "学校:学院",
+    "学校:大学 -学校:理工",
+    "学校:没有这所",
+    "年份:2021",
+    "年份:2021..2022 招生",
+    "年份:2022..",
+    "年份:..2021",
+    "章节:概述",
+    "part:request",
+    "-章节:概述",
+    "类别:财务",
+    "类别:招生 章节:主动公开",
+    "标题:一、概述",
+    "标题:信息公开",
+    "文号:42号",
+    "文号:〔2014〕23号",
+    "教办函〔2014〕23号",
+    "教办函【二〇一四】第23号",
+    "文号:〔二〇一四〕第 23 号",
+    "二〇二二年",
+    "年份:二〇二二",
+    "2022.10",
+    "信 息 公 开",
+    "招生 OR 年份:2022 -学校:大学",
+    "保研",
+    "学费标准",
+    "投诉 -举报",
+    "(公众号 OR 官网) 学校",
+    "校办 -(就业 食堂)",
+    "中国计量大学 招生",
+    "中量大的预决算",
+    "",
+]
+
+
+@dataclass(frozen=True, repr=False)
+class Index:
+    """A filled backend and the passages it must know."""
+
+    backend: Backend
+    documents: Sequence[Document]
+
+    def found(self, query: Node) -> set[str]:
+        """The ids of what the backend finds; each is found once."""
+        answer = self.backend.search(Plan(matcher(query), size=EVERYTHING))
+        ids = [each.passage.id for each in answer.found]
+        assert len(ids) == len(set(ids)) == answer.totals.passages
+        return set(ids)
+
+    def agrees(self, query: Node) -> bool:
+        """Whether the backend finds what the oracle finds."""
+        return self.found(query) == oracle.found(query, self.documents)
+
+
+def _at_once(backend: Backend) -> Sequence[Document]:
+    put(backend, *corpus())
+    return PASSAGES
+
+
+def _one_by_one(backend: Backend) -> Sequence[Document]:
+    for report in corpus():
+        put(backend, report)
+    return PASSAGES
+
+
+def _after_deletions(backend: Backend) -> Sequence[Document]:
+    """Two of three segments lose a report, one report is replaced, one comes back."""
+    first, second, third, fourth, fifth = corpus()
+    shorter = make_report("report-2", "\n".join(TEXTS[:9]), school="衢州学院", year=2019)
+    put(backend, first, second)
+    put(backend, third, fourth, make_report("gone", "招生预算公开。", school="学院", year=2022))
+    put(backend, fifth, shorter, drop=["report-0", "gone"])
+    put(backend, first, drop=["report-1"])
+    return documents((shorter, fourth, fifth, first))
+
+
+@pytest.fixture(
+    scope="module",
+    params=[_at_once, _one_by_one, _after_deletions],
+    ids=["made at once", "several segments", "after deletions"],
+)
+def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """One of the three indexes."""
+    backend = open_backend(Path(tmp_path_factory.mktemp("index")))
+    known: Sequence[Document] = request.param(backend)
+    return Index(backend, known)
+
+
+def substring(random: Random, text: str, longest: int = 24) -> str:
+    """A random stretch of a text that has something to look for."""
+    while True:
+        start = random.randrange(len(text))
+        run = text[start : start + random.randint(1, longest)]
+        if squeeze(run):
+            return run
+
+
+def substrings(count: int, longest: int) -> list[str]:
+    """Random stretches of random passages, the same in every run."""
+    random = Random(SEED)
+    return [substring(random, random.choice(TEXTS), longest) for _ in range(count)]
+
+
+SUBSTRINGS = substrings(300, longest=24)
+
+
+def test_random_stretches_of_the_text_are_found_where_they_stand(index: Index) -> None:
+    assert [run for run in SUBSTRINGS if not index.agrees(Exact(run))] == []
+
+
+def test_every_single_character_of_the_corpus_is_found(index: Index) -> None:
+    characters = sorted({char for text in TEXTS for char in squeeze(text) if squeeze(char)})
+    assert len(characters) > 800
+    some = Random(SEED).sample(characters, 150)
+    assert [char for char in some if not index.agrees(Exact(char))] == []
+    assert [char for char in some[:60] if not index.agrees(Words(char))] == []
+
+
+def test_an_exact_run_of_han_is_found_by_plain_substring_search(index: Index) -> None:
+    for run in SUBSTRINGS:
+        wanted = squeeze(run)
+        if ONLY_HAN.fullmatch(wanted):
+            plain = {each.id for _, each in index.documents if wanted in oracle.squeezed(each.text)}
+            assert index.found(Exact("、".join(wanted))) == plain
+
+
+def test_prefixes_begin_numbers_and_words_and_runs(index: Index) -> None:
+    assert [run for run in SUBSTRINGS[:100] if not index.agrees(Prefix(run))] == []
+
+
+def test_words_are_all_there_or_stand_as_typed(index: Index) -> None:
+    assert [run for run in SUBSTRINGS[:150] if not index.agrees(Words(run))] == []
+
+
+def test_near_runs_stand_within_the_distance(index: Index) -> None:
+    random = Random(SEED)
+    for text in random.sample(TEXTS, 80):
+        runs = tuple(substring(random, text, 4) for _ in range(random.randint(2, 3)))
+        for distance in (0, random.randint(1, 12), 60):
+            query = Near(runs, distance)
+            assert index.agrees(query), query
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_what_is_typed_finds_what_a_scan_finds(index: Index, typed: str) -> None:
+    query = parse(typed)
+    asked = Request(typed, query, grouped=False, size=EVERYTHING)
+    for synonyms, meant in ((True, expanded(query)), (False, query)):
+        page = Engine(index.backend).search(replace(asked, synonyms=synonyms))
+        found = {hit.passage.id for hit in page.hits}
+        assert page.relaxed or found == oracle.found(meant, index.documents)
+
+
+def test_a_query_is_relaxed_only_when_a_scan_finds_nothing(index: Index) -> None:
+    for typed in ("招生 甲骨文 预算", "校长 信访 决算 火箭", "招生 预算"):
+        page = Engine(index.backend).search(Request(typed, parse(typed)))
+        assert page.relaxed == (not oracle.found(expanded(parse(typed)), index.documents))
+
+
+_RUNS = st.sampled_from(substrings(200, longest=8))
+_LEAVES: st.SearchStrategy[Node] = st.one_of(
+    _RUNS.map(Words),
+    _RUNS.map(Exact),
+    _RUNS.map(Prefix),
+    st.builds(Near, st.lists(_RUNS, min_size=2, max_size=3).map(tuple), st.integers(0, 60)),
+    st.sampled_from(["学院", "衢州", "大学", "昆明理工大学", "无"]).map(
+        lambda it: Field("school", it)
+    ),
+    st.sampled_from(list(taxonomy.parts())).map(lambda code: Field("part", code)),
+    st.sampled_from(list(taxonomy.categories())).map(lambda code: Field("category", code)),
+    st.sampled_from(["概述", "（一）", "公开"]).map(lambda it: Field("title", it)),
+    st.sampled_from(["号", "〔2014〕23号", "42号"]).map(lambda it: Field("docno", it)),
+    st.builds(Range, st.just("year"), st.sampled_from([None, 2021]), st.sampled_from([2021, 2022])),
+    st.sampled_from(["举报", "官网", "学费标准", "校办与就业"]).map(Words),
+)
+
+
+def _branches(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(inner, min_size=2, max_size=3).map(tuple)
+    return st.one_of(inner.map(Not), several.map(And), several.map(Or))
+
+
+# Each line holds ways to write one thing.
+WRITTEN_ALIKE = [
+    ["信息公开", "信 息 公 开", "信　息　公　开", "信息公開", "信\u00ad息公\u200b开"],
+    ["2092条", "2,092 条", "２，０９２条", "2092 条", "２０９２条"],
+    ["2022年", "二〇二二年", "二零二二年", "二○二二年", "２０２２年", "二 〇 二 二 年"],
+    ["25.6亿", "25．6亿", "２５.６ 亿"],
+    ["98.5%", "98.5％", "９８．５％"],
+    ["中量大〔2023〕42号", "中量大[2023]42号", "中量大(2023) 42号", "中量大〔二〇二三〕第42号"],
+    ["第Ⅱ类", "第II类", "第ii类"],
+    ["长春", "⻓春", "長春", "長 春"],
+    ["比率", "⽐率", "比\uf961"],
+]
+
+
+@pytest.mark.parametrize("writings", WRITTEN_ALIKE, ids=lambda each: each[0])
+def test_what_is_written_differently_finds_each_other_and_is_marked_whole(
+    writings: list[str], tmp_path: Path
+) -> None:
+    backend = open_backend(tmp_path)
+    text = "\n".join(f"共{each}、甲乙丙{at}" for at, each in enumerate(writings))
+    put(backend, make_report("alike", text + "\n别的段落", school="学院", year=2020))
+    for typed in writings:
+        for query in (Words(typed), Exact(typed))[: 1 + ("号" not in typed)]:
+            request = Request(typed, query, grouped=False, size=EVERYTHING)
+            hits = Engine(backend).search(request).hits
+            assert sorted(hit.passage.ordinal for hit in hits) == list(range(len(writings)))
+            for hit in hits:
+                (found,) = (each.text for each in hit.excerpt if each.hit)
+                assert found == writings[hit.passage.ordinal].rstrip("%％")
+
+
+@settings(deadline=None, max_examples=200)
+@given(query=st.recursive(_LEAVES, _branches, max_leaves=7))
+def test_every_nested_query_finds_what_a_scan_finds(index: Index, query: Node) -> None:
+    assert index.agrees(query)
+    assert index.agrees(expanded(query))

@@ -1,0 +1,26 @@
+"""Links of passages that outlive re-indexing, and where they lead on a page."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from search.model.links import QUOTED, permalink, quotation
+from search.model.report import Passage, PassageKind
+from webui.links import anchor
+
+
+def passage(text: str) -> Passage:
+    kind = PassageKind.TEXT
+    return Passage("quzhouxueyuan-2021-2022.0a1b2c3d-2", 0, text, "overview", None, (), kind, (1,))
+
+
+def test_an_anchor_is_the_passage_without_its_report() -> None:
+    assert anchor("quzhouxueyuan-2021-2022.0a1b2c3d-2") == "p-0a1b2c3d-2"
+
+
+def test_a_link_carries_the_id_and_how_the_passage_begins() -> None:
+    url = urlsplit(permalink(passage("公开“两微一端” & 预算" * 5)))
+    assert url.path == "/p/quzhouxueyuan-2021-2022.0a1b2c3d-2"
+    assert parse_qs(url.query)["quote"] == [("公开“两微一端” & 预算" * 5)[:QUOTED]]
+
+
+def test_a_quotation_has_no_line_ends() -> None:
+    assert quotation(passage("招生\n 预算")) == "招生 预算"
