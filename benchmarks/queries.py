@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from search.backends import plan
 from search.backends.plan import Filter
+from search.backends.scoring import RankingTerm
 from search.query import compile as compiler
 from search.query.questions import unquoted
 from search.query.syntax import parse
@@ -67,7 +68,7 @@ class Task:
     match: plan.Matcher
     light: plan.Matcher
     loose: plan.Matcher | None
-    terms: tuple[str, ...]
+    terms: tuple[RankingTerm, ...]
     runs: tuple[str, ...]
     marks: tuple[str, ...]
 
@@ -92,7 +93,7 @@ def task(kind: str, asked: Asked) -> Task:
     filters = tuple(Filter(field, values) for field, values in chosen.items())
     return Task(
         kind, text, filters, match, _light(match), loose,
-        tuple(dict.fromkeys(compiler.ranking_terms(node))), compiler.runs(node),
+        compiler.ranking(node), compiler.runs(node),
         tuple(dict.fromkeys(_marks(text))),
     )  # fmt: skip
 

@@ -127,7 +127,9 @@ class _Queries:
 
     def ranked(self, query: Any, task: Task) -> Any:
         """The same passages, ranked by the pooled terms, runs as typed first."""
-        terms = [self.of.term_query(self.schema, self.tokens, each, "freq") for each in task.terms]
+        terms = [
+            self.of.term_query(self.schema, self.tokens, each.text, "freq") for each in task.terms
+        ]
         runs = [self.of.boost_query(self.run(each), _RUN) for each in task.runs]
         better = [(self.occur.Should, each) for each in (*terms, *runs)]
         must = (self.occur.Must, self.of.const_score_query(query, 0.0))

@@ -20,7 +20,8 @@ from typing import Any, Final, TypeAlias
 
 from benchmarks.grow import grow
 from indexer.understanding.report import read
-from search.backends.analysis import INHERITED_WEIGHT, Analysis, analyse, inherited_text
+from search.backends.analysis import Analysis, analyse, inherited_text
+from search.backends.scoring import INHERITED_WEIGHT
 from search.model.report import Report
 from search.words.folding import HAN, fold
 from search.words.segmentation import Cut, bulk, lexicon

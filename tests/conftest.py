@@ -18,6 +18,7 @@ from search.backends import Backend, open_backend
 from search.engine import Engine
 from search.model.report import Passage, PassageKind, Report
 from search.settings import Settings
+from tests.backends import MAKERS
 from tests.formats import Formats
 from tests.reports import SHORT_REPORT, make_report, put
 from webui import create_app
@@ -159,9 +160,9 @@ def page(context: BrowserContext) -> Iterator[Page]:
     assert not [each for each in errors if not re.search(r"status of 4\d\d", each)]
 
 
-@pytest.fixture(params=[open_backend], ids=["embedded"])
+@pytest.fixture(params=MAKERS)
 def backend(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Backend]:
     """A backend over a folder that does not exist yet."""
-    opened: Backend = request.param(tmp_path / "index")
+    opened = MAKERS[request.param](tmp_path / "index")
     yield opened
     opened.close()

@@ -27,7 +27,7 @@ from search.query.tree import (
 )
 from search.words.document_numbers import cited, document_numbers, spellings
 from search.words.segmentation import lexicon
-from search.words.units import contains, dictionary_words, occurrences, squeeze, terms, words
+from search.words.units import UNIT, contains, dictionary_words, occurrences, squeeze, terms, words
 from tests.reports import Document
 
 squeezed = cache(squeeze)
@@ -92,10 +92,12 @@ def _all_words(run: str, facts: Facts, passage: Passage) -> bool:
 
 
 def near(text: str, runs: tuple[str, ...], distance: int) -> bool:
-    """Whether some choice of places for the runs leaves no more than `distance` in between."""
+    """Whether some choice of places for the runs leaves no more than `distance` other units in the
+    stretch that they take up."""
     for places in product(*(list(occurrences(run, text)) for run in runs)):
         end = max(at + len(run) for at, run in zip(places, runs, strict=True))
-        if end - min(places) <= distance + sum(map(len, runs)):
+        stretch = UNIT.findall(text[min(places) : end])
+        if len(stretch) <= distance + sum(len(UNIT.findall(run)) for run in runs):
             return True
     return False
 

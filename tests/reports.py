@@ -19,9 +19,11 @@ from typing import Final, TypeAlias
 
 from search.backends import Backend
 from search.backends.analysis import Analysis, analyse
+from search.backends.plan import Anything, Plan
 from search.model import taxonomy
 from search.model.report import Facts, Passage, PassageKind, Report, Section, YearKind
 from search.words.document_numbers import document_numbers
+from search.words.segmentation import BulkCut, lexicon
 from search.words.units import squeeze
 from search.words.vocabulary import SHIPPED, Vocabulary
 from tests.places import CORPUS
@@ -36,6 +38,10 @@ SHORT_REPORT: Final = """东海大学2020-2021学年信息公开年报
 """
 
 _HEADING: Final = re.compile(r"(#+) (\w+)(?:/(\w+))? ?(.*)")
+
+
+# A page that holds more than any test has.
+EVERYTHING: Final = 1_000_000
 
 
 def make_report(
@@ -117,6 +123,18 @@ def analysis(report: Report, vocabulary: Vocabulary = SHIPPED) -> Analysis:
     return analyse(report, vocabulary)
 
 
+class _Whole:
+    """Stands for a dictionary that knows no word."""
+
+    def lcut(self, text: str, *, HMM: bool) -> list[str]:  # noqa: ARG002, N803 - as jieba has it
+        return text.split()
+
+
+def no_words() -> BulkCut:
+    """What cuts texts at their spaces only: loading a dictionary is slow."""
+    return BulkCut(_Whole(), lexicon())
+
+
 def put(
     backend: Backend,
     *reports: Report,
@@ -129,6 +147,17 @@ def put(
             writer.drop(each)
         for report in reports:
             writer.put(report, analysis(report, vocabulary))
+
+
+def report_ids(backend: Backend) -> tuple[str, ...]:
+    """The ids of all reports that are held, sorted."""
+    every = backend.scan(Plan(Anything(), grouped=True, per_report=1))
+    return tuple(sorted(each.facts.id for each in every))
+
+
+def told(backend: Backend, name: str) -> str | int:
+    """What a backend tells of itself under this name."""
+    return dict(pair for each in backend.stats().details for pair in each.values)[name]
 
 
 def documents(reports: Iterable[Report]) -> tuple[Document, ...]:

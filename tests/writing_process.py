@@ -10,7 +10,7 @@ from pathlib import Path
 from search.backends import open_backend
 from search.backends.analysis import Analysis, analyse
 from search.model.report import Report
-from tests.reports import make_report
+from tests.reports import make_report, no_words
 
 REPORTS = 4
 PASSAGES = 40
@@ -21,7 +21,7 @@ def reports(version: int) -> Iterator[tuple[Report, Analysis]]:
     for at in range(REPORTS):
         lines = (f"第{version}版第{line}段。" for line in range(PASSAGES))
         report = make_report(f"report-{at}", "\n".join(lines), year=2000 + version % 20)
-        yield report, analyse(report, cut=str.split)
+        yield report, analyse(report, cut=no_words())
 
 
 def write(where: Path, version: int) -> None:

@@ -13,7 +13,6 @@ from search.assist.completion import as_json
 from search.engine import Engine
 from search.model.links import permalink
 from search.model.report import Facts, Passage
-from search.model.versions import versions
 from search.settings import Settings
 from webui import help as manual
 from webui.errors import wants_json
@@ -79,11 +78,9 @@ class Api:
 
     def report(self, report_id: str) -> ResponseReturnValue:
         """A whole report, as `xxgk show --json` gives it, with the links of its passages."""
-        report = self.engine.report(report_id)
-        passages = [self.linked(passage) for passage in report.passages]
-        return jsonify(
-            report_json(report, versions(report_id, self.engine.reports())) | {"passages": passages}
-        )
+        found = self.engine.held(report_id)
+        passages = [self.linked(passage) for passage in found.report.passages]
+        return jsonify(report_json(found.report, found.versions) | {"passages": passages})
 
     def passage(self, passage_id: str) -> ResponseReturnValue:
         """What a passage link leads to; 410 when its text has changed."""

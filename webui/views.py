@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response as AnyResponse
 from search.answers.page import Link, Reading, Request
 from search.engine import Engine
 from search.model.fields import Sort
-from search.model.versions import versions
 from search.query.syntax import parse
 from search.query.tree import Everything, Exact
 from search.settings import Settings
@@ -57,7 +56,8 @@ class Pages:
         """A whole report with the query marked."""
         state = current_state()
         query = parse(state.text)
-        report = self.engine.report(report_id)
+        found = self.engine.held(report_id)
+        report = found.report
         nothing = isinstance(query, Everything)
         reading = (
             Reading((), ())
@@ -71,7 +71,7 @@ class Pages:
             layout=lay_out(report, reading),
             reading=reading,
             state=state,
-            versions=versions(report_id, self.engine.reports()),
+            versions=found.versions,
             moved=request.args.get("moved"),
         )
 

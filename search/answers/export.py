@@ -6,6 +6,7 @@ from typing import Any
 
 from search.answers.facets import label_of
 from search.answers.page import Hit, Page
+from search.backends.plan import Stats
 from search.model.links import permalink
 from search.model.report import Passage, Report
 from search.model.versions import Versions
@@ -142,3 +143,9 @@ def passage_json(passage: Passage) -> dict[str, Any]:
 def iso(day: Any) -> str | None:
     """A date as JSON has it."""
     return day.isoformat() if day else None
+
+
+def stats_json(stats: Stats) -> dict[str, Any]:
+    """What an index holds, with what its backend tells of itself."""
+    counts = {name: getattr(stats, name) for name in ("reports", "passages", "schools", "years")}
+    return counts | dict(pair for each in stats.details for pair in each.values)

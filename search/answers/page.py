@@ -15,7 +15,8 @@ class Request:
     """One question.
 
     `text` is the query as typed and `query` what it means; `grouped` pages by report and shows up
-    to `per_report` passages of each; `page` counts from 1, `size` is reports (grouped) or passages;
+    to `per_report` passages of each; `page` counts from 1, `size` is reports (grouped) or passages
+    on it, 0 all that are found;
     `facets` are the fields to count, `facet_values` how many values of each to list; `synonyms`:
     look for those too; `strict`: only what has all the words; `literal`: what was typed, even when
     nothing has it and a correction is known.
@@ -118,7 +119,7 @@ class Page:
     def pages(self) -> int:
         """How many pages there are in all, at least 1."""
         count = self.totals.reports if self.request.grouped else self.totals.passages
-        return max(1, -(-count // self.request.size))
+        return max(1, -(-count // (self.request.size or count or 1)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,11 +43,17 @@ def correction(
 
     `count` says how many passages a query finds.
     """
-    known = lexicon(vocabulary)
     typed = having(query, found, count, vocabulary)
-    respelled = _respelled(query, glossary, known)
-    better = (each for each in respelled if count(whole(each.query, known)) > typed)
+    better = (each for each, whole in tried(query, vocabulary, glossary) if count(whole) > typed)
     return next(better, None)
+
+
+def tried(
+    query: Node, vocabulary: Vocabulary, glossary: Glossary
+) -> Iterator[tuple[Correction, Node]]:
+    """The corrections that may be tried, and what of each is counted."""
+    known = lexicon(vocabulary)
+    return ((each, whole(each.query, known)) for each in _respelled(query, glossary, known))
 
 
 def _respelled(query: Node, glossary: Glossary, known: Lexicon) -> Iterator[Correction]:

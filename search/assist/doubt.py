@@ -52,6 +52,14 @@ def is_doubtful(
     )
 
 
+def doubted(query: Node, vocabulary: Vocabulary) -> Iterator[Node]:
+    """The queries that `is_doubtful` and `having` may count."""
+    runs = tuple(_runs(query))
+    if 0 < len(runs) <= _MOST_RUNS:
+        yield literally(query, lexicon(vocabulary))
+        yield from (Words(word) for leaf in runs for word in words(leaf.text, vocabulary))
+
+
 def having(query: Node, found: int, count: Callable[[Node], int], vocabulary: Vocabulary) -> int:
     """How many of so many passages that a query finds have it to the character."""
     literal = literally(query, lexicon(vocabulary))

@@ -4,28 +4,21 @@ and words, and how each is read. Completion and correction offer nothing that is
 Built once for each state of an index; what needs pinyin only when it is first asked for.
 """
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
-from typing import Final
+from functools import cached_property
 
-from search.backends import Backend
-from search.backends.plan import EVERYTHING, Anything, Plan, Term
+from search.backends import Tables
+from search.backends.plan import Plan
 from search.model import taxonomy
+from search.query.relaxing import Asked
+from search.query.tree import Words
 from search.words import pinyin
-from search.words.folding import HAN, read
+from search.words.folding import read
 from search.words.schools import schools
-from search.words.segmentation import Lexicon, lexicon
-from search.words.vocabulary import SHIPPED, is_word
-
-_LATIN: Final = re.compile("[a-z]{2,16}")
-_HAN: Final = re.compile(f"{HAN}{{2,}}")
-# Passages that are looked at to see whether two characters are a word there.
-_SAMPLE: Final = 5
 
 
 class Kind(StrEnum):
@@ -57,17 +50,15 @@ class Glossary:
     """The names and the words of one state of an index.
 
     `words` are those of the dictionary, and Latin ones, with how many passages have each; `names`
-    are all others, `written` with their folded form. `seen` says of two characters whether texts
-    have them as a word.
+    are all others, `written` with their folded form. `standing` are the pairs of characters that
+    texts have as a word.
     """
 
-    def __init__(
-        self, names: Iterable[Name], words: Mapping[str, int], seen: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, names: Iterable[Name], words: Mapping[str, int], standing: Set[str]) -> None:
         self.names = tuple(names)
         self.words = words
         self.written = tuple((name, read(name.said)) for name in self.names)
-        self._seen = lru_cache(maxsize=2**14)(seen)
+        self._standing = standing
 
     @cached_property
     def in_order(self) -> list[str]:
@@ -81,7 +72,7 @@ class Glossary:
     def stands(self, word: str) -> bool:
         """Whether a word is one in the texts: any two characters side by side are a term, those of
         公开 工作 in the middle, too."""
-        return len(word) > 2 or word.isascii() or self._seen(word)
+        return len(word) > 2 or word.isascii() or word in self._standing
 
     # ---- by pinyin ----
 
@@ -163,47 +154,34 @@ def _beginning(ordered: list[str], beginning: str) -> list[str]:
 # ---- from an index ----
 
 
-def glossary(backend: Backend, matching: Callable[[str], int]) -> Glossary:
-    """The glossary of an index; `matching` says how many passages a plain run finds.
+def glossary(tables: Tables, count: Callable[[Sequence[Plan]], Sequence[int]]) -> Glossary:
+    """The glossary of an index with these tables; `count` says how many passages plans find.
 
     Raises IndexUnusable.
     """
-    known = lexicon(backend.vocabulary() or SHIPPED)
-
-    def wanted(term: str) -> bool:
-        if is_word(term):
-            return known.frequency(term) > 0
-        return _LATIN.fullmatch(term) is not None
-
-    words = backend.counted("terms", wanted)
     names = (
-        *_schools(_counted(backend, "school")),
-        *_parts(_counted(backend, "part")),
-        *_categories(_counted(backend, "category")),
-        *_items(matching),
-        *_documents(backend.counted("docno", bool)),
+        *_schools(tables.values("school")),
+        *_parts(tables.values("part")),
+        *_categories(tables.values("category")),
+        *_items(count(item_plans(tables))),
+        *_documents(tables.values("docno")),
     )
-    return Glossary(names, words, lambda word: _seen(word, backend, known))
+    return Glossary(names, tables.words(), tables.standing())
 
 
-def _seen(word: str, backend: Backend, known: Lexicon) -> bool:
-    """Whether a few passages that have a pair of characters have a word that it is, begins or
-    ends."""
-    found = backend.search(Plan(Term(word), size=_SAMPLE)).found
-    texts = (text for each in found for text in (each.passage.text, *each.passage.trail))
-    pieces = (piece for text in texts for piece in _HAN.findall(read(text)) if word in piece)
-    return any(
-        each.startswith(word) or each.endswith(word)
-        for piece in pieces
-        for each in known.cut(piece)
-    )
+def item_plans(tables: Tables) -> tuple[Plan, ...]:
+    """What counts the passages about each keyword of each matter of the list, in their order."""
+    keywords = (Words(said) for _, said in _keywords())
+    asked = (Asked.of(query, tables, synonyms=True) for query in keywords)
+    return tuple(each.plan.bare for each in asked)
 
 
-def _counted(backend: Backend, field: str) -> dict[str, int]:
-    """How many passages have each value of a facet."""
-    plan = Plan(Anything(), facets=(field,), facet_values=EVERYTHING, size=1)
-    (counts,) = backend.search(plan).counts
-    return {each.value: each.passages for each in counts.values if each.value}
+def _keywords() -> Iterator[tuple[int, str]]:
+    """The number of each matter with each of its keywords."""
+    for category in taxonomy.categories().values():
+        for item in category.items:
+            for said in item.keywords:
+                yield item.number, said
 
 
 def _schools(counted: Mapping[str, int]) -> Iterator[Name]:
@@ -227,12 +205,10 @@ def _categories(counted: Mapping[str, int]) -> Iterator[Name]:
                 yield Name(Kind.CATEGORY, said, category.code, counted[category.code])
 
 
-def _items(matching: Callable[[str], int]) -> Iterator[Name]:
-    for category in taxonomy.categories().values():
-        for item in category.items:
-            for said in item.keywords:
-                if passages := matching(said):
-                    yield Name(Kind.ITEM, said, said, passages, item.number)
+def _items(counts: Sequence[int]) -> Iterator[Name]:
+    for (number, said), passages in zip(_keywords(), counts, strict=True):
+        if passages:
+            yield Name(Kind.ITEM, said, said, passages, number)
 
 
 def _documents(counted: Mapping[str, int]) -> Iterator[Name]:

@@ -3,18 +3,19 @@
 Both take the glossary of the index, built when first wanted and kept until the index changes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from search.answering import Answering
 from search.answers.page import Page, Request
-from search.assist.doubt import is_doubtful, literally
-from search.backends import Backend
+from search.assist.doubt import doubted, is_doubtful, literally
+from search.backends import Backend, Tables
+from search.backends.plan import Plan
 from search.query.questions import is_question
-from search.query.tree import Node, Words
+from search.query.tree import Node
 from search.words.segmentation import lexicon
-from search.words.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from search.assist.completion import Suggestion
@@ -23,70 +24,91 @@ if TYPE_CHECKING:
 
 
 class Offers:
-    """Corrections and completions of queries to one backend.
+    """Corrections and completions of queries to one backend; may be shared by threads."""
 
-    `answer` answers a request as typed; `count` says how many passages it finds.
-    """
-
-    def __init__(
-        self, backend: Backend, answer: Callable[[Request], Page], count: Callable[[Request], int]
-    ) -> None:
+    def __init__(self, backend: Backend) -> None:
         self.backend = backend
-        self._answer = answer
-        self._count = count
         self._glossary: tuple[str, Glossary] | None = None
         self._lock = Lock()
 
-    def corrected(self, request: Request, page: Page, vocabulary: Vocabulary) -> Page:
+    def corrected(self, request: Request, page: Page, answering: Answering) -> Page:
         """The answer to what was meant, or the answer as it is with what may be meant.
 
         What nothing has is corrected, if there is no doubt and the request does not forbid it; of
         a sentence, which is ranked by what it has, a name that is no word may well be right.
         """
-        meant = self._meant(request, page.complete, vocabulary)
+        meant = self._meant(request, page, answering)
         if meant is None:
             return page
-        sentence = page.hits and is_question(request.query, vocabulary)
-        if meant.sure and not (request.literal or sentence or self._found(request, vocabulary)):
-            answered = self._answer(replace(request, query=meant.query))
+        if meant.sure and _may_correct(request, page, answering):
+            answered = answering.page(replace(request, query=meant.query))
             return replace(answered, request=request, instead=meant.query)
         return replace(page, suggestion=meant.query)
 
-    def _meant(self, request: Request, found: int, vocabulary: Vocabulary) -> "Correction | None":
-        """The correction of a request that finds so many passages."""
+    def foreseen(self, request: Request, answering: Answering) -> Iterator[Plan]:
+        """The plans that it takes to see whether a request may be mistyped."""
+        vocabulary = answering.tables.vocabulary
+        queries = tuple(doubted(request.query, vocabulary))
+        for query in queries:
+            yield answering.bare(replace(request, query=query))
+            yield answering.bare(replace(request, query=query, filters=()))
+        if queries and self._stale(answering.tables):
+            from search.assist.glossary import item_plans
+
+            yield from item_plans(answering.tables)
+
+    def _meant(self, request: Request, page: Page, answering: Answering) -> "Correction | None":
+        """The correction of a request that was answered with this page."""
+        found, vocabulary = page.complete, answering.tables.vocabulary
 
         def count(query: Node) -> int:
-            return self._count(replace(request, query=query))
+            return answering.count(replace(request, query=query))
 
         if not is_doubtful(request.query, found, count, vocabulary):
             return None
         # Few queries are in doubt, and this takes longer to import than the others to answer.
-        from search.assist.did_you_mean import correction
+        from search.assist.did_you_mean import correction, tried
 
-        return correction(request.query, found, count, vocabulary, self.glossary())
+        glossary = self._of(answering.tables, answering.batch.counts)
+        may_correct = _may_correct(request, page, answering)
 
-    def _found(self, request: Request, vocabulary: Vocabulary) -> int:
-        """How many passages have what was typed, whatever the filters."""
-        query = literally(request.query, lexicon(vocabulary))
-        return self._count(replace(request, query=query, filters=()))
+        def foreseen() -> Iterator[Plan]:
+            for each, whole in tried(request.query, vocabulary, glossary):
+                yield answering.bare(replace(request, query=whole))
+                if each.sure and may_correct:
+                    yield from answering.foreseen(replace(request, query=each.query))
+
+        answering.batch.foresee(foreseen())
+        return correction(request.query, found, count, vocabulary, glossary)
 
     def complete(self, typed: str, limit: int) -> "tuple[Suggestion, ...]":
         """What a half-typed query may become; raises IndexUnusable."""
-        from search.assist.completion import (
-            suggestions,  # like the glossary, for those who ask for it
-        )
+        # Like the glossary, for those who ask for it.
+        from search.assist.completion import suggestions
 
         return suggestions(typed, self.glossary(), limit)
 
     def glossary(self) -> "Glossary":
-        """The names and words of the index as it is now."""
-        from search.assist.glossary import (
-            glossary,  # with pinyin; a search that finds has no use for it
-        )
+        """The names and words of the index as it is now; raises IndexUnusable."""
+        return self._of(self.backend.tables(), self.backend.count)
+
+    def _stale(self, tables: Tables) -> bool:
+        return self._glossary is None or self._glossary[0] != tables.state
+
+    def _of(self, tables: Tables, count: Callable[[Sequence[Plan]], Sequence[int]]) -> "Glossary":
+        # With pinyin; a search that finds has no use for it.
+        from search.assist.glossary import glossary
 
         with self._lock:
-            state = self.backend.state()
-            if self._glossary is None or self._glossary[0] != state:
-                made = glossary(self.backend, lambda said: self._count(Request(query=Words(said))))
-                self._glossary = state, made
+            if self._glossary is None or self._glossary[0] != tables.state:
+                self._glossary = tables.state, glossary(tables, count)
             return self._glossary[1]
+
+
+def _may_correct(request: Request, page: Page, answering: Answering) -> bool:
+    """Whether another query may be answered: nothing has what was typed, whatever the filters."""
+    vocabulary = answering.tables.vocabulary
+    if request.literal or (page.hits and is_question(request.query, vocabulary)):
+        return False
+    literal = literally(request.query, lexicon(vocabulary))
+    return not answering.count(replace(request, query=literal, filters=()))

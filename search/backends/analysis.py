@@ -4,7 +4,8 @@ Plain arrays, so that a worker process can hand them over at little cost. Terms 
 they have been counted; only the different ones become text.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -13,34 +14,33 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from search.backends.scoring import INHERITED_WEIGHT
 from search.errors import UnreadableFile
 from search.model.report import Facts, Passage, Report
 from search.words.document_numbers import document_numbers
-from search.words.segmentation import Cut, bulk
+from search.words.segmentation import BulkCut, Lexicon, bulk
 from search.words.units import GAP, NOT_HAN, dictionary_words, pair, squeeze
-from search.words.vocabulary import SHIPPED, Vocabulary
+from search.words.vocabulary import SHIPPED, Vocabulary, is_word, listed_school_names
 
-# How often an inherited term counts: it heads the passage, but is not said in it.
-INHERITED_WEIGHT: Final = 1
-# A frequency is a nibble: a level of the passage's own, and whether the term is inherited.
-# Levels say how often the passage itself has the term, rounded down to one of these.
-LEVELS: Final = (0, 1, 2, 3, 4, 6, 9, 14)
-OWN: Final = 7
-INHERITED: Final = 8
+_LATIN_WORD: Final = re.compile("[a-z]{2,16}")
+# What is said more often is said as often as this.
+MOST: Final = 255
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Occurrences:
-    """Who has what: passage `docs[i]` has the term `terms[numbers[i]]` as `frequencies[i]` says.
+    """Who has what: passage `docs[i]` says the term `terms[numbers[i]]` `own[i]` times (at most
+    MOST), and inherits it from its school, year or headings where `inherited[i]`.
 
-    The three arrays are parallel, in the order of terms, then of passages; each term is there once
-    a passage. A frequency is the number of a level in LEVELS, plus INHERITED.
+    The four arrays are parallel, in the order of terms, then of passages; each term is there once
+    a passage, and a passage that does not say it, `own` 0, inherits it.
     """
 
     terms: tuple[str, ...]
     numbers: NDArray[np.uint32]
     docs: NDArray[np.uint32]
-    frequencies: NDArray[np.uint8]
+    own: NDArray[np.uint8]
+    inherited: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +48,8 @@ class Analysis:
     """A report for an index: `terms` find and rank, and find candidates for runs in `squeezed`.
 
     The rest is parallel to the passages: the number of terms that rank, the squeezed text, the
-    squeezed heading trail, the document numbers cited; `title` is the report's, squeezed.
+    squeezed heading trail, the document numbers cited; `title` is the report's, squeezed, and
+    `standing` are the pairs of Han that stand as words in it (see `Tables.standing`).
     """
 
     terms: Occurrences
@@ -57,9 +58,12 @@ class Analysis:
     trails: tuple[tuple[str, ...], ...]
     title: str
     document_numbers: tuple[tuple[str, ...], ...]
+    standing: frozenset[str]
 
 
-def analyse(report: Report, vocabulary: Vocabulary = SHIPPED, cut: Cut | None = None) -> Analysis:
+def analyse(
+    report: Report, vocabulary: Vocabulary = SHIPPED, cut: BulkCut | None = None
+) -> Analysis:
     """Everything an index needs to know of a report, cut into the words of a vocabulary.
 
     Raises UnreadableFile when the report is beyond all measure (see `_Terms`).
@@ -83,6 +87,7 @@ def analyse(report: Report, vocabulary: Vocabulary = SHIPPED, cut: Cut | None = 
         trails=trails,
         title=squeeze(report.facts.title),
         document_numbers=tuple(document_numbers(passage.text) for passage in report.passages),
+        standing=terms.standing(),
     )
 
 
@@ -90,6 +95,13 @@ def inherited_text(facts: Facts, passage: Passage) -> str:
     """School, year and heading trail: what a reader knows of a passage before reading it."""
     year = facts.year_label if facts.year is not None else ""
     return "\n".join((facts.school or "", year, *passage.trail))
+
+
+def is_listed(term: str, known: Lexicon) -> bool:
+    """Whether `Tables.words` lists a term: a word of the dictionary, or a Latin word."""
+    if is_word(term):
+        return known.frequency(term) > 0
+    return _LATIN_WORD.fullmatch(term) is not None
 
 
 # ---- terms as numbers ----
@@ -142,15 +154,17 @@ class _Terms:
     There is room for 2**19 passages and three million different numbers and Latin words.
     """
 
-    def __init__(self, cut: Cut) -> None:
+    def __init__(self, cut: BulkCut) -> None:
         self.cut = cut
+        self.whole: set[str] = set()
         self.words = _Words()
         self.others: dict[str, int] = {}
 
     def of(self, texts: Iterable[str], squeezed: Sequence[Sequence[str]]) -> _Found:
         """The terms of texts, given with their squeezed lines: no pair goes across lines."""
         found = [
-            [word for word in dictionary_words(text, self.cut) if len(word) > 2] for text in texts
+            [word for word in dictionary_words(text, self._parts) if len(word) > 2]
+            for text in texts
         ]
         numbers = np.fromiter(map(self.words.__getitem__, chain.from_iterable(found)), np.int64)
         words = (numbers << _TEXT_BITS) | np.repeat(np.arange(len(found)), list(map(len, found)))
@@ -158,6 +172,18 @@ class _Terms:
         units, pairs = self._of_lines(list(chain.from_iterable(squeezed)), lines)
         lengths = np.bincount(units & _TEXT, minlength=len(found))
         return _Found(np.concatenate((units, pairs, words)), lengths)
+
+    def _parts(self, text: str) -> Iterator[str]:
+        """The words of a folded text for search, those that it is cut into noted."""
+        whole = self.cut.whole(text)
+        self.whole.update(whole)
+        return chain.from_iterable(map(self.cut.parts, whole))
+
+    def standing(self) -> frozenset[str]:
+        """The words of two characters that texts were cut into, or that begin or end a longer one
+        which is no name of a school; other two characters at such a place, too."""
+        han = [word for word in self.whole - listed_school_names() if is_word(word)]
+        return frozenset(edge for word in han for edge in (word[:2], word[-2:]))
 
     def _of_lines(self, lines: Sequence[str], texts: NDArray[np.int64]) -> tuple[Keys, Keys]:
         """Units and pairs of squeezed lines; `texts` says whose each line is."""
@@ -186,8 +212,7 @@ class _Terms:
         keys = np.sort(np.concatenate((own << 1, inherited << 1 | 1)).view(np.uint64))
         begins = np.flatnonzero(np.diff(keys >> np.uint64(1), prepend=~np.uint64(0)))
         ends = np.append(begins, len(keys))[1:]
-        inherits = (keys[ends - 1] & np.uint64(1)).astype(np.int64)
-        level = np.searchsorted(LEVELS, ends - begins - inherits, side="right") - 1
+        inherits = (keys[ends - 1] & np.uint64(1)).astype(np.bool_)
         distinct = (keys[begins] >> np.uint64(1)).astype(np.int64)
         terms = distinct >> _TEXT_BITS
         new = np.diff(terms, prepend=-1) != 0
@@ -195,7 +220,8 @@ class _Terms:
             self._texts(terms[new]),
             (np.cumsum(new) - 1).astype(np.uint32),
             (distinct & _TEXT).astype(np.uint32),
-            (level + INHERITED * inherits).astype(np.uint8),
+            np.minimum(ends - begins - inherits, MOST).astype(np.uint8),
+            inherits,
         )
 
     def _texts(self, terms: NDArray[np.int64]) -> tuple[str, ...]:

@@ -1,13 +1,20 @@
 """What a backend is asked and what it answers: nothing left to segment, nothing to mark.
 
-The engine turns a `Request` into a `Plan`; every backend must find the same passages for it.
+A query is compiled into a `Plan` (`search.query.compile`); every backend must find the same
+passages for it. What a plan means is said here in words and by `search.backends.memory` in code.
+
+An empty value stands for what is not stated: in the column of a field whose reports or passages do
+not say it, as a Filter's or OneOf's choice of just those, and as a Count of how many they are.
 """
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from search.backends.scoring import RankingTerm
 from search.model.fields import Sort
-from search.model.report import Facts, Passage
+from search.model.report import Facts, Passage, Report
+from search.model.versions import Versions
+from search.words.units import UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,26 +24,38 @@ class Anything:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Passages with this term in the pooled field: in their text or in what they inherit."""
+    """Passages with this term (a unit, a pair or a word) in their text or in what they inherit."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Passages with this squeezed run, as `search.text.occurrences` says.
+    """Passages with this squeezed run: a row of whole units that stand side by side.
 
-    `field` is text (the passage), title (heading trail or report title) or docno.
+    A digit or a letter at either end must end a number or a word of the text: 42号 is not in 142号.
+    With `open_end` only at the left, so that the last unit may go on: a prefix. An empty run is
+    nowhere. `field` is `text` (the passage alone, not what it inherits), `title` (a heading of its
+    trail, or the report's title) or `docno` (a document number that it cites).
     """
 
     text: str
     open_end: bool = False
     field: str = "text"
 
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units of the run, in order: Han characters, numbers and Latin words."""
+        return tuple(UNIT.findall(self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Passages with all the squeezed runs, at most `distance` other characters among them."""
+    """Passages with all the squeezed runs in one window, in any order.
+
+    `distance` is how many units may stand in the window besides those of the runs: a number or a
+    Latin word is one, as a Han character is.
+    """
 
     runs: tuple[str, ...]
     distance: int
@@ -48,14 +67,6 @@ class OneOf:
 
     field: str
     values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Passages whose field's value squeezes to this, or contains it if no value does."""
-
-    field: str
-    squeezed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +99,12 @@ class Except:
     node: "Matcher"
 
 
-Matcher: TypeAlias = Anything | Term | Run | Within | OneOf | Named | Between | All | Any | Except
-
-
-# A page size that holds every hit there can be.
-EVERYTHING: Final = 2**31 - 1
+Matcher: TypeAlias = Anything | Term | Run | Within | OneOf | Between | All | Any | Except
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Chosen values of one facet: any of them will do."""
+    """Chosen values of one facet, or ids when `field` is `report`: any of them will do."""
 
     field: str
     values: tuple[str, ...]
@@ -105,25 +112,31 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One search. `terms` rank (BM25F over the pooled field); `runs` come first where they stand.
+    """One search.
 
-    `lesser_terms` rank too, but for less: those of synonyms that were not typed.
-    `facets` are the fields to count: the `facet_values` values of each that most passages have, and
-    those chosen; the rest is as in Request.
+    `terms` rank what is found (see `scoring`), and passages in which one of `runs` stands come
+    first. `facets` are the fields to count: of each the `facet_values` values that most passages
+    have, and those chosen; None counts all. `page` counts from 1. `size` is how many are on it:
+    reports when `grouped`, with up to `per_report` passages of each (0: all of them), else
+    passages; with a size of 0 only totals and facets are wanted.
     """
 
     match: Matcher
-    terms: tuple[str, ...] = ()
+    terms: tuple[RankingTerm, ...] = ()
     runs: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
     facets: tuple[str, ...] = ()
-    facet_values: int = 50
+    facet_values: int | None = 50
     sort: Sort = Sort.RELEVANCE
     grouped: bool = False
     page: int = 1
     size: int = 10
     per_report: int = 3
-    lesser_terms: tuple[str, ...] = ()
+
+    @property
+    def bare(self) -> "Plan":
+        """The plan to learn how many passages there are, and nothing of them."""
+        return Plan(self.match, filters=self.filters, size=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +157,7 @@ class Found(NamedTuple):
 
 
 class Count(NamedTuple):
-    """Passages with one value of a facet, the facet's own filter set aside."""
+    """Passages with one value of a facet, the facet's own filter set aside; `""` is not stated."""
 
     value: str
     passages: int
@@ -177,20 +190,30 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Stats:
-    """What an index holds and what it was made with.
+class HeldReport:
+    """A report with its versions: the ids of those that are held, its own among them, the current
+    one first (see `search.model.versions`)."""
 
-    `size` is bytes on disk, `cache` the bytes that results of searches may take in memory.
-    """
+    report: Report
+    versions: Versions
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something that one kind of backend tells of itself: `label` and `said` for a reader, `values`
+    (name, value) for a program."""
+
+    label: str
+    said: str
+    values: tuple[tuple[str, str | int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What an index holds; `years` are sorted, and `details` are the backend's own."""
 
     reports: int
     passages: int
     schools: int
     years: tuple[int, ...]
-    generation: int
-    size: int
-    segmenter: str
-    dictionary: str
-    schema: int
-    cache: int
-    where: str
+    details: tuple[Detail, ...] = ()

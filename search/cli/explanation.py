@@ -9,12 +9,12 @@ from typing import TypeAlias, assert_never
 
 from search.backends import plan
 from search.errors import XxgkError
-from search.model.fields import FIELDS
-from search.query.compile import matcher
+from search.model.fields import FIELDS, Match
+from search.query.compile import Values, matcher
 from search.query.questions import asked_with, is_question, stated
 from search.query.synonyms import expanded, included
 from search.query.syntax import parse
-from search.query.tree import Node
+from search.query.tree import And, Field, Node, Not, Or
 from search.words.document_numbers import document_numbers
 from search.words.folding import fold
 from search.words.segmentation import Lexicon, lexicon
@@ -91,7 +91,7 @@ def _with_query(explanation: Explanation, tree: Node, vocabulary: Vocabulary) ->
         sentence=is_question(tree, vocabulary),
         synonyms=included(kept, vocabulary),
         expanded=str(meant),
-        plan=tuple(_plan_lines(matcher(meant, vocabulary))),
+        plan=tuple(_plan_lines(matcher(meant, vocabulary, _as_typed(meant)))),
     )
 
 
@@ -156,6 +156,25 @@ def _width(text: str) -> int:
     return sum(2 if ord(char) > 0x2E7F else 1 for char in text)
 
 
+def _as_typed(node: Node) -> Values:
+    """Every value that the query names, as if an index held it: what a name stands for there is
+    not for the plan to tell."""
+    named = list(_fields(node))
+    return lambda field: {leaf.value: 0 for leaf in named if leaf.name == field}
+
+
+def _fields(node: Node) -> Iterator[Field]:
+    match node:
+        case And(nodes) | Or(nodes):
+            yield from (leaf for each in nodes for leaf in _fields(each))
+        case Not(inner):
+            yield from _fields(inner)
+        case Field():
+            yield node
+        case _:
+            pass
+
+
 def _plan_lines(matcher: plan.Matcher) -> Iterator[str]:
     match matcher:
         case plan.All((node,)) | plan.Any((node,)):
@@ -177,13 +196,7 @@ def _group(label: str, nodes: tuple[plan.Matcher, ...]) -> Iterator[str]:
 
 
 def _leaf_line(
-    leaf: plan.Anything
-    | plan.Term
-    | plan.Run
-    | plan.Within
-    | plan.OneOf
-    | plan.Named
-    | plan.Between,
+    leaf: plan.Anything | plan.Term | plan.Run | plan.Within | plan.OneOf | plan.Between,
 ) -> str:
     match leaf:
         case plan.Anything():
@@ -196,10 +209,10 @@ def _leaf_line(
             return f"{FIELDS[field].label} 原样 {_shown(text)}"
         case plan.Within(runs, distance):
             return f"相隔不超过 {distance} 字 {'、'.join(map(_shown, runs))}"
+        case plan.OneOf(field, names) if FIELDS[field].match is Match.NAME:
+            return f"{FIELDS[field].label} 叫 {'、'.join(_shown(squeeze(name)) for name in names)}"
         case plan.OneOf(field, values):
             return f"{FIELDS[field].label} 是 {'、'.join(values)}"
-        case plan.Named(field, name):
-            return f"{FIELDS[field].label} 叫 {_shown(name)}"
         case plan.Between(field, low, high):
             return f"{FIELDS[field].label} {low or ''}..{high or ''}"
         case _:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from search.answers.page import Request
-from search.backends.plan import EVERYTHING, Filter
+from search.backends.plan import Filter
 from search.engine import Engine
 from search.errors import QueryError, XxgkError
 from search.model import taxonomy
@@ -28,7 +28,7 @@ def request(
 ) -> Request:
     """The request for a command line; a `size` of 0 asks for everything."""
     asked = Request(text, parse(text), filters(engine, chosen), sort, grouped, page, size)
-    return asked if size else replace(asked, size=EVERYTHING, per_report=EVERYTHING)
+    return asked if size else replace(asked, per_report=0)
 
 
 def filters(engine: Engine, chosen: Mapping[str, tuple[str, ...]]) -> tuple[Filter, ...]:
@@ -52,7 +52,7 @@ def _values(engine: Engine, field: str, name: str) -> tuple[str, ...]:
         case "docno":
             return _known(_numbers(engine, name), field, name, engine.suggest(field, ""))
         case _:
-            found = engine.suggest(field, name, EVERYTHING)
+            found = engine.suggest(field, name, None)
             exact = tuple(each for each in found if each == name)
             return _known(exact or found, field, name, engine.suggest(field, ""))
 
@@ -83,7 +83,7 @@ def _years(engine: Engine, name: str) -> Iterator[str]:
 def _numbers(engine: Engine, name: str) -> tuple[str, ...]:
     """The document number of that name in any brackets, else all that have it in them: 42号."""
     wanted = cited(standard(name))
-    known = {each: squeezed_number(each) for each in engine.suggest("docno", "", EVERYTHING)}
+    known = {each: squeezed_number(each) for each in engine.suggest("docno", "", None)}
     exact = tuple(each for each, run in known.items() if run == wanted)
     return exact or tuple(each for each, run in known.items() if contains(wanted, run))
 

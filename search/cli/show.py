@@ -62,13 +62,13 @@ def _show_report(engine: "Engine", name: str, part: str | None, as_json: bool) -
     from search.answers import export
     from search.cli import text as render
     from search.cli.filters import part_named
-    from search.model.versions import versions
 
-    report, held = engine.report(name), versions(name, engine.reports())
+    found = engine.held(name)
+    report, held = found.report, found.versions
     only = part_named(part) if part is not None else None
-    found = only is None or any(each.part == only for each in report.passages)
+    has_part = only is None or any(each.part == only for each in report.passages)
     if as_json:
         print_json(export.report_json(report, held, only))
     else:
         click.echo(render.report_text(report, held, look(), only), nl=False)
-    sys.exit(0 if found else 1)
+    sys.exit(0 if has_part else 1)

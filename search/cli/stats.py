@@ -14,12 +14,11 @@ from search.settings import Settings
 @click.pass_obj
 def stats(settings: Settings, as_json: bool, where: Path | None) -> None:
     """索引里有多少报告、段落，用什么分词建立，占多大地方。"""
-    from dataclasses import asdict
-
+    from search.answers.export import stats_json
     from search.cli.text import stats_lines
 
     held = engine_of(settings, where).stats()
     if as_json:
-        print_json(asdict(held))
+        print_json(stats_json(held))
     else:
         click.echo("\n".join(stats_lines(held)))

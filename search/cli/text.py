@@ -163,8 +163,8 @@ def passage_text(report: Report, passage: Passage, base: str, look: Look = PLAIN
 def stats_lines(stats: Stats) -> Iterator[str]:
     """What an index holds, a line each."""
     years = f"{stats.years[0]}—{stats.years[-1]}" if stats.years else "无"
-    yield f"索引    {stats.where}（第 {stats.generation} 代，{stats.size / 1e6:.1f} MB）"
+    details = [f"{each.label}    {each.said}" for each in stats.details]
+    yield from details[:1]
     yield f"报告    {stats.reports} 份，{stats.schools} 所学校，年份 {years}"
     yield f"段落    {stats.passages} 处"
-    yield f"分词    {stats.segmenter}，词典 {stats.dictionary}，索引格式 {stats.schema}"
-    yield f"缓存    最多 {stats.cache // 2**20} MB"
+    yield from details[1:]

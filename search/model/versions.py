@@ -38,7 +38,7 @@ def base_of(report_id: str) -> str:
 
 
 def versions(report_id: str, held: Iterable[str]) -> Versions:
-    """The versions of a report among the ids that an index holds."""
+    """The versions of a report among the ids that an index holds; every id is looked at."""
     base = base_of(report_id)
     ours = (each for each in held if each.startswith(base) and base_of(each) == base)
     return Versions(tuple(sorted(ours, key=_split)))

@@ -1,10 +1,11 @@
 """A query tree -> what a backend must find and rank by. Here, and only here, words are cut."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from search.backends import plan
+from search.backends.scoring import LESSER, RankingTerm, ranking_term
 from search.model import taxonomy
 from search.model.fields import FIELDS, Match
 from search.query.tree import (
@@ -26,21 +27,35 @@ from search.words.document_numbers import cited, document_numbers, spellings
 from search.words.units import lone_characters, squeeze, terms, words
 from search.words.vocabulary import SHIPPED, Vocabulary
 
+# The values of a field that an index holds, with how many passages have each.
+Values: TypeAlias = Callable[[str], Mapping[str, int]]
 
-def matcher(node: Node, vocabulary: Vocabulary = SHIPPED) -> plan.Matcher:
-    """What must be found for the tree, its runs cut into the words of a vocabulary."""
+
+def nothing_held(_field: str) -> Mapping[str, int]:
+    """The values of an index that holds nothing."""
+    return {}
+
+
+def matcher(
+    node: Node, vocabulary: Vocabulary = SHIPPED, values: Values = nothing_held
+) -> plan.Matcher:
+    """What must be found for the tree, its runs cut into the words of a vocabulary.
+
+    `values` gives the values of a field that the index holds: a name of a school is looked up
+    among them, since a backend compares codes and values, but no names.
+    """
     match node:
         case And(nodes):
-            return plan.All(tuple(matcher(each, vocabulary) for each in nodes))
+            return plan.All(tuple(matcher(each, vocabulary, values) for each in nodes))
         case Or(nodes):
-            return plan.Any(tuple(matcher(each, vocabulary) for each in nodes))
+            return plan.Any(tuple(matcher(each, vocabulary, values) for each in nodes))
         case Not(inner):
-            return plan.Except(matcher(inner, vocabulary))
+            return plan.Except(matcher(inner, vocabulary, values))
         case _:
-            return _leaf(node, vocabulary)
+            return _leaf(node, vocabulary, values)
 
 
-def _leaf(leaf: Leaf, vocabulary: Vocabulary) -> plan.Matcher:
+def _leaf(leaf: Leaf, vocabulary: Vocabulary, values: Values) -> plan.Matcher:
     match leaf:
         case Everything():
             return plan.Anything()
@@ -53,7 +68,7 @@ def _leaf(leaf: Leaf, vocabulary: Vocabulary) -> plan.Matcher:
         case Prefix(text):
             return plan.Run(squeeze(text), open_end=True)
         case Field(name, value):
-            return _field(name, value)
+            return _field(name, value, values)
         case Range(name, low, high):
             return plan.Between(name, low, high)
         case _:
@@ -77,21 +92,31 @@ def _words(text: str, vocabulary: Vocabulary) -> plan.Matcher:
     return having if set(cut) <= set(terms(run)) else plan.Any((having, plan.Run(run)))
 
 
-def _field(name: str, value: str) -> plan.Matcher:
+def _field(name: str, value: str, values: Values) -> plan.Matcher:
     match FIELDS[name].match:
         case Match.CODE:
             find = taxonomy.part_codes if name == "part" else taxonomy.category_codes
             return plan.OneOf(name, find(value))
         case Match.NAME:
-            return plan.Named(name, squeeze(value))
+            return plan.OneOf(name, _named(squeeze(value), values(name)))
         case Match.TEXT:
             return plan.Run((cited if name == "docno" else squeeze)(value), field=name)
         case Match.NUMBER:
             return plan.OneOf(name, (value,))
 
 
+def _named(name: str, held: Iterable[str]) -> tuple[str, ...]:
+    """The values that squeeze to a name, else those that have it in them."""
+    squeezed = {value: squeeze(value) for value in held}
+    same = tuple(value for value, run in squeezed.items() if run == name)
+    return same or tuple(value for value, run in squeezed.items() if name in run)
+
+
 def relaxed(
-    typed: Node, meant: Node | None = None, vocabulary: Vocabulary = SHIPPED
+    typed: Node,
+    meant: Node | None = None,
+    vocabulary: Vocabulary = SHIPPED,
+    values: Values = nothing_held,
 ) -> plan.Matcher | None:
     """Some of the words instead of all, or None when the tree has no words to do without.
 
@@ -109,7 +134,7 @@ def relaxed(
             for text in _sought(whole):
                 some |= dict.fromkeys(_any_of(text, vocabulary))
         else:
-            strict.append(matcher(whole, vocabulary))
+            strict.append(matcher(whole, vocabulary, values))
     return plan.All((plan.Any(tuple(some)), *strict)) if len(typed_words) > 1 else None
 
 
@@ -131,9 +156,18 @@ def _operands(node: Node) -> tuple[Node, ...]:
     return node.nodes if isinstance(node, And) else (node,)
 
 
-def ranking_terms(node: Node) -> tuple[str, ...]:
-    """The units and pairs of everything that is looked for in the text, each once."""
-    return tuple(dict.fromkeys(term for text in _sought(node) for term in terms(squeeze(text))))
+def ranking(typed: Node, meant: Node | None = None) -> tuple[RankingTerm, ...]:
+    """What ranks: the units and pairs of all that is looked for in the text, each once.
+
+    What only `meant`, the tree with its synonyms, looks for ranks for less.
+    """
+    own = _ranking_texts(typed)
+    more = [text for text in _ranking_texts(meant) if text not in own] if meant else ()
+    return (*map(ranking_term, own), *(ranking_term(text, LESSER) for text in more))
+
+
+def _ranking_texts(node: Node) -> dict[str, None]:
+    return dict.fromkeys(term for text in _sought(node) for term in terms(squeeze(text)))
 
 
 def runs(node: Node) -> tuple[str, ...]:

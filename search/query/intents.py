@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from search.backends import Tables
 from search.backends.plan import Filter
 from search.model import taxonomy
 from search.query.tree import And, Everything, Field, Node, Range, Words
@@ -51,6 +52,19 @@ def school_names(held: Iterable[str]) -> dict[str, str]:
     known = frozenset(full.values())
     listed = (school for school in schools() if school.name in known)
     return {squeeze(name): school.name for school in listed for name in school.names} | full
+
+
+class SchoolNames:
+    """What the schools of an index may be called, kept until the index changes."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[str, Mapping[str, str]] = ("", {})
+
+    def of(self, tables: Tables) -> Mapping[str, str]:
+        """The names of the schools that these tables have, squeezed, and what each stands for."""
+        if self._kept[0] != tables.state:
+            self._kept = tables.state, school_names(tables.values("school"))
+        return self._kept[1]
 
 
 def intents(

@@ -155,9 +155,32 @@ def save(trie: Any, path: Path) -> None:
     pending.replace(path)
 
 
+class BulkCut:
+    """Cuts folded texts in bulk; called, it gives the words for search: those inside long words,
+    and the words themselves."""
+
+    def __init__(self, tokenizer: Any, words: Lexicon) -> None:
+        self._tokenizer = tokenizer
+        self._words = words
+        # In bulk, most words come again.
+        self.parts = lru_cache(maxsize=2**18)(self._parts)
+
+    def __call__(self, text: str) -> list[str]:
+        return [each for word in self.whole(text) for each in self.parts(word)]
+
+    def whole(self, text: str) -> list[str]:
+        """The words of a text, end to end."""
+        words: list[str] = self._tokenizer.lcut(text, HMM=False)
+        return words
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """The words inside a word, and itself."""
+        return (*self._words.inside(word), word)
+
+
 @lru_cache(maxsize=8)
-def bulk(vocabulary: Vocabulary = SHIPPED) -> Cut:
-    """What cuts texts in bulk for search; loading its dictionary takes half a second."""
+def bulk(vocabulary: Vocabulary = SHIPPED) -> BulkCut:
+    """What cuts texts in bulk; loading its dictionary takes half a second."""
     words = lexicon(vocabulary)
     tokenizer = _jieba_next() if find_spec("jieba_next") else _jieba()
     tokenizer.initialize()
@@ -166,12 +189,7 @@ def bulk(vocabulary: Vocabulary = SHIPPED) -> Cut:
         if tokenizer.FREQ.get(entry.word) != frequency:
             tokenizer.add_word(entry.word, frequency)
 
-    @lru_cache(maxsize=2**18)
-    def parts(word: str) -> tuple[str, ...]:
-        """A word for search: the words inside it and itself. In bulk, most words come again."""
-        return (*words.inside(word), word)
-
-    return lambda text: [each for word in tokenizer.lcut(text, HMM=False) for each in parts(word)]
+    return BulkCut(tokenizer, words)
 
 
 def _jieba() -> Any:

@@ -5,7 +5,7 @@ ends never hide an exact run.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import chain, pairwise, product
 from typing import Final
@@ -21,7 +21,7 @@ from search.words.folding import (
     traditional_to_simplified,
 )
 from search.words.function_words import FUNCTION_CHARACTERS
-from search.words.segmentation import Cut, lexicon
+from search.words.segmentation import lexicon
 from search.words.vocabulary import SHIPPED, Vocabulary
 
 DIGITS: Final = r"\d+(?:\.\d+)?"
@@ -153,7 +153,7 @@ def terms(squeezed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*units, *map(pair, units, units[1:]))))
 
 
-def dictionary_words(text: str, cut: Cut) -> Iterator[str]:
+def dictionary_words(text: str, cut: Callable[[str], Iterable[str]]) -> Iterator[str]:
     """The words of the dictionary in a text and the words inside them, by a way to cut texts."""
     return filter(_is_han_word, cut(read(text)))
 

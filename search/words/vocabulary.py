@@ -47,7 +47,7 @@ class Vocabulary:
 
     def is_whole(self, word: str) -> bool:
         """Whether a word means nothing in pieces: a school's name, and what a user added."""
-        return word in _names() or any(word == each.word for each in self.additions)
+        return word in listed_school_names() or any(word == each.word for each in self.additions)
 
     def entries(self) -> Iterator[Entry]:
         """Every word beyond jieba's, once: a user's frequency wins over a shipped one.
@@ -73,11 +73,12 @@ def _digest(frequencies: Mapping[str, int | None]) -> str:
 def shipped() -> frozenset[str]:
     """The words of `data/words.txt`, and the names of schools: whole, short and former."""
     listed = (word for _, word, _ in lines(shipped_text("words.txt")))
-    return frozenset((*listed, *filter(is_word, _names())))
+    return frozenset((*listed, *filter(is_word, listed_school_names())))
 
 
 @cache
-def _names() -> frozenset[str]:
+def listed_school_names() -> frozenset[str]:
+    """The names of schools: whole, short and former."""
     return frozenset(name for school in schools() for name in school.names)
 
 

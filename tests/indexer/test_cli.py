@@ -11,7 +11,7 @@ from search.backends import open_backend
 from search.errors import IndexUnusable, XxgkError
 from search.settings import Settings
 from tests.places import CORPUS
-from tests.reports import SHORT_REPORT
+from tests.reports import SHORT_REPORT, told
 
 
 def indexed(tmp_path: Path, *arguments: object) -> Result:
@@ -97,7 +97,7 @@ def test_help_teaches_with_an_example(command: object) -> None:
 
 
 def stats_of(tmp_path: Path) -> str:
-    return open_backend(tmp_path / "索引").stats().dictionary
+    return str(told(open_backend(tmp_path / "索引"), "dictionary"))
 
 
 def test_an_index_keeps_its_words_until_it_is_rebuilt(tmp_path: Path, report: Path) -> None:

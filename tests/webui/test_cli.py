@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from search.cli.main import main
 from search.engine import Engine
 from search.settings import Settings
+from tests.reports import told
 from webui.cli import listening
 
 SERVE = "from search.cli.main import main; main()"
@@ -32,7 +33,7 @@ def taken() -> Iterator[int]:
 @pytest.fixture
 def index(small_engine: Engine) -> str:
     """The folder of the small index."""
-    return small_engine.stats().where
+    return str(told(small_engine.backend, "where"))
 
 
 def test_a_taken_port_is_a_clear_message_with_its_cure(taken: int, index: str) -> None:

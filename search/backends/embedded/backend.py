@@ -1,23 +1,21 @@
 """The embedded backend: one folder, no server. Readers and a writer may be different processes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import numpy as np
+from typing import TYPE_CHECKING, TypeVar
 
 from search.backends.embedded.disk import contents
 from search.backends.embedded.disk.generations import Generation, Generations
-from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS
-from search.backends.embedded.searching import counting
-from search.backends.embedded.searching.executor import execute
+from search.backends.embedded.searching.executor import execute, scan
 from search.backends.embedded.searching.snapshot import Snapshot
-from search.backends.plan import Answer, Plan, Stats
+from search.backends.embedded.searching.tables import EmbeddedTables
+from search.backends.plan import Answer, Detail, Found, HeldReport, Plan, Stats
 from search.errors import IndexUnusable, NotFound
 from search.model.report import Report
+from search.model.versions import versions
 from search.settings import DEFAULT_LIMITS, Limits
 from search.words.vocabulary import SHIPPED, Vocabulary
 
@@ -31,7 +29,7 @@ T = TypeVar("T")
 class _Opened:
     generation: Generation
     snapshot: Snapshot
-    vocabulary: Vocabulary
+    tables: EmbeddedTables
 
 
 class EmbeddedBackend:
@@ -43,9 +41,32 @@ class EmbeddedBackend:
         self._opened: _Opened | None = None
         self._lock = Lock()
 
+    @property
+    def remote(self) -> bool:
+        """No: the index is in this process."""
+        return False
+
     def search(self, plan: Plan) -> Answer:
         """Answer one plan; raises IndexUnusable."""
         return self._with_snapshot(lambda snapshot: execute(snapshot, plan))
+
+    def answers(self, plans: Sequence[Plan]) -> tuple[Answer, ...]:
+        """Answer several plans, in their order; raises IndexUnusable."""
+        return self._with_snapshot(lambda each: tuple(execute(each, plan) for plan in plans))
+
+    def count(self, plans: Sequence[Plan]) -> tuple[int, ...]:
+        """How many passages each of several plans finds; raises IndexUnusable."""
+        bare = self.answers([plan.bare for plan in plans])
+        return tuple(answer.totals.passages for answer in bare)
+
+    def scan(self, plan: Plan) -> Iterator[Found]:
+        """All that a plan finds, in its order, from the generation that is current now; raises
+        IndexUnusable."""
+        return self._with_snapshot(lambda snapshot: scan(snapshot, plan))
+
+    def tables(self) -> EmbeddedTables:
+        """What the current generation has by name; raises IndexUnusable."""
+        return self._current().tables
 
     def report(self, report_id: str) -> Report:
         """A whole report; raises NotFound."""
@@ -57,27 +78,11 @@ class EmbeddedBackend:
 
         return self._with_snapshot(read)
 
-    def reports(self) -> tuple[str, ...]:
-        """The ids of all reports, sorted."""
-        return self._with_snapshot(lambda snapshot: tuple(sorted(snapshot.ids)))
-
-    def suggest(self, field: str, beginning: str, limit: int) -> tuple[str, ...]:
-        """Values of a facet that begin with, else contain, these characters."""
-
-        def values(snapshot: Snapshot) -> tuple[str, ...]:
-            known = [value for value in _present(snapshot, field) if beginning in value]
-            known.sort(key=lambda value: (not value.startswith(beginning), value))
-            return tuple(known[:limit])
-
-        return self._with_snapshot(values)
-
-    def counted(self, field: str, keep: Callable[[str], bool]) -> Mapping[str, int]:
-        """How many passages have each number or term that `keep` wants; raises IndexUnusable."""
-        return self._with_snapshot(lambda snapshot: counting.counted(snapshot, field, keep))
-
-    def state(self) -> str:
-        """The number of the current generation; raises IndexUnusable."""
-        return str(self._current().generation.number)
+    def held(self, report_id: str) -> HeldReport:
+        """A whole report, and the ids of all its versions that are held; raises NotFound."""
+        report = self.report(report_id)
+        of_all = self._with_snapshot(lambda snapshot: versions(report_id, snapshot.ids))
+        return HeldReport(report, of_all)
 
     def stats(self) -> Stats:
         """What the index holds."""
@@ -90,7 +95,7 @@ class EmbeddedBackend:
 
     def vocabulary(self) -> Vocabulary | None:
         """The words of the current state, None before the first; raises IndexUnusable."""
-        return self._current().vocabulary if self.generations.current() else None
+        return self._current().tables.vocabulary if self.generations.current() else None
 
     @contextmanager
     def writer(
@@ -131,36 +136,39 @@ class EmbeddedBackend:
                 snapshot = Snapshot(
                     [segment.open(current.folder) for segment in held.segments], self.limits.cache
                 )
-                self._opened = _Opened(current, snapshot, held.vocabulary)
+                tables = EmbeddedTables(str(current.number), snapshot, held.vocabulary)
+                self._opened = _Opened(current, snapshot, tables)
             return self._opened
 
     def _stats(self, snapshot: Snapshot) -> Stats:
-        current = self._current().generation
-        everything = snapshot.everything
-        meta = contents.read(current).made_with
+        opened = self._current()
         return Stats(
             reports=len(snapshot.ids),
-            passages=len(everything),
-            schools=len(_present(snapshot, "school")),
-            years=tuple(map(int, _present(snapshot, "year"))),
-            generation=current.number,
-            size=sum(path.stat().st_size for path in current.folder.iterdir()),
-            segmenter=meta.segmenter,
-            dictionary=meta.dictionary,
-            schema=meta.schema,
-            cache=self.limits.cache,
-            where=str(self.generations.where.resolve()),
+            passages=len(snapshot.everything),
+            schools=len(opened.tables.values("school")),
+            years=tuple(map(int, opened.tables.values("year"))),
+            details=self._details(opened.generation),
         )
 
-
-def _present(snapshot: Snapshot, field: str) -> list[str]:
-    """The values that documents, reports or citations have which count."""
-    column = snapshot.column(field)
-    live: Any = snapshot.live
-    if field in OF_REPORTS:
-        live = list(snapshot.ids.values())
-    elif field in OF_CITATIONS:
-        live = snapshot.live[snapshot.citing]
-    # np.unique would do, and load a tenth of numpy for it.
-    places = np.flatnonzero(np.bincount(column.ordinals[live])).tolist()
-    return [value for value in (column.values[place] for place in places) if value]
+    def _details(self, current: Generation) -> tuple[Detail, ...]:
+        made = contents.read(current).made_with
+        number, cache = current.number, self.limits.cache
+        where = self.generations.where.resolve()
+        size = sum(path.stat().st_size for path in current.folder.iterdir())
+        return (
+            Detail(
+                "索引",
+                f"{where}（第 {number} 代，{size / 1e6:.1f} MB）",
+                (("generation", number), ("size", size), ("where", str(where))),
+            ),
+            Detail(
+                "分词",
+                f"{made.segmenter}，词典 {made.dictionary}，索引格式 {made.schema}",
+                (
+                    ("segmenter", made.segmenter),
+                    ("dictionary", made.dictionary),
+                    ("schema", made.schema),
+                ),
+            ),
+            Detail("缓存", f"最多 {cache // 2**20} MB", (("cache", cache),)),
+        )

@@ -17,10 +17,7 @@ FILES = (
     Known("/报告/坏\x1b[31m.txt", 1, 1, "", State.FAILED, reason="文件是空的"),
 )
 OUTCOME = Outcome(3, 2, 5, 9, 2, 1, 0, FILES)
-HELD = Stats(
-    reports=2, passages=9, schools=1, years=(2021,), generation=1, size=1,
-    segmenter="", dictionary="", schema=1, cache=1, where="",
-)  # fmt: skip
+HELD = Stats(reports=2, passages=9, schools=1, years=(2021,))
 
 
 def test_every_file_that_needs_a_word_is_listed_with_it() -> None:

@@ -39,7 +39,7 @@ NAMES = (
 
 @cache
 def glossary() -> Glossary:
-    return Glossary(NAMES, WORDS, lambda _: True)
+    return Glossary(NAMES, WORDS, WORDS.keys())
 
 
 def respelled(text: str) -> list[str]:

@@ -7,19 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.backends.analysis import (
-    INHERITED,
-    INHERITED_WEIGHT,
-    LEVELS,
-    OWN,
+    MOST,
     Analysis,
     analyse,
     inherited_text,
 )
+from search.backends.scoring import INHERITED_WEIGHT
 from search.errors import UnreadableFile
 from search.model.report import Facts, Passage, PassageKind, Report, YearKind
 from search.words.segmentation import lexicon
 from search.words.units import GAP, UNIT, dictionary_words, pair, squeeze, terms
-from tests.reports import corpus
+from tests.reports import corpus, no_words
 
 FACTS = Facts(
     id="quzhouxueyuan-2021-2022",
@@ -45,10 +43,10 @@ def passage(text: str, *trail: str, facts: Facts = FACTS) -> Analysis:
 def counted(found: Analysis, doc: int = 0) -> dict[str, tuple[int, bool]]:
     """The terms of one passage: how often it has each itself, and whether it inherits it."""
     terms = found.terms
-    rows = zip(terms.numbers, terms.docs, terms.frequencies, strict=True)
+    rows = zip(terms.numbers, terms.docs, terms.own, terms.inherited, strict=True)
     return {
-        terms.terms[number]: (LEVELS[frequency & OWN], frequency >= INHERITED)
-        for number, at, frequency in rows
+        terms.terms[number]: (int(own), bool(inherited))
+        for number, at, own, inherited in rows
         if at == doc
     }
 
@@ -67,10 +65,7 @@ def expected(text: str, *inherited: str) -> dict[str, tuple[int, bool]]:
         *long_words("\n".join(inherited)),
         *(term for line in inherited for term in terms(squeeze(line))),
     }
-    return {
-        term: (max(level for level in LEVELS if level <= own[term]), term in heads)
-        for term in own.keys() | heads
-    }
+    return {term: (own[term], term in heads) for term in own.keys() | heads}
 
 
 def test_what_is_told_is_parallel_to_the_passages() -> None:
@@ -138,11 +133,9 @@ def test_the_title_of_the_report_is_not_a_term_of_its_passages() -> None:
     assert "报告" not in passage("公布学费标准", "财务").terms.terms
 
 
-def test_a_frequency_is_rounded_down_to_a_level() -> None:
-    for said in range(1, 30):
-        assert counted(passage("费，" * said))["费"][0] == max(
-            level for level in LEVELS if level <= said
-        )
+def test_what_is_said_very_often_is_counted_up_to_a_limit() -> None:
+    for said in (1, 30, MOST, MOST + 1, 700):
+        assert counted(passage("费，" * said))["费"][0] == min(said, MOST)
 
 
 def test_numbers_and_latin_words_are_whole_units() -> None:
@@ -154,7 +147,7 @@ def test_numbers_and_latin_words_are_whole_units() -> None:
 def test_a_report_beyond_all_measure_is_refused() -> None:
     only = Passage("p", 0, "费", "other", None, (), PassageKind.TEXT, (1,))
     with pytest.raises(UnreadableFile, match="太长"):
-        analyse(Report(FACTS, (), (only,) * (2**19 + 1)), cut=str.split)
+        analyse(Report(FACTS, (), (only,) * (2**19 + 1)), cut=no_words())
 
 
 def test_exact_runs_are_looked_for_in_the_passage_alone() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from search.answers.page import Request
 from search.backends import Backend, open_backend
-from search.backends.plan import EVERYTHING, Plan
+from search.backends.plan import Plan
 from search.engine import Engine
 from search.model import taxonomy
 from search.query.compile import matcher
@@ -26,7 +26,8 @@ from search.query.tree import And, Exact, Field, Near, Node, Not, Or, Prefix, Ra
 from search.words.folding import HAN
 from search.words.units import squeeze
 from tests import oracle
-from tests.reports import Document, corpus, documents, make_report, put
+from tests.backends import MAKERS
+from tests.reports import EVERYTHING, Document, corpus, documents, make_report, put
 
 ONLY_HAN = re.compile(f"{HAN}+")
 SEED = 20240601
@@ -109,7 +110,8 @@ class Index:
 
     def found(self, query: Node) -> set[str]:
         """The ids of what the backend finds; each is found once."""
-        answer = self.backend.search(Plan(matcher(query), size=EVERYTHING))
+        match = matcher(query, values=self.backend.tables().values)
+        answer = self.backend.search(Plan(match, size=EVERYTHING))
         ids = [each.passage.id for each in answer.found]
         assert len(ids) == len(set(ids)) == answer.totals.passages
         return set(ids)
@@ -143,13 +145,19 @@ def _after_deletions(backend: Backend) -> Sequence[Document]:
 
 @pytest.fixture(
     scope="module",
-    params=[_at_once, _one_by_one, _after_deletions],
-    ids=["made at once", "several segments", "after deletions"],
+    params=[
+        ("embedded", _at_once),
+        ("embedded", _one_by_one),
+        ("embedded", _after_deletions),
+        ("memory", _after_deletions),
+    ],
+    ids=["made at once", "several segments", "after deletions", "in memory"],
 )
 def index(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Index:
-    """One of the three indexes."""
-    backend = open_backend(Path(tmp_path_factory.mktemp("index")))
-    known: Sequence[Document] = request.param(backend)
+    """One of the indexes."""
+    kind, write = request.param
+    backend = MAKERS[kind](tmp_path_factory.mktemp("index"))
+    known: Sequence[Document] = write(backend)
     return Index(backend, known)
 
 

@@ -1,12 +1,13 @@
 """Names as people type them become the values of facets, or an error that lists the names."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from search.backends import open_backend
-from search.backends.plan import EVERYTHING, Filter
+from search.backends.plan import Filter
 from search.cli.filters import filters, part_named, request
 from search.engine import Engine
 from search.errors import XxgkError
@@ -115,4 +116,9 @@ def test_a_command_line_becomes_a_request(engine: Engine) -> None:
 
 
 def test_a_size_of_nothing_asks_for_everything(engine: Engine) -> None:
-    assert request(engine, "", {}, Sort.RELEVANCE, True, 1, 0).size == EVERYTHING
+    asked = request(engine, "", {}, Sort.RELEVANCE, True, 1, 0)
+    assert (asked.size, asked.per_report) == (0, 0)
+    many = request(engine, "", {}, Sort.RELEVANCE, True, 1, 1000)
+    found = engine.search(asked)
+    assert found.hits == engine.search(replace(many, per_report=1000)).hits
+    assert found.pages == 1

@@ -8,9 +8,9 @@ from io import StringIO
 
 import pytest
 
-from search.answers.export import page_csv, page_json, passage_json, report_json
+from search.answers.export import page_csv, page_json, passage_json, report_json, stats_json
 from search.answers.page import Facet, FacetValue, Fragment, Hit, Page, Request, Without
-from search.backends.plan import Filter, PartCount, Stats, Totals
+from search.backends.plan import Detail, Filter, PartCount, Stats, Totals
 from search.cli.text import (
     Look,
     facts_lines,
@@ -257,14 +257,27 @@ def test_reports_and_passages_are_plain_json() -> None:
 
 
 def test_statistics_are_readable() -> None:
-    stats = Stats(5, 300, 4, (2021, 2022), 7, 2_500_000, "jieba 0.42", "d", 1, 64 * 2**20, "/tmp/i")
+    details = (
+        Detail("索引", "甲（第 7 代）", (("generation", 7), ("size", 2_500_000))),
+        Detail("缓存", "最多 64 MB", (("cache", 64 * 2**20),)),
+    )
+    stats = Stats(5, 300, 4, (2021, 2022), details)
     assert list(stats_lines(stats)) == [
-        "索引    /tmp/i（第 7 代，2.5 MB）",
+        "索引    甲（第 7 代）",
         "报告    5 份，4 所学校，年份 2021—2022",
         "段落    300 处",
-        "分词    jieba 0.42，词典 d，索引格式 1",
         "缓存    最多 64 MB",
     ]
+    assert stats_json(stats) == {
+        "reports": 5,
+        "passages": 300,
+        "schools": 4,
+        "years": (2021, 2022),
+        "generation": 7,
+        "size": 2_500_000,
+        "cache": 64 * 2**20,
+    }
+    assert len(list(stats_lines(replace(stats, details=())))) == 2
     assert "年份 无" in "\n".join(stats_lines(replace(stats, years=())))
 
 

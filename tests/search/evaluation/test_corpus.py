@@ -9,6 +9,7 @@ from search.evaluation.corpus import as_report, index_corpus
 from search.evaluation.judged import Document
 from search.evaluation.judged import Query as Asked
 from search.evaluation.trec import answers
+from tests.reports import report_ids
 
 ROWS = """
 {"id": "d1", "text": "公开招生章程和招生计划。", "title": "招生考试"}
@@ -58,5 +59,5 @@ def test_the_same_corpus_is_indexed_once_and_a_changed_one_again(tmp_path: Path)
     assert read == ["d1", "d2", "d3"]
     index_corpus(corpus(tmp_path, '{"id": "d4", "text": "新的。"}'), backend, track)
     assert read[3:] == ["d4"]
-    assert backend.reports() == ("d4",)
+    assert report_ids(backend) == ("d4",)
     backend.close()

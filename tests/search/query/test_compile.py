@@ -9,12 +9,12 @@ from search.backends.plan import (
     Between,
     Except,
     Matcher,
-    Named,
     OneOf,
     Run,
     Term,
     Within,
 )
+from search.backends.scoring import LESSER
 from search.query import compile as compiler
 from search.query.synonyms import expanded
 from search.query.syntax import parse
@@ -25,6 +25,8 @@ ZS = Term("招生")
 YS = Term("预算")
 CITED = Any((Run(f"中量大2023{GAP}42号"), Run("中量大2023第42号")))
 
+# The schools of an index, with how many passages each has.
+HELD = {"衢州学院": 1, "中国石油大学(华东)": 2, "中国石油大学": 1}
 MATCHERS: list[tuple[str, Matcher]] = [
     ("", Anything()),
     ("招生", ZS),
@@ -46,8 +48,11 @@ MATCHERS: list[tuple[str, Matcher]] = [
     ("招生 OR 预算", Any((ZS, YS))),
     ("-招生", Except(ZS)),
     ("招生 -(招生 OR 预算)", All((ZS, Except(Any((ZS, YS)))))),
-    ("学校:衢州学院", Named("school", "衢州学院")),
-    ("学校:中国石油大学（华东）", Named("school", "中国石油大学华东")),
+    ("学校:衢州学院", OneOf("school", ("衢州学院",))),
+    ("学校:中国石油大学（华东）", OneOf("school", ("中国石油大学(华东)",))),
+    ("学校:石油", OneOf("school", ("中国石油大学(华东)", "中国石油大学"))),
+    ("学校:中国石油大学", OneOf("school", ("中国石油大学",))),
+    ("学校:没有", OneOf("school", ())),
     ("年份:2021", Between("year", 2021, 2021)),
     ("年份:2021..", Between("year", 2021, None)),
     ("章节:依申请公开", OneOf("part", ("request",))),
@@ -82,7 +87,7 @@ RELAXED: list[tuple[str, Matcher | None]] = [
 
 @pytest.mark.parametrize(("source", "matcher"), MATCHERS)
 def test_a_query_says_what_must_be_found(source: str, matcher: Matcher) -> None:
-    assert compiler.matcher(parse(source)) == matcher
+    assert compiler.matcher(parse(source), values=lambda _: HELD) == matcher
 
 
 @pytest.mark.parametrize(("source", "matcher"), RELAXED)
@@ -124,12 +129,23 @@ def terms_of(matcher: Matcher | None) -> set[Term]:
 def test_whatever_is_looked_for_in_the_text_ranks() -> None:
     query = parse('招生 "信息公开" 预* "甲 乙"~3 -研究生 学校:衢州学院 年份:2021')
     expected = [term for run in ("招生", "信息公开", "预", "甲", "乙") for term in terms(run)]
-    assert list(compiler.ranking_terms(query)) == expected
+    assert [each.text for each in compiler.ranking(query)] == expected
     again = parse("公开 公、开")
-    assert compiler.ranking_terms(again) == ("公", "开", "公开"), "each once, punctuation or not"
+    each_once = ("公", "开", "公开")
+    assert tuple(each.text for each in compiler.ranking(again)) == each_once
+
+
+def test_what_only_a_synonym_has_ranks_for_less() -> None:
+    typed, meant = parse("投诉"), parse("投诉 OR 举报诉")
+    assert [each for each in compiler.ranking(typed, meant) if each.share == 1] == [
+        *compiler.ranking(typed)
+    ]
+    more = [each.text for each in compiler.ranking(typed, meant) if each.share == LESSER]
+    assert more == ["举", "报", "举报", "报诉"]
 
 
 def test_every_run_comes_first_once_and_as_it_is_squeezed() -> None:
     query = parse("招生、 “招生” 資訊公開 -研究生 学校:衢州学院")
     assert compiler.runs(query) == ("招生", "资讯公开")
-    assert compiler.runs(parse("")) == compiler.ranking_terms(parse("-招生")) == ()
+    assert compiler.runs(parse("")) == ()
+    assert compiler.ranking(parse("-招生")) == ()

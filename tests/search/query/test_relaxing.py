@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from search.answers.page import Page, Request
 from search.backends import open_backend
-from search.backends.plan import EVERYTHING, Filter
+from search.backends.plan import Filter
 from search.engine import Engine
 from search.query.questions import stated, unquoted
 from search.query.synonyms import expanded
 from search.query.syntax import parse
 from search.query.tree import And, Exact, Field, Near, Node, Not, Or, Prefix, Range, Words
 from tests import oracle
-from tests.reports import corpus, make_report, put
+from tests.reports import EVERYTHING, corpus, make_report, put
 from tests.search.backends.test_queries import PASSAGES, substrings
 
 APPLIED = make_report(

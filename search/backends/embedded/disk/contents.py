@@ -20,7 +20,7 @@ from search.words.segmentation import SEGMENTER
 from search.words.vocabulary import SHIPPED, Entry, Vocabulary
 
 # Raised whenever an index written by older code would be read wrongly.
-VERSION: Final = 8
+VERSION: Final = 9
 CONTENTS: Final = "contents.json"
 RECORD: Final = "record.txt"
 

@@ -18,8 +18,8 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.analysis import INHERITED
 from search.backends.embedded.disk.arrays import EMPTY, Arrays, BlobStream, Docs, Stream, narrowed
+from search.backends.embedded.disk.levels import INHERITED
 from search.backends.embedded.disk.packed import (
     BLOCK,
     PackedStream,

@@ -90,6 +90,11 @@ class Segment:
         """The document of each citation, ascending: of each of the ordinals of OF_CITATIONS."""
         return self.arrays.map("docno.docs")
 
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """The pairs that stand as words in the texts, sorted."""
+        return self.arrays.blob("standing").texts()
+
     def having(self, field: str, place: int) -> Docs:
         """The documents, ascending, that have the value of a facet at a place in `values`."""
         having = self.ordinals(field) == place

@@ -1,6 +1,8 @@
 """One plan on one snapshot: match, filter, score, order, cut the page and count."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -18,6 +20,8 @@ from search.model.taxonomy import parts
 
 # What a value of a facet and its count take in memory, about.
 BYTES_PER_COUNT: Final = 150
+# Passages of a whole answer that are looked up together.
+AT_A_TIME: Final = 500
 
 
 def execute(snapshot: Snapshot, plan: Plan) -> Answer:
@@ -27,9 +31,23 @@ def execute(snapshot: Snapshot, plan: Plan) -> Answer:
     found = ByReport.of(snapshot, filtered.docs()) if plan.filters else matched
     return Answer(
         Totals(len(found.starts), len(found.docs)),
-        _page(snapshot, plan, found) if len(found.docs) else (),
+        _page(snapshot, plan, found) if plan.size and len(found.docs) else (),
         _counts(snapshot, plan, filtered, found),
     )
+
+
+def scan(snapshot: Snapshot, plan: Plan) -> Iterator[Found]:
+    """All that a plan finds, in its order: put in order now, read as it is asked for."""
+    matched = _matched(snapshot, plan.match)
+    docs = Filtered.by(snapshot, matched.docs, plan.filters).docs()
+    found = ByReport.of(snapshot, docs) if plan.filters else matched
+    if not len(found.docs):
+        return iter(())
+    scored = _scored(snapshot, plan, found)
+    shown, groups = _shown(snapshot, plan, found, scored, 0, len(found.docs))
+    some = (slice(start, start + AT_A_TIME) for start in range(0, len(shown), AT_A_TIME))
+    pieces = (_read(snapshot, plan, found, scored, shown[at], groups[at]) for at in some)
+    return chain.from_iterable(pieces)
 
 
 def _matched(snapshot: Snapshot, match: Matcher) -> ByReport:
@@ -74,35 +92,43 @@ def _counts(
 
 def _page(snapshot: Snapshot, plan: Plan, found: ByReport) -> tuple[Found, ...]:
     scored = _scored(snapshot, plan, found)
-    shown, groups = _shown(snapshot, plan, found, scored)
+    start, end = (plan.page - 1) * plan.size, plan.page * plan.size
+    return tuple(
+        _read(snapshot, plan, found, scored, *_shown(snapshot, plan, found, scored, start, end))
+    )
+
+
+def _read(
+    snapshot: Snapshot, plan: Plan, found: ByReport, scored: Scored, shown: Places, groups: Places
+) -> Iterator[Found]:
+    """The passages at some places of `found`, each in the report of its group."""
     in_report = _by_part(snapshot, found, groups) if plan.grouped else {}
     rows = (groups, found.reports[groups], found.docs[shown], scored.each[shown])
-    return tuple(
-        Found(snapshot.facts(report), snapshot.passage(doc), score, in_report.get(group, ()))
-        for group, report, doc, score in zip(*(row.tolist() for row in rows), strict=True)
-    )
+    for group, report, doc, score in zip(*(row.tolist() for row in rows), strict=True):
+        facts, passage = snapshot.facts(report), snapshot.passage(doc)
+        yield Found(facts, passage, score, in_report.get(group, ()))
 
 
 def _scored(snapshot: Snapshot, plan: Plan, found: ByReport) -> Scored:
     """The scores of what is found; the next page and another order of a query find them again."""
-    terms, lesser = (tuple(dict.fromkeys(each)) for each in (plan.terms, plan.lesser_terms))
-    key = (Scored, plan.match, plan.filters, terms, plan.runs, lesser)
-    scorer = Scorer(snapshot, terms, plan.runs, lesser)
+    key = (Scored, plan.match, plan.filters, plan.terms, plan.runs)
+    scorer = Scorer(snapshot, plan.terms, plan.runs)
     return snapshot.cache.get(key, lambda: scorer.scored(found.docs))
 
 
 def _shown(
-    snapshot: Snapshot, plan: Plan, found: ByReport, scored: Scored
+    snapshot: Snapshot, plan: Plan, found: ByReport, scored: Scored, start: int, end: int
 ) -> tuple[Places, Places]:
-    """The places in `found` of what is on the page, in its order, and of the report of each."""
-    start, end = (plan.page - 1) * plan.size, plan.page * plan.size
+    """The places in `found` of the passages, or of the reports, from the one numbered `start` to
+    that before `end`, in the order of the plan, and the place of the report of each."""
     if not plan.grouped:
         shown = _first(snapshot, plan.sort, found, scored, end)[start:]
         return shown, found.groups(shown)
     groups = _first_reports(snapshot, plan.sort, found, scored, end)[start:]
     places, owners = found.inside(groups)
     order = np.lexsort((-scored.each[places], owners))
-    kept = places - found.starts[groups][owners] < plan.per_report
+    most = plan.per_report or len(found.docs)
+    kept = places - found.starts[groups][owners] < most
     return places[order[kept]], groups[owners[kept]]
 
 

@@ -97,10 +97,10 @@ class Filtered:
                 docs = docs[mask[docs]]
         return docs
 
-    def counts(self, field: str, found: ByReport, limit: int) -> Counts:
+    def counts(self, field: str, found: ByReport, limit: int | None) -> Counts:
         """Passages by value, the facet's own filter set aside; `found` is what all filters left.
 
-        The values that most have, `limit` of them, and those that are chosen.
+        The values that most have, `limit` of them or all, and those that are chosen.
         """
         column = self.snapshot.column(field)
         if field in self.masks:
@@ -122,9 +122,9 @@ class Filtered:
         return np.bincount(column.ordinals[inside], minlength=len(column.values))
 
 
-def _commonest(counts: NDArray[Any], limit: int) -> tuple[list[int], int]:
+def _commonest(counts: NDArray[Any], limit: int | None) -> tuple[list[int], int]:
     """The places of the highest counts, equals in their order, and how many are not zero."""
-    if len(counts) > limit:
+    if limit is not None and len(counts) > limit:
         present = np.flatnonzero(counts)
         return present[highest(counts[present], limit)].tolist(), len(present)
     numbers = counts.tolist()

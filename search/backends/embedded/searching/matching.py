@@ -12,7 +12,7 @@ from search.backends.embedded.disk.arrays import Docs, Mask
 from search.backends.embedded.searching import runs
 from search.backends.embedded.searching.snapshot import Snapshot
 from search.words.document_numbers import squeezed_number
-from search.words.units import contains, squeeze
+from search.words.units import contains
 
 
 def matching(snapshot: Snapshot, matcher: plan.Matcher) -> Docs:
@@ -39,7 +39,7 @@ def _matching(snapshot: Snapshot, matcher: plan.Matcher) -> Docs:
             return _field_run(snapshot, matcher)
         case plan.Within(texts, distance):
             return runs.near(snapshot, texts, distance)
-        case plan.OneOf() | plan.Named() | plan.Between():
+        case plan.OneOf() | plan.Between():
             return _by_value(snapshot, matcher)
         case plan.All(nodes):
             return _all(snapshot, nodes)
@@ -92,16 +92,10 @@ def _field_run(snapshot: Snapshot, run: plan.Run) -> Docs:
     return sets.union([in_trail, in_title], len(snapshot))
 
 
-def _by_value(snapshot: Snapshot, matcher: plan.OneOf | plan.Named | plan.Between) -> Docs:
+def _by_value(snapshot: Snapshot, matcher: plan.OneOf | plan.Between) -> Docs:
     match matcher:
         case plan.OneOf(field, values):
             return _selected(snapshot, field, lambda value: value in values)
-        case plan.Named(field, name):
-            known = {value: squeeze(value) for value in snapshot.column(field).values}
-            whole = _selected(snapshot, field, lambda value: known[value] == name)
-            if len(whole):
-                return whole
-            return _selected(snapshot, field, lambda value: name in known[value])
         case plan.Between(field, low, high):
             return _selected(snapshot, field, lambda value: _in_range(value, low, high))
 

@@ -73,19 +73,21 @@ def near(snapshot: Snapshot, runs: tuple[str, ...], distance: int) -> Docs:
 
 
 def within(text: str, runs: tuple[str, ...], distance: int) -> bool:
-    """Whether all runs stand in one window with at most `distance` other characters in it.
+    """Whether all runs stand in one window with at most `distance` other units in it.
 
     For each place where a window may begin, every run is taken where it next stands.
     """
-    places = [list(occurrences(run, text)) for run in runs]
-    allowed = distance + sum(map(len, runs))
-    return any(_window(places, runs, start) <= allowed for start in sorted({*chain(*places)}))
+    starts = [unit.start() for unit in UNIT.finditer(text)]
+    sizes = [len(UNIT.findall(run)) for run in runs]
+    places = [[bisect_left(starts, at) for at in occurrences(run, text)] for run in runs]
+    allowed = distance + sum(sizes)
+    return any(_window(places, sizes, start) <= allowed for start in sorted({*chain(*places)}))
 
 
-def _window(places: list[list[int]], runs: tuple[str, ...], start: int) -> float:
-    """How far from `start` the last of the runs ends, each taken where it next stands."""
+def _window(places: list[list[int]], sizes: list[int], start: int) -> float:
+    """How many units from `start` the last of the runs ends, each taken where it next stands."""
     following = [bisect_left(each, start) for each in places]
     if any(at == len(each) for at, each in zip(following, places, strict=True)):
         return inf
-    ends = zip(following, places, runs, strict=True)
-    return max(each[at] + len(run) for at, each, run in ends) - start
+    ends = zip(following, places, sizes, strict=True)
+    return max(each[at] + size for at, each, size in ends) - start

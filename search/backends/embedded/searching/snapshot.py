@@ -9,9 +9,9 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.analysis import INHERITED
 from search.backends.embedded.disk import stored
 from search.backends.embedded.disk.arrays import EMPTY, Docs, Mask
+from search.backends.embedded.disk.levels import INHERITED
 from search.backends.embedded.disk.postings import COMMON, Frequencies, picked
 from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS, Segment
 from search.backends.embedded.searching.cache import ArrayCache
@@ -22,7 +22,7 @@ NEVER: Final[Frequencies] = np.empty(0, np.uint8)
 
 
 class Postings(NamedTuple):
-    """The documents of a term, ascending, and its frequency in each, as `analysis` has it."""
+    """The documents of a term, ascending, and its frequency in each, as `levels` has it."""
 
     docs: Docs
     frequencies: Frequencies

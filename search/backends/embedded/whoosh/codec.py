@@ -17,9 +17,9 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from search.backends.embedded.disk.arrays import Docs
 from search.backends.embedded.disk.contents import Listed
+from search.backends.embedded.disk.levels import COUNTING
 from search.backends.embedded.disk.postings import TERMS
 from search.backends.embedded.disk.segment import Segment
-from search.backends.embedded.searching.ranking import FREQUENCY
 from search.backends.embedded.whoosh.schema import INDEX_NAME, schema
 from search.model.fields import FACETS
 
@@ -112,7 +112,7 @@ class TermsReader(base.TermsReader):
         number = inverted.number(word)
         if number < 0:
             raise TermNotFound(word)
-        weights = FREQUENCY[inverted.frequencies(number)].tolist()
+        weights = COUNTING[inverted.frequencies(number)].tolist()
         return inverted.documents(number), weights
 
     def _of_value(self, field: str, value: str) -> Docs:

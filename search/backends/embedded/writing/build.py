@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from search.backends.analysis import Analysis, Occurrences
 from search.backends.embedded.disk.arrays import Arrays, narrowed
+from search.backends.embedded.disk.levels import frequencies
 from search.backends.embedded.disk.postings import TERMS, inverted_writer
 from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS
 from search.backends.embedded.disk.squeezed import Text, save_squeezed, text_of
@@ -46,7 +47,7 @@ class _Inversion:
         self.chunks.append(
             numbers[found.numbers] << (_DOC_BITS + _FREQUENCY_BITS)
             | (found.docs.astype(np.int64) + first_doc) << _FREQUENCY_BITS
-            | found.frequencies
+            | frequencies(found.own, found.inherited)
         )
         self.size += len(found.docs)
 
@@ -94,6 +95,7 @@ class SegmentBuilder:
         self.lengths: list[NDArray[np.uint32]] = []
         self.starts = [0]
         self.citing = array("I")
+        self.standing: set[str] = set()
         self.files = ExitStack()
         self.blobs = {
             name: self.files.enter_context(arrays.blob_stream(name))
@@ -114,6 +116,7 @@ class SegmentBuilder:
         self.inversion.add(first, analysis.terms)
         self.squeezed.append(text_of(analysis.squeezed))
         self.lengths.append(analysis.lengths)
+        self.standing |= analysis.standing
         self.starts.append(first + len(report.passages))
         self.blobs["report.ids"].append(report.facts.id.encode())
         self.blobs["report.titles"].append(analysis.title.encode())
@@ -141,6 +144,12 @@ class SegmentBuilder:
         self.arrays.save("lengths", narrowed(np.concatenate(self.lengths)))
         self.arrays.save("report.starts", np.array(self.starts, np.int32))
         self.arrays.save("docno.docs", np.asarray(self.citing).astype(np.int32))
+        save_standing(self.arrays, self.standing)
+
+
+def save_standing(arrays: Arrays, standing: set[str]) -> None:
+    """Write the pairs that stand as words in the texts of a segment."""
+    arrays.save_blob("standing", (pair.encode() for pair in sorted(standing)))
 
 
 class _Column:

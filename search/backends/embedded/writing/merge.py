@@ -12,7 +12,7 @@ from search.backends.embedded.disk.arrays import Arrays, Blob, Docs, Mask, narro
 from search.backends.embedded.disk.postings import TERMS, Inverted, InvertedWriter, inverted_writer
 from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS, Segment
 from search.backends.embedded.disk.squeezed import Text, save_squeezed
-from search.backends.embedded.writing.build import save_column
+from search.backends.embedded.writing.build import save_column, save_standing
 from search.model.fields import FACETS
 
 # Postings gathered before they are written.
@@ -33,6 +33,7 @@ def merge(segments: list[Segment], arrays: Arrays) -> None:
     for name in (*FACETS, "trail"):
         _merge_column(segments, arrays, name)
     citing = [new[segment.citing] for segment, new in zip(segments, renumbered, strict=True)]
+    save_standing(arrays, {pair for segment in segments for pair in segment.standing})
     docs = np.concatenate(citing)
     arrays.save("docno.docs", docs[docs >= 0])
 

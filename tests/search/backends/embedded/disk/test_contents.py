@@ -13,7 +13,7 @@ from search.engine import Engine
 from search.errors import IndexUnusable
 from search.query.syntax import parse
 from search.words.vocabulary import SHIPPED, Entry, Vocabulary
-from tests.reports import make_report, put
+from tests.reports import make_report, put, told
 
 OWN = Vocabulary((Entry("书院制"), Entry("导学团队", 50)))
 REPORT = make_report(
@@ -31,7 +31,7 @@ def backend(tmp_path: Path) -> Backend:
 def test_an_index_tells_its_words(backend: Backend, tmp_path: Path) -> None:
     assert backend.vocabulary() == open_backend(tmp_path / "index").vocabulary() == OWN
     assert open_backend(tmp_path / "index").vocabulary().additions == OWN.additions  # type: ignore[union-attr]
-    assert backend.stats().dictionary == str(OWN)
+    assert told(backend, "dictionary") == str(OWN)
     assert open_backend(tmp_path / "nothing").vocabulary() is None
 
 

@@ -20,24 +20,13 @@ from whoosh.scoring import BM25F, BaseScorer, BM25FScorer
 from whoosh.searching import Searcher
 
 from search.backends import Backend, open_backend
-from search.backends.embedded.searching.ranking import FUNCTIONAL, K_PAIR, K_UNIT, PAIR, RESCORED, B
-from search.backends.plan import (
-    EVERYTHING,
-    All,
-    Any,
-    Anything,
-    Except,
-    Filter,
-    Matcher,
-    OneOf,
-    Plan,
-    Run,
-    Term,
-)
+from search.backends.embedded.searching.ranking import RESCORED
+from search.backends.plan import All, Any, Anything, Except, Filter, Matcher, OneOf, Plan, Run, Term
+from search.backends.scoring import FUNCTIONAL, K_PAIR, K_UNIT, PAIR, B, ranking_term
 from search.model import taxonomy
 from search.words.function_words import FUNCTION_CHARACTERS
 from search.words.units import UNIT, squeeze, terms
-from tests.reports import corpus, make_report, put
+from tests.reports import EVERYTHING, corpus, make_report, put, report_ids, told
 
 
 class Ours(BM25F):
@@ -87,8 +76,8 @@ class Pair:
 
     def found(self, match: Matcher, *terms: str) -> dict[str, float]:
         """What we find, with scores: asked part by part, so that all of them are exact."""
-        asked = Plan(match, terms, size=EVERYTHING)
-        chosen = product(self.ours.reports(), taxonomy.parts())
+        asked = Plan(match, tuple(map(ranking_term, terms)), size=EVERYTHING)
+        chosen = product(report_ids(self.ours), taxonomy.parts())
         filters = ((Filter("report", (one,)), Filter("part", (part,))) for one, part in chosen)
         answers = [self.ours.search(replace(asked, filters=both)) for both in filters]
         assert all(len(answer.found) <= RESCORED for answer in answers)
@@ -96,7 +85,7 @@ class Pair:
 
 
 def opened(backend: Backend, where: Path) -> Pair:
-    number = backend.stats().generation
+    number = int(told(backend, "generation"))
     folder = where / f"generation-{number:06d}"
     stock = open_dir(str(folder), indexname="passages")
     return Pair(backend, stock.searcher())

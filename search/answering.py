@@ -1,0 +1,137 @@
+"""One request answered: what is asked of the backend, and the page made of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from time import perf_counter
+from typing import Final
+
+from search.answers.facets import facet_of
+from search.answers.highlight import Marker
+from search.answers.page import Hit, Page, Request, Without
+from search.backends import Backend, Tables
+from search.backends.batch import Batch
+from search.backends.plan import Found, Plan
+from search.model.fields import FIELDS
+from search.query import synonyms as thesaurus
+from search.query.intents import Intent, intents
+from search.query.relaxing import Answered, Asked, answered, finds, foreseen
+
+# More would be a second list of facets.
+MOST_INTENTS: Final = 4
+
+
+class Answering:
+    """Answers a request and those that come of it, from one state of an index."""
+
+    def __init__(self, backend: Backend, tables: Tables, school_names: Mapping[str, str]) -> None:
+        self.backend = backend
+        self.tables = tables
+        self.batch = Batch(backend)
+        self._school_names = school_names
+
+    def page(self, request: Request) -> Page:
+        """The answer to a request as it was typed; raises IndexUnusable."""
+        started = perf_counter()
+        asked = self._asked(request)
+        plan = _plan(request, asked)
+        given = answered(plan, asked, self.batch, strict=request.strict)
+        vocabulary = self.tables.vocabulary
+        return Page(
+            request=request,
+            hits=self._hits(request, given),
+            totals=given.answer.totals,
+            facets=tuple([facet_of(counts, request) for counts in given.answer.counts]),
+            relaxed=given.relaxed,
+            complete=given.complete,
+            unquoted=given.unquoted,
+            without=() if given.complete else self._without(plan),
+            synonyms=thesaurus.included(given.asked.typed, vocabulary),
+            intents=self._intents(request, loose=given.relaxed),
+            elapsed=perf_counter() - started,
+        )
+
+    def count(self, request: Request) -> int:
+        """How many passages have all the words of a request."""
+        return self.batch.count(self.bare(request))
+
+    def bare(self, request: Request) -> Plan:
+        """The plan to count by."""
+        return _plan(request, self._asked(request)).bare
+
+    def foreseen(self, request: Request) -> Iterator[Plan]:
+        """The plans that `page` may ask for."""
+        asked = self._asked(request)
+        plan = _plan(request, asked)
+        yield from foreseen(plan, asked, strict=request.strict)
+        for _, without in _one_filter_less(plan):
+            yield without
+        for each in self._new_intents(request):
+            yield from foreseen(*self._narrowed(request, each, loose=False), strict=True)
+            yield from foreseen(*self._narrowed(request, each, loose=True), strict=request.strict)
+
+    def _asked(self, request: Request) -> Asked:
+        return Asked.of(request.query, self.tables, synonyms=request.synonyms)
+
+    def _hits(self, request: Request, given: Answered) -> tuple[Hit, ...]:
+        found = given.answer.found if request.size else self.backend.scan(given.plan)
+        marker = Marker(given.asked.meant, self.tables.vocabulary)
+        return tuple([_hit(each, marker) for each in found])
+
+    def _intents(self, request: Request, *, loose: bool) -> tuple[Intent, ...]:
+        """The filters that the query names and that leave something, but those chosen already."""
+        new = self._new_intents(request)
+        useful = (each for each in new if self._leaves(request, each, loose=loose))
+        return tuple(islice(useful, MOST_INTENTS))
+
+    def _new_intents(self, request: Request) -> Iterator[Intent]:
+        named = intents(request.query, self._school_names, self.tables.vocabulary)
+        chosen = {(each.field, value) for each in request.filters for value in each.values}
+        return (each for each in named if (each.filter.field, *each.filter.values) not in chosen)
+
+    def _leaves(self, request: Request, intent: Intent, *, loose: bool) -> bool:
+        """Whether anything is found with the filter: what has some of the words may only have the
+        name itself."""
+        plan, asked = self._narrowed(request, intent, loose=loose)
+        return finds(plan, asked, self.batch, loose=loose)
+
+    def _narrowed(self, request: Request, intent: Intent, *, loose: bool) -> tuple[Plan, Asked]:
+        """The plan to count by with the filter of an intent; if `loose`, without its name."""
+        others = (each for each in request.filters if each.field != intent.filter.field)
+        filtered = replace(request, filters=(*others, intent.filter))
+        asked = self._asked(replace(filtered, query=intent.rest) if loose else filtered)
+        return _plan(filtered, asked).bare, asked
+
+    def _without(self, plan: Plan) -> tuple[Without, ...]:
+        """What each filter hides from an empty answer."""
+        hidden: list[Without] = []
+        for field, without in _one_filter_less(plan):
+            if (found := self.batch.count(without)) and field in FIELDS:
+                hidden.append(Without(field, FIELDS[field].facet, found))
+        return tuple(hidden)
+
+
+def _plan(request: Request, asked: Asked) -> Plan:
+    return replace(
+        asked.plan,
+        filters=tuple(chosen for chosen in request.filters if chosen.values),
+        facets=request.facets,
+        facet_values=request.facet_values,
+        sort=request.sort,
+        grouped=request.grouped,
+        page=request.page,
+        size=request.size,
+        per_report=request.per_report,
+    )
+
+
+def _one_filter_less(plan: Plan) -> Iterator[tuple[str, Plan]]:
+    """Each chosen field, and the plan to count by without its filter."""
+    for chosen in plan.filters:
+        others = tuple(each for each in plan.filters if each != chosen)
+        yield chosen.field, replace(plan, filters=others).bare
+
+
+def _hit(found: Found, marker: Marker) -> Hit:
+    excerpt = marker.excerpt(found.passage.text)
+    return Hit(found.facts, found.passage, found.score, excerpt, found.in_report)

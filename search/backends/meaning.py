@@ -1,0 +1,128 @@
+"""What a matcher of a plan finds, passage by passage: the definition that every backend follows.
+
+Nothing here is an index; `memory` looks at each passage in turn.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import assert_never
+
+from search.backends.analysis import Analysis
+from search.backends.plan import (
+    All,
+    Any,
+    Anything,
+    Between,
+    Except,
+    Matcher,
+    OneOf,
+    Run,
+    Term,
+    Within,
+)
+from search.backends.scoring import INHERITED_WEIGHT
+from search.model.report import Facts, Passage, Report
+from search.words.document_numbers import squeezed_number
+from search.words.units import UNIT, contains, occurrences
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage as analysed: how often it has each term, said or inherited, and its squeezed
+    text, headings with the report's title, and document numbers."""
+
+    facts: Facts
+    passage: Passage
+    terms: Mapping[str, int]
+    said: frozenset[str]
+    length: int
+    text: str
+    titles: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """The values of a facet; `""` is not stated, and a passage may cite any number."""
+        match field:
+            case "docno":
+                return self.numbers
+            case "report":
+                return (self.facts.id,)
+            case "school" | "year":
+                return (str(getattr(self.facts, field) or ""),)
+            case _:
+                return (getattr(self.passage, field) or "",)
+
+
+def entries(report: Report, analysis: Analysis) -> tuple[Entry, ...]:
+    """The passages of a report."""
+    terms: list[Counter[str]] = [Counter() for _ in report.passages]
+    said: list[set[str]] = [set() for _ in report.passages]
+    found = analysis.terms
+    for number, doc, own, inherited in zip(
+        found.numbers, found.docs, found.own.tolist(), found.inherited.tolist(), strict=True
+    ):
+        terms[doc][found.terms[number]] = own + INHERITED_WEIGHT * inherited
+        if own:
+            said[doc].add(found.terms[number])
+    return tuple(
+        Entry(
+            report.facts,
+            passage,
+            terms[at],
+            frozenset(said[at]),
+            int(analysis.lengths[at]),
+            analysis.squeezed[at],
+            (*analysis.trails[at], analysis.title),
+            analysis.document_numbers[at],
+        )
+        for at, passage in enumerate(report.passages)
+    )
+
+
+def finds(matcher: Matcher, entry: Entry) -> bool:
+    """Whether a matcher finds a passage."""
+    match matcher:
+        case Anything():
+            return True
+        case Term(text):
+            return text in entry.terms
+        case Run(text, open_end, field):
+            return any(contains(text, each, open_end=open_end) for each in _lines(entry, field))
+        case Within(runs, distance):
+            return _within(entry.text, runs, distance)
+        case OneOf(field, values):
+            return not set(values).isdisjoint(entry.values(field))
+        case Between(field, low, high):
+            stated = [int(value) for value in entry.values(field) if value]
+            return any((low or 0) <= each <= (each if high is None else high) for each in stated)
+        case All(nodes):
+            return all(finds(each, entry) for each in nodes)
+        case Any(nodes):
+            return any(finds(each, entry) for each in nodes)
+        case Except(node):
+            return not finds(node, entry)
+        case _:
+            assert_never(matcher)
+
+
+def _lines(entry: Entry, field: str) -> Iterable[str]:
+    match field:
+        case "title":
+            return entry.titles
+        case "docno":
+            return map(squeezed_number, entry.numbers)
+        case _:
+            return (entry.text,)
+
+
+def _within(text: str, runs: Sequence[str], distance: int) -> bool:
+    """Whether some choice of places leaves no more than `distance` other units in between."""
+    starts = {unit.start(): place for place, unit in enumerate(UNIT.finditer(text))}
+    sizes = [len(UNIT.findall(run)) for run in runs]
+    for places in product(*([starts[at] for at in occurrences(run, text)] for run in runs)):
+        end = max(at + size for at, size in zip(places, sizes, strict=True))
+        if end - min(places) <= distance + sum(sizes):
+            return True
+    return False

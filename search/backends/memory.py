@@ -1,0 +1,250 @@
+"""A backend in plain Python: a list of passages, each looked at for every plan.
+
+It is the oracle of the contract suite, the reference for whoever writes another backend, and what
+tests use where speed does not matter. It keeps nothing beyond the process, and is not to be clever.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
+
+from search.backends.analysis import Analysis, is_listed
+from search.backends.meaning import Entry, entries, finds
+from search.backends.plan import (
+    Answer,
+    Count,
+    Counts,
+    Filter,
+    Found,
+    HeldReport,
+    PartCount,
+    Plan,
+    Stats,
+    Totals,
+)
+from search.backends.scoring import B, idf, run_bonus, weight
+from search.errors import IndexUnusable, NotFound
+from search.model.fields import Sort
+from search.model.report import Facts, Report
+from search.model.taxonomy import parts
+from search.model.versions import versions
+from search.words.segmentation import lexicon
+from search.words.units import contains
+from search.words.vocabulary import SHIPPED, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryTables:
+    """What a state has by name."""
+
+    state: str
+    vocabulary: Vocabulary
+    held: tuple[Entry, ...]
+    pairs: frozenset[str]
+
+    def standing(self) -> Set[str]:
+        """Pairs of Han that stand in some text as a word does."""
+        return self.pairs
+
+    def values(self, field: str) -> Mapping[str, int]:
+        """The values of a facet, sorted, with how many passages have each."""
+        counts = Counter(value for entry in self.held for value in entry.values(field) if value)
+        return dict(sorted(counts.items()))
+
+    def words(self) -> Mapping[str, int]:
+        """The words of the dictionary and Latin words, with how many passages have each."""
+        known = lexicon(self.vocabulary)
+        return Counter(
+            term for entry in self.held for term in entry.terms if is_listed(term, known)
+        )
+
+
+class MemoryWriter:
+    """Changes to a copy of what a backend holds."""
+
+    def __init__(self, reports: Mapping[str, tuple[Report, Analysis]], notes: str) -> None:
+        self.reports = dict(reports)
+        self.notes = notes
+
+    def put(self, report: Report, analysis: Analysis) -> None:
+        """Add a report, or replace the one with its id."""
+        self.drop(report.facts.id)
+        if report.passages:
+            self.reports[report.facts.id] = report, analysis
+
+    def drop(self, report_id: str) -> None:
+        """Remove a report; no such report is no error."""
+        self.reports.pop(report_id, None)
+
+    def record(self, text: str) -> None:
+        """Keep the indexer's own notes with this state."""
+        self.notes = text
+
+
+class MemoryBackend:
+    """Everything in lists, looked at from beginning to end for every plan."""
+
+    def __init__(self, *, remote: bool = False) -> None:
+        self.remote = remote
+        self._reports: dict[str, tuple[Report, Analysis]] = {}
+        self._tables: MemoryTables | None = None
+        self._notes = ""
+
+    def tables(self) -> MemoryTables:
+        """What the current state has by name; raises IndexUnusable before the first write."""
+        if self._tables is None:
+            raise IndexUnusable("内存里还没有索引。请先运行 xxgk index。")
+        return self._tables
+
+    def search(self, plan: Plan) -> Answer:
+        """Answer one plan; raises IndexUnusable."""
+        matching = [each for each in self.tables().held if finds(plan.match, each)]
+        left = [each for each in matching if _passes(each, plan.filters)]
+        ordered = self._ordered(plan, left)
+        start, end = (plan.page - 1) * plan.size, plan.page * plan.size
+        if plan.grouped:
+            ordered = [each for group in _groups(ordered)[start:end] for each in _best(plan, group)]
+        else:
+            ordered = ordered[start:end]
+        return Answer(
+            Totals(len({each.facts.id for each in left}), len(left)),
+            tuple(ordered),
+            tuple(_counts(plan, field, matching) for field in plan.facets),
+        )
+
+    def answers(self, plans: Sequence[Plan]) -> tuple[Answer, ...]:
+        """Answer several plans, in their order."""
+        return tuple(map(self.search, plans))
+
+    def count(self, plans: Sequence[Plan]) -> tuple[int, ...]:
+        """How many passages each of several plans finds."""
+        return tuple(self.search(plan.bare).totals.passages for plan in plans)
+
+    def scan(self, plan: Plan) -> Iterator[Found]:
+        """All that a plan finds, in its order."""
+        everything = max(1, len(self.tables().held))
+        return iter(self.search(replace(plan, page=1, size=everything)).found)
+
+    def _ordered(self, plan: Plan, found: Sequence[Entry]) -> list[Found]:
+        """What is found in the order of the plan, grouped by report if it wants that."""
+        scores = self._scores(plan, found)
+        best: dict[str, float] = {}
+        for entry, score in zip(found, scores, strict=True):
+            best[entry.facts.id] = max(score, best.get(entry.facts.id, score))
+        sizes = Counter(entry.facts.id for entry in found)
+        by_part = Counter((entry.facts.id, entry.passage.part) for entry in found)
+
+        place = {report_id: at for at, report_id in enumerate(best)}
+
+        def key(each: Found) -> tuple[object, ...]:
+            report_id = each.facts.id
+            whole = (-best[report_id], place[report_id]) if plan.grouped else ()
+            return (*_first(plan.sort, each.facts, sizes), *whole, -each.score)
+
+        def where(facts: Facts) -> tuple[PartCount, ...]:
+            counts = (PartCount(code, by_part[facts.id, code]) for code in parts())
+            return tuple(each for each in counts if each.count) if plan.grouped else ()
+
+        each = zip(found, scores, strict=True)
+        rows = [Found(it.facts, it.passage, score, where(it.facts)) for it, score in each]
+        return sorted(rows, key=key)
+
+    def _scores(self, plan: Plan, found: Iterable[Entry]) -> list[float]:
+        """BM25F and the runs, as `scoring` has them."""
+        held = self.tables().held
+        having = Counter(term for entry in held for term in entry.terms)
+        idfs = {
+            term.text: idf(len(held), having[term.text]) for term in plan.terms if having[term.text]
+        }
+        average = sum(entry.length for entry in held) / max(1, len(held))
+        worth = [(term, weight(term, idfs)) for term in plan.terms if term.text in idfs]
+        bonus = run_bonus(idfs.values())
+        scores: list[float] = []
+        for entry in found:
+            norm = 1 - B + B * entry.length / average
+            score = sum(contains(run, entry.text) for run in plan.runs) * bonus
+            for term, worth_of_it in worth:
+                frequency = entry.terms.get(term.text, 0)
+                score += worth_of_it * frequency * (term.k1 + 1) / (frequency + term.k1 * norm)
+            scores.append(score)
+        return scores
+
+    def report(self, report_id: str) -> Report:
+        """A whole report; raises NotFound."""
+        if report_id not in self._reports:
+            raise NotFound(f"索引里没有编号为 {report_id} 的报告。")
+        return self._reports[report_id][0]
+
+    def held(self, report_id: str) -> HeldReport:
+        """A whole report, and the ids of all its versions that are held; raises NotFound."""
+        return HeldReport(self.report(report_id), versions(report_id, self._reports))
+
+    def stats(self) -> Stats:
+        """What is held."""
+        tables = self.tables()
+        schools, years = tables.values("school"), tables.values("year")
+        return Stats(len(self._reports), len(tables.held), len(schools), tuple(map(int, years)))
+
+    def recorded(self) -> str:
+        """The indexer's notes of the current state."""
+        return self._notes
+
+    def vocabulary(self) -> Vocabulary | None:
+        """The words that the texts are cut into; None before anything was written."""
+        return self._tables.vocabulary if self._tables else None
+
+    @contextmanager
+    def writer(
+        self, *, rebuild: bool = False, vocabulary: Vocabulary = SHIPPED
+    ) -> Iterator[MemoryWriter]:
+        """Changes in a with block: published at its end, dropped on an exception."""
+        if not rebuild and self._tables and self._tables.vocabulary != vocabulary:
+            raise ValueError(f"texts cut into {vocabulary} beside {self._tables.vocabulary}")
+        writer = MemoryWriter({} if rebuild else self._reports, "" if rebuild else self._notes)
+        yield writer
+        state = str(int(self._tables.state) + 1) if self._tables else "1"
+        self._reports, self._notes = writer.reports, writer.notes
+        held = tuple(entry for pair in self._reports.values() for entry in entries(*pair))
+        pairs = frozenset(each for _, known in self._reports.values() for each in known.standing)
+        self._tables = MemoryTables(state, vocabulary, held, pairs)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def _passes(entry: Entry, filters: Iterable[Filter]) -> bool:
+    return all(not set(each.values).isdisjoint(entry.values(each.field)) for each in filters)
+
+
+def _first(sort: Sort, facts: Facts, sizes: Mapping[str, int]) -> tuple[object, ...]:
+    """What a passage is sorted by before its score."""
+    match sort:
+        case Sort.RELEVANCE:
+            return ()
+        case Sort.YEAR:
+            return (-(facts.year or 0),)
+        case Sort.SCHOOL:
+            return (facts.id,)
+        case Sort.HITS:
+            return (-sizes[facts.id],)
+
+
+def _groups(ordered: Iterable[Found]) -> list[list[Found]]:
+    return [list(group) for _, group in groupby(ordered, key=lambda each: each.facts.id)]
+
+
+def _best(plan: Plan, group: list[Found]) -> Iterator[Found]:
+    return islice(group, plan.per_report or None)
+
+
+def _counts(plan: Plan, field: str, matching: Iterable[Entry]) -> Counts:
+    """What a facet counts: passages that all filters but its own let through."""
+    others = [each for each in plan.filters if each.field != field]
+    left = (each for each in matching if _passes(each, others))
+    counts = Counter(value for each in left for value in each.values(field))
+    commonest = dict(counts.most_common(plan.facet_values))
+    chosen = (value for each in plan.filters if each.field == field for value in each.values)
+    shown = {value: counts[value] for value in (*commonest, *chosen) if counts[value]}
+    return Counts(field, tuple(Count(*pair) for pair in shown.items()), len(counts))

@@ -1,0 +1,23 @@
+"""The reports that answers are worked out on, in every backend."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from search.backends import Backend
+from tests.backends import MAKERS
+from tests.reports import GONE, LONG, REPORTS, put
+
+
+@pytest.fixture(scope="module", params=MAKERS)
+def answering(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Backend]:
+    """Sixteen reports written in four changes, with a replacement and a removal."""
+    opened = MAKERS[request.param](tmp_path_factory.mktemp("index"))
+    put(opened, *REPORTS[:5], GONE)
+    put(opened, *REPORTS[5:9])
+    put(opened, *REPORTS[9:], LONG)
+    put(opened, drop=["gone-2019"])
+    yield opened
+    opened.close()
