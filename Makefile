@@ -3,9 +3,10 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN = .venv/bin
+PARALLEL = --numprocesses 2 --dist worksteal
 PIP = $(BIN)/pip install --quiet --disable-pip-version-check --use-pep517
 
-.PHONY: demo test bench bench-reading quality reloaded format screenshots clean
+.PHONY: demo test quick docs bench bench-reading quality reloaded format screenshots clean
 
 demo: .venv/installed
 	@$(BIN)/xxgk index corpus
@@ -15,7 +16,19 @@ test: .venv/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest $(PARALLEL)
+
+# Within a minute: no browser, no office, no recognition, no site. make quick CHANGED=1: only the
+# tests of what differs from the last commit.
+quick: .venv/tested
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/pytest --quiet $(PARALLEL) -m 'not slow and not browser and not office and not ocr' \
+	  $(if $(CHANGED),--changed)
+
+# The documents as a site, in build/docs; a broken link is an error.
+docs: .venv/tested
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file .ci/mkdocs.yml
+	@echo "文档在 build/docs/index.html"
 
 bench: .venv/benched
 	$(BIN)/python -m benchmarks $(BENCH)

@@ -32,7 +32,7 @@ _SHOWN = re.compile(r"(?<=<!-- 测量 -->\n).*?(?=<!-- 测量完 -->)", re.DOTAL
 @click.option(
     "--publish",
     is_flag=True,
-    help="put table and chart into the README, all figures into report.md",
+    help="put table, chart and all figures into docs/explanation/",
 )
 def main(passages: str, engines: str, out: Path, publish: bool) -> None:
     """Measure xxgk beside other engines."""
@@ -94,11 +94,12 @@ def _write(results: Results, out: Path) -> None:
 
 
 def _publish(results: Results) -> None:
-    readme = ROOT / "README.md"
+    folder = ROOT / "docs" / "explanation"
+    page = folder / "speed.md"
     shown = summary(results).replace("\\", r"\\")
-    readme.write_text(_SHOWN.sub(shown, readme.read_text("utf-8")), "utf-8")
-    (ROOT / "benchmarks" / "chart.svg").write_text(chart(results), "utf-8")
-    (ROOT / "benchmarks" / "report.md").write_text(report(results), "utf-8")
+    page.write_text(_SHOWN.sub(shown, page.read_text("utf-8")), "utf-8")
+    (folder / "chart.svg").write_text(chart(results), "utf-8")
+    (folder / "speed-report.md").write_text(f"# 速度：全部数字\n\n{report(results)}", "utf-8")
 
 
 if __name__ == "__main__":

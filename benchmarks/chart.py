@@ -1,4 +1,4 @@
-"""The chart of the README: each engine a line from p50 to the slowest, logarithmic."""
+"""The chart of the page on speed: each engine a line from p50 to the slowest, logarithmic."""
 
 from collections.abc import Iterator
 from html import escape

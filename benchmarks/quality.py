@@ -25,7 +25,7 @@ from search.evaluation.measures import MEASURES, Comparison, compared, scores
 from search.evaluation.trec import Ranking, answers
 
 DEPTH: Final = 100
-PUBLISHED: Final = ROOT / "benchmarks" / "quality.md"
+PUBLISHED: Final = ROOT / "docs" / "explanation" / "quality.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def table(judged: Sequence[Judged]) -> str:
 @click.command()
 @click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), default=Path("build/quality"))
-@click.option("--publish", is_flag=True, help="put the table into benchmarks/quality.md")
+@click.option("--publish", is_flag=True, help="put the table into docs/explanation/quality.md")
 def main(folders: tuple[Path, ...], out: Path, publish: bool) -> None:
     """Judge xxgk beside stock Whoosh on judged sets."""
     shutil.rmtree(out, ignore_errors=True)

@@ -12,7 +12,7 @@ def report(results: Results) -> str:
 
 
 def summary(results: Results) -> str:
-    """What the README shows: the largest size that every engine took part in, and the marks."""
+    """What the page on speed shows: the largest size that all engines took part in, the marks."""
     size = main_size(results)
     used = "、".join(f"{name} {number}" for name, number in results.versions.items())
     lines = [

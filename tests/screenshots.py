@@ -22,7 +22,7 @@ from search.words.segmentation import lexicon
 from tests.places import ROOT
 from webui import create_app
 
-PICTURE: Final = ROOT / "webui" / "screenshot.png"
+PICTURE: Final = ROOT / "docs" / "screenshot.png"
 QUESTION: Final = "/search?q=依申请公开"
 WIDTH: Final = 1280
 HEIGHT: Final = 860

@@ -17,7 +17,7 @@ from tests.places import ROOT
 PACKAGES = ("search", "indexer", "webui")
 TOP_LEVEL = {
     *PACKAGES,
-    *("tests", "corpus", "benchmarks", ".ci", ".gitignore"),
+    *("tests", "corpus", "benchmarks", "docs", ".ci", ".gitignore"),
     *("pyproject.toml", "Makefile", "LICENSE"),
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md"),
 }
@@ -36,7 +36,7 @@ ROOMS: dict[str, dict[str, set[str]]] = {
             *("scoring", "plan", "analysis", "contract", "batch", "meaning", "memory", "embedded"),
         ),
         "search.backends.embedded": ("disk", "searching", "whoosh", "writing", "backend"),
-        "indexer": ("conventions", "loaders", "understanding", "runs", "cli"),
+        "indexer": ("processes", "conventions", "loaders", "understanding", "runs", "cli"),
     }.items()
 }
 ROOMS["indexer"]["fetching"] = {"conventions", "loaders"}
@@ -49,6 +49,7 @@ DOORS = {
     "search/evaluation/": {"ir_measures"},
     "indexer/fetching/": {"urllib3", "protego", "publicsuffixlist"},
     "indexer/runs/watching.py": {"watchfiles"},
+    "indexer/processes.py": {"psutil"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
     "indexer/loaders/": {
         *("bs4", "lxml", "html5lib", "charset_normalizer"),

@@ -5,6 +5,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -99,7 +100,13 @@ def print_json(value: Any) -> None:
 
 
 def run(main: Callable[[], Any]) -> None:
-    """Run a command line to its exit; an error that a user can mend exits with 2."""
+    """Run a command line to its exit; an error that a user can mend exits with 2.
+
+    What a console cannot show is shown as a question mark rather than ending the program.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")
     try:
         sys.exit(main())
     except XxgkError as error:

@@ -1,6 +1,7 @@
 """Every fact that can be searched, filtered or sorted by, said once.
 
-The query language, the facets, the command's options and the README's table all read this list.
+The query language, the facets and the command's options read this list; docs/reference/fields.md
+is held against it.
 """
 
 from dataclasses import dataclass

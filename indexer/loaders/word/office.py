@@ -6,9 +6,7 @@ elsewhere, and is killed with all it started when it takes too long.
 
 import os
 import shutil
-import signal
 import subprocess
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -16,6 +14,7 @@ from typing import Final
 from indexer.loaders.blocks import Block
 from indexer.loaders.word import docx
 from indexer.loaders.word.package import Package
+from indexer.processes import MARKS, end_marked, marked, new_mark
 from search.errors import UnreadableFile, UnreadableForNow
 
 SECONDS: Final = 60
@@ -24,6 +23,8 @@ _ZIP: Final = b"PK"
 _RTF: Final = b"{\\rtf"
 _OPEN_DOCUMENT: Final = "application/vnd.oasis.opendocument."
 _SAVE: Final = "请用 Word 或 WPS 打开后另存为 .docx 再收入"
+# Of the environment LibreOffice gets only this; SYSTEMROOT is what Windows cannot do without.
+_KEPT: Final = ("PATH", "SYSTEMROOT", MARKS)
 _MISSING: Final = f"旧格式的文档要用 LibreOffice 来读，这里没有安装；请安装它，或{_SAVE}"
 # The names of streams, as the directory of an OLE file spells them.
 _STREAMS: Final = tuple(
@@ -97,25 +98,24 @@ def _converted(data: bytes, ending: str) -> bytes:
 
 
 def _run(command: list[str], folder: str) -> None:
-    """In a group of its own, so that what it starts is killed along with it.
-
-    Not in a session of its own: whoever kills the session of this process kills it too.
-    """
-    environment = {"HOME": folder, "TMPDIR": folder, "PATH": os.environ.get("PATH", os.defpath)}
+    """With a mark of its own beside that of this process, so that what it starts ends with it."""
+    mark = new_mark()
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    environment = {"PATH": os.defpath, **kept, "HOME": folder, "TMPDIR": folder}
     process = subprocess.Popen(  # noqa: S603
         command,
         cwd=folder,
-        env=environment,
+        env=marked(environment, mark),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        process_group=0,
     )
     try:
         process.wait(SECONDS)
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(f"LibreOffice 用了 {SECONDS} 秒还没有读完；{_SAVE}") from error
     finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.wait()
+        end_marked(mark)
         process.wait()

@@ -1,0 +1,84 @@
+"""The documents hang together: links, names of files, decisions, the site made of them."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from search.settings import Settings
+from tests.documents import DOCUMENTS, PAGES, PROJECT, written
+from tests.places import ROOT
+
+
+def test_no_document_names_a_setting_that_does_not_exist() -> None:
+    text = "".join(map(written, DOCUMENTS))
+    known = {each.name.upper() for each in fields(Settings)}
+    assert set(re.findall(r"XXGK_([A-Z]+)", text)) == known
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_to_files_and_headings_lead_somewhere(name: str) -> None:
+    text = re.sub(r"```.*?```", "", written(name), flags=re.DOTALL)
+    links = re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)", text)
+    assert not [link for link in links if not _leads(name, *link)]
+
+
+def _leads(name: str, path: str, anchor: str) -> bool:
+    there = (ROOT / name).parent / path if path else ROOT / name
+    if not there.exists():
+        return False
+    headings = re.findall(r"^#+ (.*)$", there.read_text("utf-8"), re.M) if anchor else []
+    return not anchor or anchor in {each.lower().replace(" ", "-") for each in headings}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_file_of_ours_that_a_document_names_exists(name: str) -> None:
+    ours = r"`((?:search|indexer|webui|tests|benchmarks|docs)/[^`\s*…]+)`"
+    named = re.findall(ours, written(name)) if name != "CHANGELOG.md" else []
+    assert not [each for each in named if not (ROOT / each).exists()]
+
+
+@pytest.mark.parametrize("name", [each for each in PAGES if re.search(r"/\d{4}-", each)])
+def test_a_decision_is_numbered_and_names_the_module_it_explains(name: str) -> None:
+    text, number = written(name), int(Path(name).name[:4])
+    assert text.startswith(f"# {number}. ")
+    (module,) = re.findall(r"^说的是 `([^`]+)`。$", text, re.MULTILINE)
+    assert (ROOT / module).exists()
+    assert f"]({Path(name).name})" in written("docs/decisions/index.md")
+
+
+def test_the_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_bytes()) <= 8192
+
+
+def test_the_documents_make_a_site_without_a_broken_link(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    built = subprocess.run(
+        [*command, "--config-file", ".ci/mkdocs.yml", "--site-dir", str(tmp_path)],
+        cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+    assert (tmp_path / "explanation" / "index.html").exists()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_make_target_that_a_document_names_exists(name: str) -> None:
+    known = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    named = re.findall(r"\bmake (?:[A-Z]+=\S+ )*([a-z]+)", (ROOT / name).read_text("utf-8"))
+    assert not set(named) - set(known)
+
+
+def test_the_changelog_has_an_entry_for_this_version() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert re.search(rf"^## \[{re.escape(PROJECT['version'])}\]", changes, re.MULTILINE)
+
+
+def test_the_picture_is_small_and_as_wide_as_a_screen() -> None:
+    picture = (ROOT / "docs" / "screenshot.png").read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert int.from_bytes(picture[16:20]) == 1280
+    assert len(picture) <= 300_000

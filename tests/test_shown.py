@@ -1,0 +1,137 @@
+"""What the documents show is what comes out: their console blocks and programs are run."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+from click.testing import CliRunner
+
+from search.cli.main import COMMANDS, main
+from tests.documents import DOCUMENTS, written
+from tests.local_site import Reply, Site, html, serving
+from tests.places import ROOT
+
+LEFT_OUT: Final = "……"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A command of the README and what is printed under it."""
+
+    command: str
+    output: str
+
+
+def blocks() -> tuple[tuple[Shown, ...], ...]:
+    """The console blocks of all documents, each a sequence of commands."""
+    texts = map(written, DOCUMENTS)
+    found = (
+        re.findall(r"^```console\n(.*?)^```$", each, re.DOTALL | re.MULTILINE) for each in texts
+    )
+    return tuple(dict.fromkeys(tuple(_shown(block)) for of_page in found for block in of_page))
+
+
+def _shown(block: str) -> Iterator[Shown]:
+    for piece in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, output = piece.partition("\n")
+        yield Shown(command, output)
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the sample reports."""
+    folder = tmp_path_factory.mktemp("readme") / "index"
+    result = CliRunner().invoke(main, ["index", str(ROOT / "corpus"), "--index", str(folder)])
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+def printed(command: str, folder: Path, before: int) -> tuple[str, int]:
+    """What a command prints, told apart from nothing that differs between runs; its exit code."""
+    if command == "echo $?":
+        return f"{before}\n", 0
+    name, *arguments = shlex.split(command)
+    assert name == "xxgk", f"{command}：这里只能运行 xxgk"
+    result = CliRunner(env={"XXGK_INDEX": str(folder)}).invoke(main, arguments)
+    return result.output.replace(str(folder), "xxgk-index"), result.exit_code
+
+
+@pytest.fixture
+def website() -> Iterator[Site]:
+    """What stands here for the site that the README downloads from."""
+    link = '<a href="/down.jsp?id=7">附件：年度报告.pdf</a>'
+    pdf = Reply(bytes(412 * 1024), headers={"Content-Type": "application/pdf", "ETag": '"7"'})
+    with serving() as site:
+        site.replies["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /oa/")
+        site.replies["/2022.htm"] = Reply(
+            html(f"{link}<a href='/oa/form.doc'>申请表</a>".ljust(18_000)),
+            headers={"Content-Type": "text/html"},
+        )
+        site.replies["/down.jsp?id=7"] = pdf
+        yield site
+
+
+def fetched(command: str, website: Site, folder: Path) -> tuple[str, int]:
+    """What `xxgk fetch` prints of the site that is here for it; its exit code."""
+    here, there = "127.0.0.1", "xxgk.example.edu.cn"
+    _, *arguments = shlex.split(command.replace(f"http://{there}", website.origin))
+    options = ["--to", str(folder / "reports"), "--delay", "0", "--allow-private"]
+    result = CliRunner().invoke(main, [*arguments, *options])
+    said = result.output.replace(website.origin, f"http://{there}").replace(here, there)
+    return said.replace(f"{folder}/", ""), result.exit_code
+
+
+def settled(text: str) -> str:
+    """The text without times, sizes, the state of a list and the folder of the project."""
+    text = re.sub(r"\d+ 毫秒", "0 毫秒", text.replace(str(ROOT), "~/xxgk"))
+    text = re.sub(r'"elapsed_ms": [\d.]+', '"elapsed_ms": 0', text)
+    text = re.sub(r"高校词表（[0-9a-f]{8}）", "高校词表（0）", text)
+    return re.sub(r"第 \d+ 代，[\d.]+ MB", "第 0 代，0 MB", text)
+
+
+def assert_same(shown: str, actual: str) -> None:
+    lines = shown.splitlines()
+    patterns = (r"(?:.*\n)*?" if line == LEFT_OUT else re.escape(line) + "\n" for line in lines)
+    if not re.fullmatch("".join(patterns), actual):
+        assert shown == actual
+
+
+@pytest.mark.parametrize("block", blocks(), ids=lambda block: block[0].command)
+def test_what_the_documents_show_is_what_comes_out(
+    block: tuple[Shown, ...],
+    index: Path,
+    website: Site,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    writes = any(shown.command.startswith("xxgk index") for shown in block)
+    exit_code = 0
+    for shown in block:
+        if shown.command.startswith("xxgk fetch"):
+            output, exit_code = fetched(shown.command, website, tmp_path)
+        else:
+            output, exit_code = printed(shown.command, tmp_path if writes else index, exit_code)
+        assert_same(settled(shown.output), settled(output))
+
+
+def test_the_documents_show_every_command_but_the_one_that_does_not_end() -> None:
+    run = {shlex.split(shown.command)[1] for block in blocks() for shown in block}
+    assert set(COMMANDS) - {"serve"} <= run
+
+
+@pytest.mark.parametrize("name", ["docs/reference/python.md", "docs/explanation/whoosh.md"])
+def test_programs_in_the_documents_run(
+    name: str, index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (current,) = index.glob("generation-*")
+    names: dict[str, object] = {"folder": current if "whoosh" in name else index}
+    for block in re.findall(r"^```python\n(.*?)^```$", written(name), re.DOTALL | re.MULTILINE):
+        exec(compile(block, name, "exec"), names)
+        assert capsys.readouterr().out.strip() not in ("", "0 处"), block
+    if "whoosh" in name:
+        names["index"].close()  # type: ignore[attr-defined]
