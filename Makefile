@@ -22,7 +22,7 @@ test: .venv/tested
 # tests of what differs from the last commit.
 quick: .venv/tested
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/pytest --quiet $(PARALLEL) -m 'not slow and not browser and not office and not ocr' \
+	@$(BIN)/pytest --quiet $(PARALLEL) -m 'not browser and not office and not ocr' \
 	  $(if $(CHANGED),--changed)
 
 # The documents as a site, in build/docs; a broken link is an error.

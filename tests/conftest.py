@@ -1,5 +1,6 @@
 """What tests share: a report in a file, and a small index of hand-made reports with its pages."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from search.engine import Engine
 from search.model.report import Passage, PassageKind, Report
 from search.settings import Settings
 from tests.backends import MAKERS
+from tests.changes import changed_files, mirroring
 from tests.formats import Formats
 from tests.reports import SHORT_REPORT, make_report, put
 from webui import create_app
@@ -60,6 +62,19 @@ KUNMING = """
 *按时答复1件。
 """
 KINDS = {"|": PassageKind.TABLE, ">": PassageKind.SIGNATURE, "*": PassageKind.LIST}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--changed", action="store_true", help="only the tests of changed files")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --changed, leave out the tests that mirror no file that differs from the last commit."""
+    if config.getoption("--changed"):
+        wanted = mirroring(changed_files(config.rootpath))
+        left_out = [item for item in items if not wanted(item.path.relative_to(config.rootpath))]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
 
 
 def _report(report_id: str, school: str, year: int, text: str) -> Report:
@@ -111,8 +126,13 @@ def client(small_site: Flask) -> FlaskClient:
 
 @pytest.fixture(scope="session")
 def formats(tmp_path_factory: pytest.TempPathFactory) -> Formats:
-    """The sample reports in every format, each kind made when it is first asked for."""
-    return Formats(tmp_path_factory.mktemp("formats"))
+    """The sample reports in every format, each kind made when it is first asked for; the processes
+    of one run share them."""
+    own = tmp_path_factory.getbasetemp()
+    run = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    folder = run / "formats"
+    folder.mkdir(exist_ok=True)
+    return Formats(folder)
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,11 @@
-"""The sample reports written in every format that is read, each kind once in a session."""
+"""The sample reports written in every format that is read, each kind once in a run."""
 
+import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+
+from filelock import FileLock
 
 from tests import printing, writing_docx
 from tests.manuscripts import REPORTS, Piece, manuscript
@@ -16,8 +19,18 @@ class Formats:
         self.files = cache(self._made)
 
     def _made(self, kind: str) -> dict[str, Path]:
+        """The files of a kind, made by whichever process wants them first: the others wait."""
         folder = self._folder / kind
-        folder.mkdir()
+        with FileLock(f"{folder}.lock"):
+            if not folder.exists():
+                pending = self._folder / f"{kind}.new"
+                shutil.rmtree(pending, ignore_errors=True)
+                pending.mkdir()
+                self._make(kind, pending)
+                pending.rename(folder)
+        return {path.stem: path for path in folder.iterdir()}
+
+    def _make(self, kind: str, folder: Path) -> None:
         makers: dict[str, Callable[[Path], None]] = {
             "markdown": _write_markdown,
             "docx": lambda folder: _write_docx(folder, automatic=False),
@@ -31,7 +44,6 @@ class Formats:
             "rtf": lambda folder: self._convert("docx", "rtf", folder),
         }
         makers[kind](folder)
-        return {path.stem: path for path in folder.iterdir()}
 
     def _convert(self, kind: str, ending: str, folder: Path) -> None:
         printing.convert_all([*self.files(kind).values()], ending, folder)

@@ -102,7 +102,7 @@ def has(document: Document, run: str) -> bool:
     return run in document[1].text
 
 
-@pytest.mark.parametrize(("match", "rule"), FOUND, ids=str)
+@pytest.mark.parametrize(("match", "rule"), FOUND, ids=[str(match) for match, _ in FOUND])
 def test_a_matcher_finds_what_it_says(answering: Backend, match: Matcher, rule: Rule) -> None:
     answer = answering.search(Plan(match, size=EVERYTHING))
     assert sorted(ids(answer)) == sorted(it[1].id for it in DOCUMENTS if rule(it))
