@@ -18,7 +18,7 @@ from search.errors import IndexUnusable, XxgkError
 
 if TYPE_CHECKING:
     from indexer.runs.outcome import Outcome
-    from indexer.runs.pipeline import How, Progress
+    from indexer.runs.pipeline import IndexOptions, OnProgress
     from search.backends import Backend
     from search.settings import Settings
     from search.words.vocabulary import Vocabulary
@@ -76,34 +76,39 @@ def index(
     \b
     退出码：0 全部成功，3 有文件失败，2 用法或索引有误。
     """
-    from indexer.runs.pipeline import How
+    from indexer.runs.pipeline import IndexOptions
 
     if watch and dry_run:
         raise XxgkError("--watch 和 --dry-run 只能选一个。")
     wished: dict[str, Any] = {"index": where, "jobs": jobs, "words": words}
     given = {name: value for name, value in wished.items() if value is not None}
     settings = replace(settings_of(ctx), **given)
-    how = How(rebuild, dry_run, take_all, settings.index)
+    how = IndexOptions(rebuild, dry_run, take_all, settings.index)
     failed = _index(settings, paths, how, report, watch=watch)
     ctx.exit(_SOME_FAILED if failed else 0)
 
 
 def _index(
-    settings: "Settings", paths: tuple[Path, ...], how: "How", report: Path | None, *, watch: bool
+    settings: "Settings",
+    paths: tuple[Path, ...],
+    how: "IndexOptions",
+    report: Path | None,
+    *,
+    watch: bool,
 ) -> bool:
     """Index once, or again and again; whether files failed."""
     from indexer.runs import outcome, pipeline
     from indexer.runs.tasks import warm
-    from indexer.runs.workers import Limits, Workers
+    from indexer.runs.workers import TaskLimits, Workers
     from search.backends import open_backend
 
     backend = open_backend(settings.index, settings.limits)
     vocabulary = _vocabulary(backend, settings, rebuild=how.rebuild)
     how = replace(how, vocabulary=vocabulary)
-    limits = Limits(settings.seconds, settings.ram)
+    limits = TaskLimits(settings.seconds, settings.ram)
     with Workers(settings.jobs, limits, partial(warm, vocabulary)) as workers:
 
-        def run(how: "How") -> "Outcome":
+        def run(how: "IndexOptions") -> "Outcome":
             with _progress() as progress:
                 done = pipeline.index(paths, backend, workers, replace(how, progress=progress))
             if report:
@@ -145,7 +150,10 @@ def _write(path: Path, value: dict[str, Any]) -> None:
 
 
 def _watch(
-    settings: "Settings", paths: tuple[Path, ...], how: "How", index: Callable[["How"], "Outcome"]
+    settings: "Settings",
+    paths: tuple[Path, ...],
+    how: "IndexOptions",
+    index: Callable[["IndexOptions"], "Outcome"],
 ) -> None:
     """Index after every change until Ctrl+C, a line each time; what is dropped is dropped once."""
     from indexer.runs import watching
@@ -195,7 +203,7 @@ def _json(value: Any) -> str:
 
 
 @contextmanager
-def _progress() -> Iterator["Progress"]:
+def _progress() -> Iterator["OnProgress"]:
     """A progress bar on a terminal, nothing anywhere else."""
     if not sys.stderr.isatty():
         yield lambda *_: None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from indexer.conventions.numerals import HAN_DIGIT, ZEROS, dates_in_digits, in_digits
 from search.model.report import YearKind
 
 _YEAR: Final = r"20\d\d"
@@ -26,9 +27,9 @@ _ACADEMIC: Final = re.compile(
 _ONE_YEAR: Final = re.compile(rf"(?<!\d)({_YEAR})(?!\d)\s*(学年度?|年度|年)?")
 # Behind the digits that a gambling site puts in the place of a school's name.
 _AFTER_DIGITS: Final = re.compile(rf"({_YEAR})\s*{_DASH}\s*({_YEAR})\s*(学年度?|年度|年)")
-HAN_DIGIT: Final = "[〇○零一二三四五六七八九]"
-_NUMERALS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_HAN_YEAR: Final = re.compile(rf"二[〇○零]{HAN_DIGIT}{{2}}(?=\s*(?:学?年|{_DASH}))")
+# A year of this century in Han digits: 二〇二二.
+HAN_YEAR: Final = rf"二[{ZEROS}]{HAN_DIGIT}{{2}}"
+_STATED_HAN_YEAR: Final = re.compile(rf"{HAN_YEAR}(?=\s*(?:学?年|{_DASH}))")
 _DAYS: Final = (
     re.compile(rf"(?<!\d)({_YEAR})\s*[年./-]\s*({_MONTH})\s*[月./-]\s*({_DAY})(?!\d)"),
     re.compile(rf"(?<!\d)({_DAY})[./-]({_MONTH})[./-]({_YEAR})(?!\d)"),
@@ -115,17 +116,12 @@ def _arabic(text: str) -> str:
     """二〇二二年十月三十一日 -> 2022年10月31日; text in other digits stays as it is."""
     if not re.search(rf"{HAN_DIGIT}{{4}}\s*年", text):
         return text
-    tens = re.sub(r"([二三]?)十([一二三四五六七八九]?)", _ten, text)
-    return tens.translate(_NUMERALS)
+    return dates_in_digits(text)
 
 
 def _arabic_years(text: str) -> str:
     """二〇二一至二〇二二学年 -> 2021至2022学年; other numerals may be part of a name."""
-    return _HAN_YEAR.sub(lambda match: match.group().translate(_NUMERALS), text)
-
-
-def _ten(match: re.Match[str]) -> str:
-    return (match[1] or "一") + (match[2] or "〇")
+    return _STATED_HAN_YEAR.sub(lambda match: in_digits(match.group()), text)
 
 
 def _date(year: str, month: str, day_of_month: str) -> date | None:

@@ -9,14 +9,15 @@ from typing import Final
 
 from indexer.conventions.dates import is_day
 from indexer.conventions.naming import is_part_name
-from indexer.conventions.numbering import marker
+from indexer.conventions.numbering import CLAUSE, FEW, marker
 from search.words.folding import HAN
 
 _ENDED: Final = re.compile(r"[。！？；：.!?;:…][”’」』》)）\]]*$")
-_NEW: Final = re.compile(
-    r"\t|[ \u3000\xa0]{2}|[一二三四五六七八九十]是|附[件表图：:]|[图表]\s*[\d一二三四五:：]"
-)
+_NEW: Final = re.compile(rf"\t|[ \u3000\xa0]{{2}}|{CLAUSE}|附[件表图：:]|[图表]\s*(?:{FEW}|[:：])")
 _DOCUMENT: Final = re.compile(r"(?:通知|报告|指南|办法|细则|规定|目录|公告|通告|的函|意见|说明)$")
+# What is as wide as Han and touches its neighbours: no space between two of these is meant.
+WIDE: Final = re.compile(rf"{HAN}|[\u3000-\u303f\uff00-\uffef“”‘’…—]")
+_ADDRESS: Final = re.compile(r"://|www\.|@")
 _SENTENCE: Final = re.compile(r"[。；;]")
 _BREAKS: Final = re.compile(r"[。！？；，,!?;]")
 # Without a number: what is shorter may be a heading. With one, headings are seldom longer.
@@ -70,6 +71,16 @@ def adjoined(before: str, after: str) -> str:
     first, second = before.rstrip(), after.strip()
     between = "" if _needs_no_space(first[-1:], second[:1]) else " "
     return f"{first}{between}{second}"
+
+
+def joined_lines(before: str, after: str) -> str:
+    """Two lines as a page broke them, as one: a divided word or address is one word again."""
+    word = before.rpartition(" ")[2]
+    if re.search("[a-z]-$", before) and re.match("[a-z]", after):
+        return before[:-1] + after
+    if _ADDRESS.search(word) and after[:1].isascii():
+        return before + after
+    return adjoined(before, after)
 
 
 def _overlap(first: str, second: str) -> int:

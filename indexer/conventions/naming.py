@@ -14,6 +14,7 @@ from search.words.folding import HAN, fold
 _PART_END: Final = re.compile(r"(?:概述|概况|情况|措施|事项|前言|引言|导言)$")
 _LONGEST_PART_NAME: Final = 30
 _SAYS_STATE: Final = re.compile(r"的?情况$")
+_CITED: Final = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 # Parts that shorter reports put under one common heading.
 _WITHIN_OTHERS: Final = ("proactive", "request", "evaluation", "complaints")
 
@@ -26,6 +27,11 @@ def bare(text: str) -> str:
 def simplified(text: str) -> str:
     """The same text in simplified Han, everything else and every offset as it was."""
     return "".join(map(_simplified, text))
+
+
+def without_citations(text: str) -> str:
+    """The text without the names of other documents, 《…》 and 〈…〉: what it says itself."""
+    return _CITED.sub("", text)
 
 
 @cache

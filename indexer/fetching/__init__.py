@@ -10,7 +10,7 @@ from search.errors import XxgkError
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class TransferLimits:
     """Seconds to connect, to be silent, to answer one request whole, to wait for a site's turn;
     bytes of an answer; redirects to follow; tries after the first, `backoff` seconds apart at
     first and twice as long each time.
@@ -26,7 +26,7 @@ class Limits:
     backoff: float = 2
 
 
-LIMITS: Final = Limits()
+LIMITS: Final = TransferLimits()
 
 
 class NotFetched(XxgkError):

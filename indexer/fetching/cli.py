@@ -18,7 +18,7 @@ from search.errors import XxgkError
 
 if TYPE_CHECKING:
     from indexer.fetching.addresses import Address
-    from indexer.fetching.fetcher import Ending, Outcome
+    from indexer.fetching.fetcher import Ending, FetchResult
     from indexer.fetching.transfer import Tell
     from indexer.fetching.visiting import Visitor
 
@@ -75,12 +75,12 @@ def fetch(
     """
     if not math.isfinite(delay):
         raise XxgkError("--delay 应当是秒数，例如 2。")
-    how = _How(folder, attachments, again, _visitor(delay, allow_private))
+    how = _FetchOptions(folder, attachments, again, _visitor(delay, allow_private))
     ctx.exit(_SOME_FAILED if _fetch(_addresses(urls, listed), how) else 0)
 
 
 @dataclass(frozen=True, slots=True)
-class _How:
+class _FetchOptions:
     """Where to put what is fetched, and what to fetch."""
 
     folder: Path
@@ -89,12 +89,12 @@ class _How:
     visitor: "Visitor"
 
 
-def _fetch(addresses: "Sequence[Address]", how: _How) -> bool:
+def _fetch(addresses: "Sequence[Address]", how: _FetchOptions) -> bool:
     """Fetch, say how it went; whether anything failed. Raises XxgkError when stopped."""
     from indexer.fetching.fetcher import Ending, Fetcher
     from indexer.fetching.store import opened
 
-    outcomes: list[Outcome] = []
+    outcomes: list[FetchResult] = []
     stopped = False
     with opened(how.folder) as store, _told() as tell:
         fetcher = Fetcher(store, how.visitor, tell, _notice, how.attachments, how.again)
@@ -163,7 +163,7 @@ def _notice(line: str) -> None:
     click.echo(line, err=True)
 
 
-def _line(outcome: "Outcome") -> str:
+def _line(outcome: "FetchResult") -> str:
     indent = "  " if outcome.source else ""
     said = f"{indent}{outcome.ending}  {outcome.address}"
     if outcome.kept is None:
@@ -176,11 +176,11 @@ def _size(path: Path) -> str:
     return f"{size / 2**20:.1f} MB" if size >= _BIG else f"{size / 1024:.0f} KB"
 
 
-def _of(outcomes: "Sequence[Outcome]", ending: "Ending") -> "list[Outcome]":
+def _of(outcomes: "Sequence[FetchResult]", ending: "Ending") -> "list[FetchResult]":
     return [each for each in outcomes if each.ending == ending]
 
 
-def _summary(outcomes: "Sequence[Outcome]", folder: Path) -> Iterator[str]:
+def _summary(outcomes: "Sequence[FetchResult]", folder: Path) -> Iterator[str]:
     from indexer.fetching.fetcher import Ending
 
     yield ""

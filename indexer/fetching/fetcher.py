@@ -15,12 +15,13 @@ from io import BufferedRandom
 from pathlib import Path
 from typing import Final
 
+from indexer.conventions.numerals import HAN_NUMERALS
 from indexer.fetching import Disallowed, NotFetched
 from indexer.fetching.addresses import Address, address, site
 from indexer.fetching.store import Kept, Sidecar, Store
 from indexer.fetching.transfer import Tell
 from indexer.fetching.visiting import Visited, Visitor
-from indexer.loaders.blocks import Link
+from indexer.loaders.blocks import Hyperlink
 from indexer.loaders.html.attachments import LARGEST, page, suffix_in
 from search.errors import XxgkError
 
@@ -28,7 +29,7 @@ from search.errors import XxgkError
 MOST: Final = 50
 _ANNEX: Final = "附件"
 # What stands before a name: 附件1：, 附件【.
-_NUMBER: Final = re.compile(r"^附件\s*[\d一二三四五六七八九十]{0,2}\s*[：:、【\[（(]")
+_NUMBER: Final = re.compile(rf"^附件\s*[\d{HAN_NUMERALS}]{{0,2}}\s*[：:、【\[（(]")
 
 
 class Ending(StrEnum):
@@ -41,7 +42,7 @@ class Ending(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FetchResult:
     """How it went with one address: `kept` when its file is there, else `reason`.
 
     `source` is the address of the page that an attachment was linked from.
@@ -77,7 +78,7 @@ class Fetcher:
     attachments: bool = True
     again: bool = False
 
-    def fetch(self, addresses: Sequence[Address]) -> Iterator[Outcome]:
+    def fetch(self, addresses: Sequence[Address]) -> Iterator[FetchResult]:
         """Fetch each address once, in this order; raises XxgkError when the folder is at fault."""
         seen: set[Address] = set()
         for each in addresses:
@@ -88,7 +89,7 @@ class Fetcher:
                 if self.attachments and outcome.kept:
                     yield from self._attached(outcome.kept, seen)
 
-    def _attached(self, kept: Kept, seen: set[Address]) -> Iterator[Outcome]:
+    def _attached(self, kept: Kept, seen: set[Address]) -> Iterator[FetchResult]:
         """The attachments of a page; nothing when the file is no page."""
         sidecar = kept.sidecar
         links = page(_beginning(kept.path), sidecar.final_url).attachments
@@ -99,18 +100,18 @@ class Fetcher:
             try:
                 where = address(link.url)
             except XxgkError as error:
-                yield Outcome(link.url, Ending.FAILED, None, str(error), sidecar.url)
+                yield FetchResult(link.url, Ending.FAILED, None, str(error), sidecar.url)
                 continue
             if where not in seen:
                 seen.add(where)
                 yield self._one(Wanted(where, link.text, sidecar.url))
 
-    def _one(self, wanted: Wanted) -> Outcome:
+    def _one(self, wanted: Wanted) -> FetchResult:
         before = self.store.kept(wanted.address)
         url, source = str(wanted.address), wanted.source
         conditions = _conditions(before.sidecar) if before and not self.again else {}
         if before and not self.again and not conditions:
-            return Outcome(url, Ending.UNCHANGED, before, source=source)
+            return FetchResult(url, Ending.UNCHANGED, before, source=source)
         try:
             with self.store.beside() as file:
                 visited = self.visitor.visit(wanted.address, file, conditions, self.tell)
@@ -118,24 +119,24 @@ class Fetcher:
         except NotFetched as reason:
             refused = isinstance(reason, Disallowed)
             ending = Ending.DISALLOWED if refused else Ending.FAILED
-            return Outcome(url, ending, None, str(reason), source)
+            return FetchResult(url, ending, None, str(reason), source)
         same = before and before.sidecar.sha256 == kept.sidecar.sha256
-        return Outcome(url, Ending.UNCHANGED if same else Ending.FETCHED, kept, source=source)
+        return FetchResult(url, Ending.UNCHANGED if same else Ending.FETCHED, kept, source=source)
 
     def _kept(
         self, wanted: Wanted, visited: Visited, file: BufferedRandom, before: Kept | None
     ) -> Kept:
         """The file in the folder: what has just come, or with a status of 304 the one before."""
-        if before and visited.answer.status == HTTPStatus.NOT_MODIFIED:
+        if before and visited.response.status == HTTPStatus.NOT_MODIFIED:
             return before
         if not file.tell():
             raise NotFetched("网站给出的内容是空的")
-        hint = f"{visited.answer.headers.get('content-disposition', '')} {wanted.text}"
+        hint = f"{visited.response.headers.get('content-disposition', '')} {wanted.text}"
         return self.store.keep(wanted.address, file, _sidecar(wanted, visited, file), hint)
 
 
 def _sidecar(wanted: Wanted, visited: Visited, file: BufferedRandom) -> Sidecar:
-    final, headers = str(visited.address), visited.answer.headers
+    final, headers = str(visited.address), visited.response.headers
     file.seek(0)
     sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     file.seek(0)
@@ -146,7 +147,7 @@ def _sidecar(wanted: Wanted, visited: Visited, file: BufferedRandom) -> Sidecar:
         fetched=datetime.now().astimezone().isoformat(timespec="seconds"),
         content_type=headers.get("content-type", ""),
         sha256=sha256,
-        status=visited.answer.status,
+        status=visited.response.status,
         source=wanted.source,
         title=title or None,
         etag=headers.get("etag"),
@@ -161,7 +162,7 @@ def _name(text: str) -> str:
     return _NUMBER.sub("", name).strip()
 
 
-def _belongs(link: Link, source: Address) -> bool:
+def _belongs(link: Hyperlink, source: Address) -> bool:
     """Whether a file is of the page's site, or said to be an annex or named where it is linked."""
     try:
         host = address(link.url).host

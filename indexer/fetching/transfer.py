@@ -17,7 +17,7 @@ from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
-from indexer.fetching import Limits, NotFetched, Passing
+from indexer.fetching import NotFetched, Passing, TransferLimits
 from indexer.fetching.addresses import Address
 
 Tell = Callable[[int, int | None], None]
@@ -26,7 +26,7 @@ _DIGITS: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What came back: its status, and its headers by their names in lower case."""
 
     status: int
@@ -45,10 +45,10 @@ def get(
     address: Address,
     peers: Peers,
     headers: Mapping[str, str],
-    limits: Limits,
+    limits: TransferLimits,
     sink: BinaryIO,
     tell: Tell,
-) -> Answer:
+) -> Response:
     """Ask, and write what comes with status 200 into `sink`; raises NotFetched or Passing.
 
     `tell` hears how many bytes have come, and of how many when that is known. What the sink
@@ -70,10 +70,10 @@ def get(
             if response.status == HTTPStatus.OK:
                 _receive(response, limits.size, sink, tell)
         named = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(response.status, named)
+        return Response(response.status, named)
 
 
-def _connected(address: Address, peers: Peers, limits: Limits) -> HTTPConnection:
+def _connected(address: Address, peers: Peers, limits: TransferLimits) -> HTTPConnection:
     """A connection to the first of the addresses that takes one."""
     failed: OSError | HTTPError = OSError()
     for ip in peers.ips:

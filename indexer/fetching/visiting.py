@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from protego import Protego
 
-from indexer.fetching import LIMITS, Disallowed, Limits, NotFetched, Passing
+from indexer.fetching import LIMITS, Disallowed, NotFetched, Passing, TransferLimits
 from indexer.fetching.addresses import Address, address
 from indexer.fetching.pace import Pace
 from indexer.fetching.resolving import Lookup, in_public
-from indexer.fetching.transfer import Answer, Peers, Tell, get
+from indexer.fetching.transfer import Peers, Response, Tell, get
 from search.errors import XxgkError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Manners:
 
     agent: str = _TOKEN
     delay: float = 2
-    limits: Limits = LIMITS
+    limits: TransferLimits = LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Visited:
     """Where an address led in the end, and what was answered there."""
 
     address: Address
-    answer: Answer
+    response: Response
 
 
 def _heard(_received: int, _total: int | None) -> None: ...
@@ -83,7 +83,7 @@ class Visitor:
         304 when there were conditions and nothing has changed; then the sink is empty.
         """
         visited = self._follow(where, sink, conditions or {}, tell, asking=True)
-        status = visited.answer.status
+        status = visited.response.status
         if status != HTTPStatus.OK and not (conditions and status == HTTPStatus.NOT_MODIFIED):
             raise NotFetched(_refusal(status))
         return visited
@@ -101,23 +101,23 @@ class Visitor:
         for _ in range(self.manners.limits.redirects + 1):
             if asking:
                 self._ask_robots(where)
-            answer = self._patiently(where, sink, headers, tell)
-            if answer.status not in _REDIRECTS:
-                return Visited(where, answer)
-            where = _redirected(where, answer)
+            response = self._patiently(where, sink, headers, tell)
+            if response.status not in _REDIRECTS:
+                return Visited(where, response)
+            where = _redirected(where, response)
         raise NotFetched(f"转来转去，超过 {self.manners.limits.redirects} 次")
 
     def _patiently(
         self, where: Address, sink: BinaryIO, headers: Mapping[str, str], tell: Tell
-    ) -> Answer:
+    ) -> Response:
         """The answer to one request, tried again while what hinders it may pass."""
         pause = self.manners.limits.backoff
         for left in reversed(range(self.manners.limits.retries + 1)):
             try:
-                answer = self._once(where, sink, headers, tell)
-                if answer.status not in _BUSY or not left:
-                    return answer
-                self.pace.put_off(where.host, max(pause, _retry_after(answer)))
+                response = self._once(where, sink, headers, tell)
+                if response.status not in _BUSY or not left:
+                    return response
+                self.pace.put_off(where.host, max(pause, _retry_after(response)))
             except Passing:
                 if not left:
                     raise
@@ -127,7 +127,7 @@ class Visitor:
 
     def _once(
         self, where: Address, sink: BinaryIO, headers: Mapping[str, str], tell: Tell
-    ) -> Answer:
+    ) -> Response:
         self.pace.wait(where.host)
         sink.seek(0)
         sink.truncate()
@@ -159,7 +159,7 @@ class Visitor:
         text = _Beginning()
         asked = address("/robots.txt", where)
         try:
-            status = self._follow(asked, text, {}, _heard, asking=False).answer.status
+            status = self._follow(asked, text, {}, _heard, asking=False).response.status
         except NotFetched as reason:
             return reason
         if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -174,9 +174,9 @@ class _Beginning(io.BytesIO):
         return super().write(memoryview(data)[: max(0, _ROBOTS - self.tell())])
 
 
-def _redirected(where: Address, answer: Answer) -> Address:
+def _redirected(where: Address, response: Response) -> Address:
     try:
-        return address(_as_sent(answer.headers["location"]), where)
+        return address(_as_sent(response.headers["location"]), where)
     except KeyError:
         raise NotFetched("网站转到别处，却没有说是哪里") from None
     except XxgkError as error:
@@ -188,9 +188,9 @@ def _as_sent(header: str) -> str:
     return re.sub(r"[\x80-\xff]", lambda found: f"%{ord(found[0]):02X}", header)
 
 
-def _retry_after(answer: Answer) -> float:
+def _retry_after(response: Response) -> float:
     """Seconds, or until a time, RFC 9110, 10.2.3; 0 when it is not said."""
-    said = answer.headers.get("retry-after", "").strip()
+    said = response.headers.get("retry-after", "").strip()
     if said.isdecimal():
         return float(said)
     try:

@@ -10,7 +10,7 @@ LARGEST: Final = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Hyperlink:
     """What can be clicked in a block, and the address it leads to."""
 
     text: str
@@ -32,7 +32,7 @@ class Block:
     page: int | None = None
     bold: bool = False
     cells: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[Hyperlink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,13 +33,13 @@ def blocks(text: str) -> tuple[Block, ...]:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_NOT_HERE)
-    reader = _Reader()
+    reader = _TokenReader()
     read = (block for token in parser.parse(text) for block in reader.blocks(token))
     return relative(tuple(read))
 
 
 @dataclass(slots=True)
-class _Reader:
+class _TokenReader:
     """Goes from token to token; `cells` are those of the row it is in, `number` an item's."""
 
     line: int = 1

@@ -42,7 +42,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ExpandedFiles:
     """Files with the members of every folder in its place; the folders; what was known of files."""
 
     files: tuple[Seen, ...]
@@ -50,7 +50,7 @@ class Found:
     known: tuple[Known, ...]
 
 
-def look_into(found: Sequence[Seen], known: Sequence[Known], workers: Workers) -> Found:
+def look_into(found: Sequence[Seen], known: Sequence[Known], workers: Workers) -> ExpandedFiles:
     """Put the members of every .zip in its place; one that has not changed is not opened.
 
     Of one that has, all that was known of its members is stale.
@@ -65,7 +65,7 @@ def look_into(found: Sequence[Seen], known: Sequence[Known], workers: Workers) -
             same = [replace(each.seen, given="") for each in known if each.archive == seen.path]
             opened.append((replace(old, mtime=seen.mtime), same))
     inside = {folder.path: seen for folder, seen in opened}
-    return Found(
+    return ExpandedFiles(
         tuple(each for seen in found for each in inside.get(seen.path, (seen,))),
         tuple(folder for folder, _ in opened),
         tuple(

@@ -25,7 +25,7 @@ from indexer.understanding.metadata import Stated
 from search.errors import UnreadableFile, XxgkError
 from search.model.report import YearKind
 
-Facts = Mapping[str, Stated]
+StatedFacts = Mapping[str, Stated]
 _OF_SIDECAR: Final = ("url", "fetched", "published", "title")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _LARGEST: Final = 2**20
@@ -102,9 +102,9 @@ class _Table:
     """One reports.toml: what it states for each file name or pattern, in its order."""
 
     folder: Path
-    rows: tuple[tuple[str, Facts], ...] = ()
+    rows: tuple[tuple[str, StatedFacts], ...] = ()
 
-    def of(self, path: Path) -> Facts:
+    def of(self, path: Path) -> StatedFacts:
         inside = path.relative_to(self.folder)
         stated = (facts for pattern, facts in self.rows if _fits(inside, pattern))
         return {name: each for facts in stated for name, each in facts.items()}
@@ -122,7 +122,7 @@ class Corrections:
 
     tables: dict[Path, _Table] = field(default_factory=dict)
 
-    def of(self, path: Path) -> Facts:
+    def of(self, path: Path) -> StatedFacts:
         """The facts stated for a file, by their names; raises XxgkError."""
         found: dict[str, Stated] = {}
         for folder in reversed(path.parents):
@@ -174,7 +174,7 @@ def _place(error: tomllib.TOMLDecodeError) -> str:
     return f"第 {place[1]} 行第 {place[2]} 列" if place else "末尾"
 
 
-def _facts(path: Path, pattern: str, row: Any) -> Facts:
+def _facts(path: Path, pattern: str, row: Any) -> StatedFacts:
     if not isinstance(row, dict):
         raise XxgkError(f'{path}：{pattern} 前面要先写明是哪个文件，例如 ["甲.txt"]。')
     return {name: Stated(_value(path, pattern, name, row[name]), CORRECTIONS) for name in row}
@@ -192,7 +192,7 @@ def _value(path: Path, pattern: str, name: str, value: Any) -> Any:
         raise XxgkError(f"{where} {unfit}，现在是 {value!r}。") from None
 
 
-def sidecar(path: Path) -> Facts:
+def sidecar(path: Path) -> StatedFacts:
     """What was noted when a file was fetched; nothing without a sidecar; raises UnreadableFile."""
     beside = Path(f"{path}{SIDECAR}")
     try:

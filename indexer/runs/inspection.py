@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from indexer.runs.corrections import Corrections
 from indexer.runs.manifest import Seen
-from indexer.runs.tasks import Reading
+from indexer.runs.tasks import ReadTask
 from indexer.understanding.report import Understanding
 from search.answers.export import iso
 from search.errors import XxgkError
@@ -26,14 +26,14 @@ _FACTS: Final = {
 }
 
 
-def to_read(file: Path) -> Reading:
+def to_read(file: Path) -> ReadTask:
     """What to read of a path, which may lead into a .zip; raises XxgkError if nowhere."""
     path = file.resolve()
     found = next((each for each in (path, *path.parents) if each.is_file()), None)
     if found is None:
         raise XxgkError(f"没有这个文件：{file}。请检查路径。")
     archive = "" if found == path else str(found)
-    return Reading(Seen(str(path), 0, 0, archive), Corrections().of(path))
+    return ReadTask(Seen(str(path), 0, 0, archive), Corrections().of(path))
 
 
 def as_text(understood: Understanding) -> Iterator[str]:

@@ -109,7 +109,7 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class ReadPolicy:
     """On what terms this run reads: `limits` of a worker, and whether it takes every kind."""
 
     limits: str = ""
@@ -149,7 +149,7 @@ class _Sorting:
     """Sorts files by what became of them; `before` are those not found yet."""
 
     before: dict[str, Known]
-    terms: Terms
+    terms: ReadPolicy
     sha256: Callable[[str], str]
     added: list[Seen] = field(default_factory=list)
     changed: list[Seen] = field(default_factory=list)
@@ -201,7 +201,7 @@ def compare(
     found: Sequence[Seen],
     roots: Sequence[str],
     sha256: Callable[[str], str],
-    terms: Terms = Terms(),
+    terms: ReadPolicy = ReadPolicy(),
 ) -> Changes:
     """Sort files by what became of them; `sha256` of a path is asked only when it decides.
 

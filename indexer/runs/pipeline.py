@@ -12,9 +12,9 @@ from typing import Final
 
 from indexer.runs import archives, files, manifest
 from indexer.runs.corrections import Corrections
-from indexer.runs.manifest import Changes, Known, Seen, State, Terms
+from indexer.runs.manifest import Changes, Known, ReadPolicy, Seen, State
 from indexer.runs.outcome import Outcome
-from indexer.runs.tasks import Reading, Work, analysed, failed, read_file
+from indexer.runs.tasks import ReadTask, Work, analysed, failed, read_file
 from indexer.runs.workers import Lost, Workers
 from indexer.understanding.passages import renamed
 from indexer.understanding.report import file_title
@@ -24,13 +24,13 @@ from search.model.report import Report
 from search.words.vocabulary import SHIPPED, Vocabulary
 
 # Called with files done, files in all, and passages read so far.
-Progress = Callable[[int, int, int], None]
+OnProgress = Callable[[int, int, int], None]
 # Reports that are in memory while they are analysed again.
 _AT_ONCE: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
-class How:
+class IndexOptions:
     """How to index. `read` is what a worker process does with a file.
 
     `leaving_out` is the folder of the index, which may lie among the reports. Unless it is rebuilt,
@@ -42,17 +42,19 @@ class How:
     take_all: bool = False
     leaving_out: Path | None = None
     vocabulary: Vocabulary = SHIPPED
-    progress: Progress = lambda *_: None
-    read: Callable[[Reading], Work] = read_file
+    progress: OnProgress = lambda *_: None
+    read: Callable[[ReadTask], Work] = read_file
 
 
-def index(paths: Sequence[Path], backend: Backend, workers: Workers, how: How = How()) -> Outcome:
+def index(
+    paths: Sequence[Path], backend: Backend, workers: Workers, how: IndexOptions = IndexOptions()
+) -> Outcome:
     """Read what has changed under the paths into the index, unless it is a dry run."""
     known = () if how.rebuild else manifest.loads(backend.recorded())
     roots = [str(path.resolve()) for path in paths]
     found = archives.look_into(files.find(paths, how.leaving_out), known, workers)
-    reader = _Reader(workers, how)
-    terms = Terms(str(workers.limits), how.take_all)
+    reader = _Dispatcher(workers, how)
+    terms = ReadPolicy(str(workers.limits), how.take_all)
     changes = manifest.compare(found.known, reader.given(found.files), roots, files.sha256, terms)
     tally = _Tally(changes, roots)
     if how.dry_run:
@@ -62,7 +64,7 @@ def index(paths: Sequence[Path], backend: Backend, workers: Workers, how: How = 
         return tally.outcome(changes.kept)
     workers.start(len(changes.to_read))
     with backend.writer(rebuild=how.rebuild, vocabulary=how.vocabulary) as writer:
-        run = _Run(writer, backend, reader, changes)
+        run = _IndexUpdate(writer, backend, reader, changes)
         for work in reader.works(changes.to_read):
             run.take(tally.count(work))
         now = run.settle({each.report for each in known})
@@ -73,11 +75,11 @@ def index(paths: Sequence[Path], backend: Backend, workers: Workers, how: How = 
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _Dispatcher:
     """Has files read by the workers."""
 
     workers: Workers
-    how: How
+    how: IndexOptions
     corrections: Corrections = field(default_factory=Corrections)
 
     def given(self, found: Iterable[Seen]) -> list[Seen]:
@@ -88,7 +90,7 @@ class _Reader:
         """What becomes of each file, in their order."""
         every_kind = take_all or self.how.take_all
         vocabulary, given = self.how.vocabulary, self.corrections.of
-        tasks = [Reading(each, given(Path(each.path)), every_kind, vocabulary) for each in seen]
+        tasks = [ReadTask(each, given(Path(each.path)), every_kind, vocabulary) for each in seen]
         passages = 0
         self.how.progress(0, len(tasks), passages)
         answers = self.workers.map(self.how.read, tasks)
@@ -135,14 +137,16 @@ class _Tally:
         )
 
 
-class _Run:
+class _IndexUpdate:
     """Writes reports and keeps track of the files.
 
     A report is written at once under its own id. When several files have the same one, all are in
     by the end of the run, the latest under the plain id; what says the same is in once.
     """
 
-    def __init__(self, writer: Writer, backend: Backend, reader: _Reader, changes: Changes) -> None:
+    def __init__(
+        self, writer: Writer, backend: Backend, reader: _Dispatcher, changes: Changes
+    ) -> None:
         self.writer = writer
         self.backend = backend
         self.reader = reader

@@ -33,7 +33,7 @@ _ATTEMPTS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadTask:
     """A file to be read and cut into words.
 
     `corrected` are the facts stated by hand; `take_all` takes every kind.
@@ -61,7 +61,7 @@ def warm(vocabulary: Vocabulary = SHIPPED) -> None:
     bulk(vocabulary)("信息公开")
 
 
-def read_file(task: Reading) -> Work:
+def read_file(task: ReadTask) -> Work:
     """Read one file; once more if it changes meanwhile, and no more if it does so again."""
     work = failed(task.seen, "文件不见了", stale=True)
     for _ in range(_ATTEMPTS):
@@ -75,7 +75,7 @@ def read_file(task: Reading) -> Work:
     return failed(task.seen, "读的时候文件一直在变，请等它写完再收入", stale=True)
 
 
-def understand(task: Reading) -> Understanding:
+def understand(task: ReadTask) -> Understanding:
     """A file with what is stated of it beside it; raises UnreadableFile."""
     seen = task.seen
     with archives.opened(seen) as path:
@@ -112,7 +112,7 @@ def _stamped(seen: Seen) -> Seen:
     return replace(seen, size=size, mtime=facts.st_mtime_ns)
 
 
-def _attempt(task: Reading) -> Work:
+def _attempt(task: ReadTask) -> Work:
     seen = task.seen
     if _UNDECODED.search(seen.path):
         return failed(seen, "文件名不是 UTF-8 编码，请改名后再收入")
@@ -134,7 +134,7 @@ def _hashed(work: Work) -> Work:
     return replace(work, known=replace(known, sha256=files.sha256(known.path)))
 
 
-def _taken(task: Reading, understood: Understanding) -> Work:
+def _taken(task: ReadTask, understood: Understanding) -> Work:
     seen, report, kind = task.seen, understood.report, understood.kind
     facts = report.facts
     if kind not in _TAKEN and not task.take_all:

@@ -23,7 +23,7 @@ from typing import Any, Final, Self, TypeVar
 from indexer.processes import MARKS, end_marked, marked, memory_of, new_mark
 
 Task = TypeVar("Task")
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 # Threads and locks of this process must not be copied into the others.
 _SPAWN: Final = get_context("spawn")
@@ -38,7 +38,7 @@ _IDLE: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class TaskLimits:
     """What one task may take: seconds by the clock, and megabytes of its process."""
 
     seconds: int = 120
@@ -81,7 +81,7 @@ class _Process:
         self.place = _IDLE
         return answer
 
-    def overrun(self, limits: Limits) -> str:
+    def overrun(self, limits: TaskLimits) -> str:
         """Why the task has to be stopped; empty while it need not be."""
         if self.place is None:
             return ""
@@ -91,7 +91,7 @@ class _Process:
             return f"读它用的内存超过 {limits.megabytes} MB（可用 XXGK_RAM 放宽）"
         return ""
 
-    def swollen(self, limits: Limits) -> bool:
+    def swollen(self, limits: TaskLimits) -> bool:
         """Whether it still has so much of what it no longer needs that the next task might fail."""
         return memory_of(self.process.pid) > limits.megabytes * _MB // 2
 
@@ -108,7 +108,7 @@ class Workers:
     """Up to `jobs` processes, each of which calls `warm` first; to be closed."""
 
     def __init__(
-        self, jobs: int = 1, limits: Limits = Limits(), warm: Callable[[], object] = int
+        self, jobs: int = 1, limits: TaskLimits = TaskLimits(), warm: Callable[[], object] = int
     ) -> None:
         self.limits = limits
         self._jobs = jobs
@@ -127,10 +127,10 @@ class Workers:
         self._folder.cleanup()
 
     def map(
-        self, function: Callable[[Task], Answer], tasks: Sequence[Task]
-    ) -> Iterator[Answer | Lost]:
+        self, function: Callable[[Task], Result], tasks: Sequence[Task]
+    ) -> Iterator[Result | Lost]:
         """What the function makes of each task, in their order."""
-        answers: dict[int, Answer | Lost] = {}
+        answers: dict[int, Result | Lost] = {}
         waiting = deque(range(len(tasks)))
         self.start(len(tasks))
         try:

@@ -13,7 +13,8 @@ from typing import Final
 from indexer.conventions.dates import day, is_day, period
 from indexer.conventions.joining import continues, joined
 from indexer.conventions.naming import is_part_name, simplified
-from indexer.conventions.numbering import PARTS, Style, marker
+from indexer.conventions.numbering import PARTS, Style, is_page_number, marker
+from indexer.conventions.numerals import HAN_NUMERAL, HAN_NUMERALS
 from indexer.loaders.blocks import Block
 from indexer.understanding import titles
 from indexer.understanding.insertions import without_insertions
@@ -42,22 +43,20 @@ _IS_FOOTER: Final = re.compile(
     r"|.{0,20}icp备)",
     re.IGNORECASE,
 )
-_IS_PAGE_NUMBER: Final = re.compile(
-    r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+"
-)
 # Dots that lead to a page number: 一、概述............3
 _LEADERS: Final = re.compile(r"(?:[.．·]{5,}|…{3,})\s*\d{1,3}$")
 _MARK: Final = re.compile(r"[，。；：、,;:]")
 _CONTENTS_TAIL: Final = re.compile(r"[.…·\s]*\d{0,3}$")
 # 一、概述 inside a line: after a sentence, with its own text behind it.
 _INNER_PART: Final = re.compile(
-    r"(?<=[。！？”）)\s])\s*(?=[一二三四五六七八九十]{1,3}、\s*[^。；，：\s]{0,28}?(?:概述|概况|情况|措施|事项)(?!的?通知))"
+    rf"(?<=[。！？”）)\s])\s*(?={HAN_NUMERAL}{{1,3}}、\s*[^。；，：\s]{{0,28}}?"
+    r"(?:概述|概况|情况|措施|事项)(?!的?通知))"
 )
 _ENDS_IN_DAY: Final = re.compile(
     r"[^。，；,;至到]{0,30}\d\s*日?\s*(?:\d\d:\d\d(?::\d\d)?)?[\]】)）]?"
 )
 _GLUED: Final = re.compile(
-    r"[^一二三四五六七八九十、，。；：《（(]{4,40}(?P<heading>一、\s*\S{2,12})"
+    rf"[^{HAN_NUMERALS}、，。；：《（(]{{4,40}}(?P<heading>一、\s*\S{{2,12}})"
 )
 _OPENING, _SENTENCES, _LONG, _LEAST_INNER_TEXT, _DATED_LINES = 60, 3, 60, 40, 2
 
@@ -195,7 +194,7 @@ def _furniture(line: str, *, opening: bool, table: bool) -> str | None:
         return BYLINE
     if opening and len(text) < 2 * _LONG and _IS_CRUMB.search(text):
         return _CRUMB
-    if not table and _IS_PAGE_NUMBER.fullmatch(text):
+    if not table and is_page_number(text):
         return _PAGE_NUMBER
     if _is_entry(text):
         return _CONTENTS

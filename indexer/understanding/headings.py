@@ -11,7 +11,7 @@ from typing import Final
 
 from indexer.conventions.dates import is_day
 from indexer.conventions.naming import bare, categories_of, is_part_name, part_of, simplified
-from indexer.conventions.numbering import PARTS, Marker, Style, marker
+from indexer.conventions.numbering import ATTACHMENT, PARTS, Marker, Style, marker
 from indexer.understanding.clean import Paragraph
 
 _LONGEST, _LONGEST_RUN_IN, _LONGEST_UNNUMBERED, _LEAST_TEXT = 50, 40, 25, 8
@@ -34,7 +34,7 @@ _PART_RUN_IN: Final = re.compile(
     re.DOTALL,
 )
 _UNNUMBERED_RUN_IN: Final = re.compile(r"\S{2,14}(?:方面|情况|信息公开|工作)$")
-_ATTACHMENT: Final = re.compile(r"附\s*[件表]\s*[\d一二三四五]?\s*[：:.、\s]*\S{0,40}$")
+_ATTACHMENT: Final = re.compile(rf"附\s*{ATTACHMENT}[：:.、\s]*\S{{0,40}}$")
 _PLAIN_WORDS: Final = re.compile(r"[^。；：:;!?？！\d@/]{4,}$")
 
 

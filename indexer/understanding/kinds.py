@@ -11,8 +11,9 @@ from enum import StrEnum
 from itertools import islice, takewhile
 from typing import Final
 
-from indexer.conventions.naming import is_part_name, simplified
+from indexer.conventions.naming import is_part_name, simplified, without_citations
 from indexer.conventions.numbering import marker
+from indexer.conventions.numerals import HAN_NUMERAL
 from indexer.understanding.titles import Title
 
 
@@ -101,7 +102,6 @@ _ABOUT: Final = (
     (Kind.EMPLOYMENT, re.compile(r"就业质量|就业去向|毕业去向|初次就业率")),
     (Kind.ACCOUNTS, re.compile(r"[预决]算(?:总|表|单位|编制)|财政拨款|收支总体情况")),
 )
-_CITED: Final = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 _SUBJECT: Final = re.compile("信息公开|公开信息")
 _SAYS_REPORT: Final = re.compile(
     r"本(?:年度)?(?:报告|年报|通告)|信息公开(?:工作)?(?:年度)?报告|报告如下"
@@ -120,7 +120,7 @@ _COMPANY: Final = re.compile(r"公司$|中学$|小学$|幼儿园$|实验学校$"
 _BY_OFFICE: Final = re.compile(r"(?:本|我)(?:机关|局|厅|委|县|区|市|镇|乡|街道|办|中心|部门|系统)")
 # What a site's menu has beside a report.
 _MENU: Final = (Kind.GUIDE, Kind.CATALOGUE, Kind.RULES, Kind.APPLICATION, Kind.NOTICE, Kind.OTHER)
-_ROW: Final = re.compile(r"序号|(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s|.*\t")
+_ROW: Final = re.compile(rf"序号|(?:\d{{1,2}}|{HAN_NUMERAL}{{1,2}})\s|.*\t")
 # The parts that nothing but such a report has together.
 _OWN_PARTS: Final = {"proactive", "request", "evaluation", "complaints", "attachment"}
 _LEAST_PARTS, _LEAST_OWN_PARTS, _LONGEST_OPENING = 3, 2, 5_000
@@ -161,7 +161,7 @@ def kind_of(seen: Evidence) -> Kind:
 def _by_its_words(seen: Evidence) -> Kind:
     """The kind of a file without a headline."""
     opening = seen.opening
-    own = _CITED.sub("", opening)
+    own = without_citations(opening)
     if _NEWS.search(own):
         return Kind.NEWS
     if not _SUBJECT.search(opening) and not _has_all_parts(seen):
@@ -231,7 +231,7 @@ def _is_of_government(seen: Evidence) -> bool:
         return True
     if any(map(_COMPANY.search, publishers)) and "高等学" not in seen.opening:
         return True
-    own = _CITED.sub("", seen.opening)
+    own = without_citations(seen.opening)
     if _UNIVERSITY.search(own) or "高等学" in seen.opening:
         return False
     return "政府信息" in seen.opening or bool(_BY_OFFICE.search(own))

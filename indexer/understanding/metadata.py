@@ -3,7 +3,6 @@
 A fact that is not stated is None. The title is asked first, then the preface, then the rest.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,14 +10,13 @@ from datetime import date
 from typing import Any, Final
 
 from indexer.conventions.dates import Period, StatedYear, academic_years, day, period, stated_year
-from indexer.conventions.naming import parts_of
+from indexer.conventions.naming import parts_of, without_citations
 from indexer.understanding import kinds, school_names, titles
 from indexer.understanding.clean import BYLINE, Clean
 from indexer.understanding.kinds import Evidence, Kind
 from indexer.understanding.structure import Outline
 from search.model.report import PassageKind, YearKind
 
-_CITED: Final = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 _CITED_TITLE: Final = "正文引用的标题"
 _OPENING_ELEMENTS: Final = 12
 # Where a page says something of itself outside its text.
@@ -115,7 +113,7 @@ def _year(title: str, opening: str, stated: Period | None) -> Stated | None:
     if stated:
         return Stated(StatedYear(stated.start.year, stated.kind), "正文所写的起止")
     named = stated_year(title)
-    own = Counter(academic_years(_CITED.sub("", opening)))
+    own = Counter(academic_years(without_citations(opening)))
     if named is None:
         return _most_common(own)
     if meant := _most_common(Counter(year for year in own if year in (named.year - 1, named.year))):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from indexer.loaders import load
-from indexer.loaders.blocks import Document, Link
+from indexer.loaders.blocks import Document, Hyperlink
 from indexer.understanding.clean import Dropped, clean
 from indexer.understanding.kinds import Kind
 from indexer.understanding.metadata import OF_PAGE, Metadata, Stated, metadata
@@ -35,7 +35,7 @@ class Understanding:
     report: Report
     dropped: tuple[Dropped, ...]
     origins: Mapping[str, str]
-    links: tuple[tuple[int, Link], ...]
+    links: tuple[tuple[int, Hyperlink], ...]
 
 
 def read(

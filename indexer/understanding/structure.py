@@ -19,17 +19,18 @@ from indexer.conventions.naming import (
     simplified,
     told_apart,
 )
-from indexer.conventions.numbering import PARTS, Marker, Style, marker
+from indexer.conventions.numbering import BULLETS, CLAUSE, PARTS, Marker, Style, marker
+from indexer.conventions.numerals import HAN_NUMERALS
 from indexer.understanding.clean import Paragraph
 from indexer.understanding.headings import Heading, Open, Place, heading
-from indexer.understanding.tables import Row, rows, starts_table, table_length
+from indexer.understanding.tables import TableRow, rows, starts_table, table_length
 from search.model.report import PassageKind, Section
 from search.words.folding import HAN
 
 _CAPTION: Final = re.compile(
-    r"[图表]\s*(?:[\d一二三四五六七八九十.-]+\s*[：:.、\s]|[：:])\s*[^。]{2,40}$"
+    rf"[图表]\s*(?:[\d{HAN_NUMERALS}.-]+\s*[：:.、\s]|[：:])\s*[^。]{{2,40}}$"
 )
-_LIST_ITEM: Final = re.compile(r"[一二三四五六七八九十]是|[●•■◆▪·—-]\s*\S")
+_LIST_ITEM: Final = re.compile(rf"{CLAUSE}|[{BULLETS}▪—-]\s*\S")
 _SIGNER: Final = re.compile(rf"{HAN}{{2,24}}(?:大学|学院|学校|办公室|委员会|党委|领导小组)$")
 _SIGNATURE_LINES: Final = 3
 # Only what schools publish on their own account is sorted into the ten categories.
@@ -60,13 +61,13 @@ class Outline:
 
 def outline(paragraphs: Sequence[Paragraph]) -> Outline:
     """The structure of the paragraphs of a report."""
-    reader = _Reader(paragraphs)
+    reader = _OutlineBuilder(paragraphs)
     while reader.at < len(reader.paragraphs):
         reader.step()
     return Outline(tuple(reader.sections), tuple(reader.elements))
 
 
-class _Reader:
+class _OutlineBuilder:
     """Reads from top to bottom; `open` are the headings above the current place."""
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -176,7 +177,7 @@ class _Reader:
             )
         )
 
-    def add_row(self, row: Row) -> None:
+    def add_row(self, row: TableRow) -> None:
         text, header = (re.sub(r"\s+", " ", each) for each in (row.text, row.header))
         trail = (*self.trail, header) if header else self.trail
         place = (row.lines, row.page, row.item)

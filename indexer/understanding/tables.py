@@ -26,7 +26,7 @@ _LONG_PROSE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row; an empty cell is kept, since it may be part of a merged one.
 
     `header` is the text of the row that names the columns, `item` the number of the matter that
@@ -60,9 +60,9 @@ def table_length(paragraphs: Sequence[Paragraph]) -> int:
     return len(paragraphs)
 
 
-def rows(paragraphs: Sequence[Paragraph]) -> Iterator[Row]:
+def rows(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
     """The rows of a table, each with the category and the matter it is about."""
-    header: Row | None = None
+    header: TableRow | None = None
     category: str | None = None
     raw = tuple(_raw_rows(paragraphs))
     for at, row in enumerate(raw):
@@ -79,7 +79,7 @@ def rows(paragraphs: Sequence[Paragraph]) -> Iterator[Row]:
             yield row
 
 
-def _read(row: Row, header: Row, above: str | None) -> Row:
+def _read(row: TableRow, header: TableRow, above: str | None) -> TableRow:
     """A row below its header; `above` is the category of the row before."""
     item = item_of(row.cells) if _lists_matters(header) else None
     category = _category(row, header, above)
@@ -116,9 +116,9 @@ class _Growing:
     lines: list[int] = field(default_factory=list)
     page: int | None = None
 
-    def row(self) -> Iterator[Row]:
+    def row(self) -> Iterator[TableRow]:
         if any(self.cells):
-            yield Row(tuple(self.cells), tuple(self.lines), self.page)
+            yield TableRow(tuple(self.cells), tuple(self.lines), self.page)
 
     def add(self, paragraph: Paragraph) -> None:
         """One more cell, or more of the last one when the line is not set off like a cell."""
@@ -131,13 +131,13 @@ class _Growing:
             self.lines.extend(paragraph.lines)
 
 
-def _raw_rows(paragraphs: Sequence[Paragraph]) -> Iterator[Row]:
+def _raw_rows(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
     growing, width, number = _Growing(), 0, 1
     all_set_off = any(_is_set_off(paragraph.text) for paragraph in paragraphs)
     for paragraph in paragraphs:
         if len(cells := _cells(paragraph)) > 1:
             yield from growing.row()
-            yield Row(cells, paragraph.lines, paragraph.page)
+            yield TableRow(cells, paragraph.lines, paragraph.page)
             growing, width = _Growing(), 0
             continue
         next_row = bare(paragraph.text) == str(number)
@@ -155,21 +155,21 @@ def _is_set_off(text: str) -> bool:
     return "\t" in text[: len(text) - len(text.lstrip())] or not text.strip()
 
 
-def _is_header(row: Row) -> bool:
+def _is_header(row: TableRow) -> bool:
     return bare(row.cells[0]) == _HEADER_START
 
 
-def _is_numbered(row: Row) -> bool:
+def _is_numbered(row: TableRow) -> bool:
     return bare(row.cells[0]).isdecimal()
 
 
-def _goes_on(row: Row, header: Row) -> bool:
+def _goes_on(row: TableRow, header: TableRow) -> bool:
     """Whether a row belongs to a table without numbers, or its number is that of the one above."""
     same_width = len(row.cells) == len(header.cells)
     return same_width and (not row.cells[0] or not _is_header(header))
 
 
-def _names_columns(row: Row, below: Sequence[Row]) -> bool:
+def _names_columns(row: TableRow, below: Sequence[TableRow]) -> bool:
     """Whether the first row of a table is its header: short words over every column, no number."""
     cells = [bare(cell) for cell in row.cells]
     return (
@@ -180,17 +180,17 @@ def _names_columns(row: Row, below: Sequence[Row]) -> bool:
     )
 
 
-def _lists_matters(header: Row) -> bool:
+def _lists_matters(header: TableRow) -> bool:
     return any(_MATTERS.search(bare(cell)) for cell in header.cells)
 
 
-def _column(header: Row) -> int | None:
+def _column(header: TableRow) -> int | None:
     """The place of the column of categories."""
     names = [bare(cell) for cell in header.cells]
     return next((at for at, name in enumerate(names) if name in _CATEGORY_HEADERS), None)
 
 
-def _category(row: Row, header: Row, above: str | None) -> str | None:
+def _category(row: TableRow, header: TableRow, above: str | None) -> str | None:
     """What the category column says; an empty or missing cell there is the one above going on."""
     column = _column(header)
     if column is None:

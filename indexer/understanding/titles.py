@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from indexer.conventions.dates import HAN_DIGIT, stated_year, without_years
+from indexer.conventions.dates import HAN_YEAR, stated_year, without_years
 from indexer.conventions.naming import simplified
+from indexer.conventions.numbering import BULLETS
 from indexer.loaders.blocks import Block
 from indexer.understanding.school_names import school_of
 from search.words.folding import HAN
@@ -26,7 +27,7 @@ _TITLE: Final = re.compile(
 )
 _SUFFIX: Final = re.compile(r"\.(?:pdf|docx?|wps|txt|html?)$", re.IGNORECASE)
 _BEFORE_TITLE: Final = re.compile(
-    rf"^(?:\d+(?:\.\d+)+\.?(?={HAN})|(?:标题|题名|名称)[:：]|[●•■◆※·]+)"
+    rf"^(?:\d+(?:\.\d+)+\.?(?={HAN})|(?:标题|题名|名称)[:：]|[{BULLETS}※]+)"
 )
 # A notice, a guide or a piece of news has these words in its headline; a report's title never.
 _OTHER: Final = re.compile(
@@ -34,7 +35,7 @@ _OTHER: Final = re.compile(
     r"|印发|转发|《|》|报告.*(?:报告|年报)|信息公开.*信息公开"
 )
 _PIECE: Final = re.compile(
-    rf"(?:{HAN}{{2,}}?(?:大学|学院|学校)|20\d\d|二[〇○零]{HAN_DIGIT}{{2}}|学年度?|年度?|关于|信息|公开|工作|情况|报告|年报|校务|的"
+    rf"(?:{HAN}{{2,}}?(?:大学|学院|学校)|20\d\d|{HAN_YEAR}|学年度?|年度?|关于|信息|公开|工作|情况|报告|年报|校务|的"
     r"|[-–—―~～－至()（）])+"
 )
 # Without a space between, 报告根据…编制 may be one sentence.

@@ -42,17 +42,18 @@ _SAME: Final = {
 
 # What may be spaces between two Han characters: a class of all Han takes milliseconds to compile.
 _SPACED: Final = re.compile(r" (?<=[^\s!-~] ) *(?=[^\s!-~])")
-_DIGITS: Final = "零一二三四五六七八九"
-_ARABIC: Final = str.maketrans(f"{_DIGITS}○o", "012345678900")
-_CIRCLE: Final = re.compile(rf"(?<=[{_DIGITS}十百千万])(?: *○)+(?= *[{_DIGITS}年月日号])")
-_THREE: Final = rf"(?:{JOIN}*[{_DIGITS}○o0]){{3}}"
-_FOUR: Final = rf"[{_DIGITS}]{_THREE}(?!{JOIN}*[{_DIGITS}○o]|\d)"
+# The digits of Chinese numbers as folding leaves them, by their values.
+HAN_DIGITS: Final = "零一二三四五六七八九"
+_ARABIC: Final = str.maketrans(f"{HAN_DIGITS}○o", "012345678900")
+_CIRCLE: Final = re.compile(rf"(?<=[{HAN_DIGITS}十百千万])(?: *○)+(?= *[{HAN_DIGITS}年月日号])")
+_THREE: Final = rf"(?:{JOIN}*[{HAN_DIGITS}○o0]){{3}}"
+_FOUR: Final = rf"[{HAN_DIGITS}]{_THREE}(?!{JOIN}*[{HAN_DIGITS}○o]|\d)"
 _HAN_YEAR: Final = re.compile(_FOUR)
 # What there is in every number that is not read as it is written: most texts have none of it.
-_NUMERIC: Final = re.compile(rf"[{_DIGITS},，.](?:(?<=[{_DIGITS}]){_THREE}|(?<=\d[,，.])\d)")
+_NUMERIC: Final = re.compile(rf"[{HAN_DIGITS},，.](?:(?<=[{HAN_DIGITS}]){_THREE}|(?<=\d[,，.])\d)")
 # The point before it ends the number of a list: 1.二〇二二年 is no decimal.
 _HAN_YEAR_OR_NOT: Final = re.compile(
-    rf"(?P<point>(?<=\d)\.)?(?<![\d{_DIGITS}])(?P<number>{_FOUR})"
+    rf"(?P<point>(?<=\d)\.)?(?<![\d{HAN_DIGITS}])(?P<number>{_FOUR})"
     rf"(?=(?P<year>{JOIN}*年(?!级))?)"
 )
 _GROUPED: Final = re.compile(

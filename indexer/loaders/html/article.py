@@ -14,8 +14,8 @@ from typing import Final
 from bs4 import Tag
 
 from indexer.conventions.dates import day, is_day
-from indexer.conventions.numbering import marker
-from indexer.loaders.html.lines import Line
+from indexer.conventions.numbering import ATTACHMENT, marker
+from indexer.loaders.html.lines import HtmlLine
 from indexer.loaders.html.tree import attribute
 
 _SENTENCE: Final = re.compile(r"[，。；！？,;]")
@@ -52,20 +52,20 @@ _PARAGRAPHS: Final = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "
 _LINKED, _PART_OF_TITLE, _SHORTEST_TITLE, _SHORTEST_PIECE = 0.5, 0.5, 6, 4
 _HEADER_LINES, _BYLINE_LINES, _END_LINES = 40, 6, 4
 _SIGNED: Final = re.compile(r"(?:大学|学院|学校|办公室)$")
-_ATTACHED: Final = re.compile(r"附[件表]\s*[\d一二三四五]?\s*[：:.、]")
+_ATTACHED: Final = re.compile(f"附{ATTACHMENT}[：:.、]")
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """The lines of an article; `prose` counts the characters of its running text and its tables."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[HtmlLine, ...]
     prose: int
 
 
-def article(root: Tag, lines: Sequence[Line], titles: Sequence[str]) -> Article:
+def article(root: Tag, lines: Sequence[HtmlLine], titles: Sequence[str]) -> Article:
     """The article of a page; `titles` are what the page says it is called."""
-    page = _Page(root, lines)
+    page = _ProseCounts(root, lines)
     container = page.container()
     elements = {container, *container.find_all(True)}
     inside = [at for at, line in enumerate(lines) if line.element in elements]
@@ -80,7 +80,7 @@ def article(root: Tag, lines: Sequence[Line], titles: Sequence[str]) -> Article:
     return Article(kept, sum(map(prose, kept)))
 
 
-def prose(line: Line) -> int:
+def prose(line: HtmlLine) -> int:
     """How many characters of a line speak for it being part of an article."""
     size = len(line.text)
     if is_link(line) or (size < _LONGEST_FOOTER and _FOOTER.search(line.text)):
@@ -90,15 +90,15 @@ def prose(line: Line) -> int:
     return size if size >= _LEAST_PROSE and _SENTENCE.search(line.text) else 0
 
 
-def is_link(line: Line) -> bool:
+def is_link(line: HtmlLine) -> bool:
     """Whether a line is for clicking, not for reading."""
     return line.linked > _LINKED * len(line.text)
 
 
-class _Page:
+class _ProseCounts:
     """How much prose each element of a page holds, summed up once from the bottom."""
 
-    def __init__(self, root: Tag, lines: Sequence[Line]) -> None:
+    def __init__(self, root: Tag, lines: Sequence[HtmlLine]) -> None:
         self.root = root
         self.prose: Counter[Tag] = Counter()
         self.tables = {line.element for line in lines if line.cells}
@@ -155,7 +155,9 @@ def _names(element: Tag) -> set[str]:
     return set(_WORD.findall(_CAMEL.sub(" ", names).lower()))
 
 
-def _header(lines: Sequence[Line], titles: Sequence[str], page: _Page) -> Iterator[Line]:
+def _header(
+    lines: Sequence[HtmlLine], titles: Sequence[str], page: _ProseCounts
+) -> Iterator[HtmlLine]:
     """The title above the article, and the byline between them."""
     near = [line for line in lines[-_HEADER_LINES:] if not is_link(line)]
     last = next((at for at in reversed(range(len(near))) if _is_title(near[at], titles)), None)
@@ -167,7 +169,7 @@ def _header(lines: Sequence[Line], titles: Sequence[str], page: _Page) -> Iterat
             yield line
 
 
-def _above_byline(near: Sequence[Line]) -> int:
+def _above_byline(near: Sequence[HtmlLine]) -> int:
     """The place of the line above the nearest one with a day: where a title usually stands."""
     for at in range(len(near) - 1, max(0, len(near) - _BYLINE_LINES), -1):
         if day(near[at].text) and len(near[at].text) <= _LONGEST_BYLINE:
@@ -175,14 +177,14 @@ def _above_byline(near: Sequence[Line]) -> int:
     return len(near)
 
 
-def _belongs_to(before: Line, title: Line, titles: Sequence[str]) -> bool:
+def _belongs_to(before: HtmlLine, title: HtmlLine, titles: Sequence[str]) -> bool:
     """Whether a title goes on from the line before."""
     words = _compact(before.text)
     is_piece = any(words in _compact(each) for each in titles)
     return before.element is title.element or (len(words) >= _SHORTEST_PIECE and is_piece)
 
 
-def _is_title(line: Line, titles: Sequence[str]) -> bool:
+def _is_title(line: HtmlLine, titles: Sequence[str]) -> bool:
     words = _compact(line.text)
     return line.level == 1 or any(
         len(words) >= max(_SHORTEST_TITLE, _PART_OF_TITLE * len(title)) and words in title
@@ -194,7 +196,7 @@ def _compact(text: str) -> str:
     return re.sub(r"\W", "", text)
 
 
-def _trimmed(lines: Sequence[Line]) -> Sequence[Line]:
+def _trimmed(lines: Sequence[HtmlLine]) -> Sequence[HtmlLine]:
     """Without the links before and after the text; links in its midst are part of it."""
     own = [at for at, line in enumerate(lines) if _is_own(line)]
     if not own:
@@ -208,7 +210,7 @@ def _trimmed(lines: Sequence[Line]) -> Sequence[Line]:
     )
 
 
-def _is_own(line: Line) -> bool:
+def _is_own(line: HtmlLine) -> bool:
     """Whether a line is surely the article's: prose, a row, an item, a signature, an attachment."""
     text = line.text.strip()
     if is_link(line):
@@ -217,7 +219,7 @@ def _is_own(line: Line) -> bool:
     return bool(prose(line) or line.cells or marker(text) or ends)
 
 
-def _ending(lines: Sequence[Line], container: Tag, page: _Page) -> Sequence[Line]:
+def _ending(lines: Sequence[HtmlLine], container: Tag, page: _ProseCounts) -> Sequence[HtmlLine]:
     """A signature that stands right after the container: a few short lines, the last a day."""
     around = container.parent
     for at, line in enumerate(lines[:_END_LINES]):

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from bs4 import Tag
 
-from indexer.loaders.blocks import Link
+from indexer.loaders.blocks import Hyperlink
 from indexer.loaders.html import markup
 from indexer.loaders.html.encoding import source
 from indexer.loaders.html.tree import attribute, parsed
@@ -34,32 +34,32 @@ _VIEWER: Final = (".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class LinkedFiles:
     """The title of a page, empty when it has none, and its links to files, whole and each once."""
 
     title: str
-    attachments: tuple[Link, ...]
+    attachments: tuple[Hyperlink, ...]
 
 
-NO_PAGE: Final = Page("", ())
+NO_FILES: Final = LinkedFiles("", ())
 
 
-def page(data: bytes, url: str) -> Page:
-    """Read a page that came from `url`; NO_PAGE when the bytes are none."""
+def page(data: bytes, url: str) -> LinkedFiles:
+    """Read a page that came from `url`; NO_FILES when the bytes are none."""
     if not markup.is_page(data):
-        return NO_PAGE
+        return NO_FILES
     try:
         root = parsed(source(data[:LARGEST], ""))
     except UnreadableFile:
-        return NO_PAGE
+        return NO_FILES
     based = (attribute(each, "href").strip() for each in root.find_all("base"))
     base = _joined(url, next(filter(None, based), "")) or url
-    found: dict[str, Link] = {}
+    found: dict[str, Hyperlink] = {}
     for target, text in _targets(root):
         if (link := _attachment(base, target, text)) is not None:
             found.setdefault(link.url, link)
     titles = (each.get_text() for each in root.find_all("title"))
-    return Page(_squeezed(next(titles, "")), tuple(found.values()))
+    return LinkedFiles(_squeezed(next(titles, "")), tuple(found.values()))
 
 
 def suffix_in(text: str) -> str:
@@ -80,17 +80,17 @@ def _targets(root: Tag) -> Iterator[tuple[str, str]]:
         yield from ((attribute(element, holder), named) for holder in _HOLDERS)
 
 
-def _attachment(base: str, target: str, text: str) -> Link | None:
+def _attachment(base: str, target: str, text: str) -> Hyperlink | None:
     url = _joined(base, target.strip())
     if not url.startswith(("http://", "https://")):
         return None
     parts = urlsplit(url)
     if _ends(parts.path):
-        return Link(text, url)
+        return Hyperlink(text, url)
     shown = next((value for _, value in parse_qsl(parts.query) if _ends(value)), "")
     if shown and parts.path.lower().endswith(_VIEWER):
-        return Link(text, _joined(url, shown))
-    return Link(text, url) if shown or suffix_in(text) else None
+        return Hyperlink(text, _joined(url, shown))
+    return Hyperlink(text, url) if shown or suffix_in(text) else None
 
 
 def _ends(path: str) -> bool:

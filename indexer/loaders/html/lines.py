@@ -12,12 +12,12 @@ from typing import Final
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
-from indexer.loaders.blocks import Link
-from indexer.loaders.html.numbers import Numbering
+from indexer.conventions.joining import WIDE
+from indexer.loaders.blocks import Hyperlink
+from indexer.loaders.html.numbers import ListCounter
 from indexer.loaders.html.tables import is_data, rows
 from indexer.loaders.html.tree import attribute
 from indexer.loaders.text import clean
-from search.words.folding import HAN
 
 _INLINE: Final = frozenset(
     (
@@ -41,11 +41,10 @@ _NOT_BOLD: Final = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)")
 _HEADING: Final = re.compile(r"h[1-6]")
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\xad]")
-_WIDE: Final = re.compile(rf"{HAN}|[\u3000-\u303f\uff00-\uffef“”‘’…—]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HtmlLine:
     """A line as a browser shows it. `element` is the innermost block it stands in.
 
     `level` is that of its h1–h6, `linked` how many of its characters are links, `cells` those of a
@@ -57,13 +56,13 @@ class Line:
     level: int | None = None
     bold: bool = False
     linked: int = 0
-    links: tuple[Link, ...] = ()
+    links: tuple[Hyperlink, ...] = ()
     cells: tuple[str, ...] = ()
 
 
-def lines(root: Tag, *, hidden: bool = False) -> list[Line]:
+def lines(root: Tag, *, hidden: bool = False) -> list[HtmlLine]:
     """The lines of a tree; `hidden` when elements that only a script would show count too."""
-    reader = _Reader(root, hidden=hidden)
+    reader = _LineBuilder(root, hidden=hidden)
     ahead: list[PageElement | None] = [root]
     while ahead:
         node = ahead.pop()
@@ -85,12 +84,12 @@ def shown(text: str) -> str:
 
 def _space(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
-    between_han = _WIDE.match(text[start - 1 : start]) and _WIDE.match(text[end : end + 1])
+    between_han = WIDE.match(text[start - 1 : start]) and WIDE.match(text[end : end + 1])
     return "" if between_han and "\n" in match.group() else " "
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _Formatting:
     """What holds inside an element."""
 
     block: Tag
@@ -103,18 +102,18 @@ class _Look:
 @dataclass(frozen=True, slots=True)
 class _Piece:
     text: str
-    look: _Look
+    look: _Formatting
 
 
-class _Reader:
+class _LineBuilder:
     """Gathers pieces of text until a line ends; `looks` are those of the open elements."""
 
     def __init__(self, root: Tag, *, hidden: bool) -> None:
         self.hidden = hidden
-        self.looks = [_Look(root)]
+        self.looks = [_Formatting(root)]
         self.pieces: list[_Piece] = []
-        self.numbering = Numbering()
-        self.lines: list[Line] = []
+        self.numbering = ListCounter()
+        self.lines: list[HtmlLine] = []
 
     def enter(self, element: Tag) -> bool:
         """Begin an element; says whether what it contains is to be read."""
@@ -132,7 +131,7 @@ class _Reader:
         self.looks.append(replace(look, block=element) if is_block else look)
         return True
 
-    def look(self, element: Tag) -> _Look:
+    def look(self, element: Tag) -> _Formatting:
         tag, style, now = element.name, _style(element), self.looks[-1]
         if tag in ("b", "strong", "th") or _BOLD.search(style):
             now = replace(now, bold=True)
@@ -170,7 +169,7 @@ class _Reader:
             return
         seen = [each for each in pieces if each.text.strip()]
         self.lines.append(
-            Line(
+            HtmlLine(
                 self.numbering.numbered(text),
                 self.looks[-1].block,
                 seen[0].look.level,
@@ -195,18 +194,19 @@ def _style(element: Tag) -> str:
     return attribute(element, "style").lower()
 
 
-def _links(pieces: list[_Piece]) -> Iterator[Link]:
+def _links(pieces: list[_Piece]) -> Iterator[Hyperlink]:
     """One link an `a`, whatever tags stand inside it."""
     labels: dict[Tag, str] = {}
     for piece in pieces:
         if (anchor := piece.look.link) is not None:
             labels[anchor] = labels.get(anchor, "") + piece.text
     return (
-        Link(shown(label), attribute(anchor, "href").strip()) for anchor, label in labels.items()
+        Hyperlink(shown(label), attribute(anchor, "href").strip())
+        for anchor, label in labels.items()
     )
 
 
-def _rows(table: Tag, *, hidden: bool) -> Iterator[Line]:
+def _rows(table: Tag, *, hidden: bool) -> Iterator[HtmlLine]:
     for caption in table.find_all("caption", recursive=False):
         yield from lines(caption, hidden=hidden)
     for row in rows(table):
@@ -216,7 +216,7 @@ def _rows(table: Tag, *, hidden: bool) -> Iterator[Line]:
         )
         inside = [line for cell in cells for line in cell]
         if inside:
-            yield Line(
+            yield HtmlLine(
                 "\t".join(texts),
                 table,
                 linked=sum(line.linked for line in inside),

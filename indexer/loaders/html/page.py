@@ -9,11 +9,11 @@ from typing import Final
 from bs4 import Tag
 
 from indexer.conventions.numbering import PARTS, marker
-from indexer.loaders.blocks import Block, Document, Link
+from indexer.loaders.blocks import Block, Document, Hyperlink
 from indexer.loaders.html import facts
 from indexer.loaders.html.article import Article, article
 from indexer.loaders.html.encoding import source
-from indexer.loaders.html.lines import Line, lines
+from indexer.loaders.html.lines import HtmlLine, lines
 from indexer.loaders.html.refusals import empty, refusal
 from indexer.loaders.html.tree import parsed
 from indexer.loaders.text import checked
@@ -64,11 +64,11 @@ def _has_parts(found: Article) -> bool:
     return any((mark := marker(line.text)) and mark.style in PARTS for line in found.lines)
 
 
-def _blocks(found: Sequence[Line], base: str | None) -> Iterator[Block]:
+def _blocks(found: Sequence[HtmlLine], base: str | None) -> Iterator[Block]:
     levels, bold = _levels(found), _bold_is_rare(found)
     for number, line in enumerate(found, start=1):
         links = (
-            Link(link.text, address)
+            Hyperlink(link.text, address)
             for link in line.links
             if (address := facts.absolute(link.url, base))
         )
@@ -82,7 +82,7 @@ def _blocks(found: Sequence[Line], base: str | None) -> Iterator[Block]:
         )
 
 
-def _levels(found: Sequence[Line]) -> dict[int, int]:
+def _levels(found: Sequence[HtmlLine]) -> dict[int, int]:
     """h2, h4 -> 1, 2: the levels of the report's own headings; none where all text is one.
 
     The page's title is none of them: an h1, or the only one of its level, above all others.
@@ -97,15 +97,15 @@ def _levels(found: Sequence[Line]) -> dict[int, int]:
     return {level: at for at, level in enumerate(used, start=1)}
 
 
-def _bold_is_rare(found: Sequence[Line]) -> bool:
+def _bold_is_rare(found: Sequence[HtmlLine]) -> bool:
     return _is_rare([line for line in found if line.bold], found)
 
 
-def _is_rare(marked: Sequence[Line], found: Sequence[Line]) -> bool:
+def _is_rare(marked: Sequence[HtmlLine], found: Sequence[HtmlLine]) -> bool:
     return sum(len(each.text) for each in marked) <= _MOST_MARKED * sum(
         len(each.text) for each in found
     )
 
 
-def _may_be_heading(line: Line) -> bool:
+def _may_be_heading(line: HtmlLine) -> bool:
     return not line.cells and len(line.text) <= _LONGEST_HEADING

@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from indexer.loaders.html.article import is_link
 from indexer.loaders.html.facts import absolute
-from indexer.loaders.html.lines import Line
+from indexer.loaders.html.lines import HtmlLine
 from indexer.loaders.html.tree import attribute
 
 _DOCUMENT: Final = re.compile(r"\.(?:pdf|docx?|wps|rtf|ofd|zip|rar)$", re.IGNORECASE)
@@ -27,7 +27,7 @@ _SHORT_PAGE, _FEW_LINKS, _MOSTLY, _LONGEST_ADDRESS = 300, 5, 0.5, 2000
 
 
 def refusal(
-    root: Tag, lines: Sequence[Line], titles: Sequence[str], base: str | None
+    root: Tag, lines: Sequence[HtmlLine], titles: Sequence[str], base: str | None
 ) -> str | None:
     """The reason for which a page with hardly any prose is none to read, if one is seen."""
     text = "\n".join((*titles, *(line.text for line in lines)))
@@ -87,7 +87,7 @@ def _has_password(root: Tag) -> bool:
     return any(attribute(each, "type").lower() == "password" for each in root.find_all("input"))
 
 
-def _is_list(lines: Sequence[Line]) -> bool:
+def _is_list(lines: Sequence[HtmlLine]) -> bool:
     links = [line for line in lines if is_link(line)]
     size = sum(len(line.text) for line in lines)
     return len(links) >= _FEW_LINKS and sum(len(each.text) for each in links) > _MOSTLY * size

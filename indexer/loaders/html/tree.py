@@ -21,12 +21,12 @@ _PICTURE: Final = re.compile(r"data:[\w/.+;=-]{1,99};base64,[\w/+=%]+", re.ASCII
 _AS_TEXT: Final = "不像一份报告；请复制文字，另存为 .txt 再收入"
 
 
-class _Element(Tag):
+class _IdentityTag(Tag):
     """A tag that equals only itself: others are compared, and hashed, by all they contain."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.depth: int = self.parent.depth + 1 if isinstance(self.parent, _Element) else 1
+        self.depth: int = self.parent.depth + 1 if isinstance(self.parent, _IdentityTag) else 1
         if self.depth > DEEPEST:
             raise UnreadableFile(f"网页的标签嵌套太深（超过 {DEEPEST} 层），{_AS_TEXT}")
 
@@ -53,7 +53,7 @@ def parsed(source: str) -> Tag:
             f"\n{markup}".encode("utf-8", "replace"),
             "lxml",
             from_encoding="utf-8",
-            element_classes={Tag: _Element},
+            element_classes={Tag: _IdentityTag},
             huge_tree=True,
             multi_valued_attributes=None,
         )

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from indexer.loaders.pdf.lines import Line, Row
+from indexer.loaders.pdf.lines import CellRow, TextLine
 
 _LEAST_ROWS: Final = 3
 # In ems; figures are often set flush right, which moves them by a few digits.
 _OFF: Final = 1.5
 
 
-def with_rows(lines: Iterable[Line]) -> Iterator[Line | Row]:
+def with_rows(lines: Iterable[TextLine]) -> Iterator[TextLine | CellRow]:
     """The lines, with those that are rows of a table as rows."""
-    run: list[Line] = []
+    run: list[TextLine] = []
     for line in lines:
         if run and not _are_aligned(run[0], line):
             yield from _rows(run)
@@ -21,14 +21,14 @@ def with_rows(lines: Iterable[Line]) -> Iterator[Line | Row]:
     yield from _rows(run)
 
 
-def _are_aligned(one: Line, other: Line) -> bool:
+def _are_aligned(one: TextLine, other: TextLine) -> bool:
     places = [[place for place, _ in line.pieces] for line in (one, other)]
     if len(places[0]) < 2 or len(places[0]) != len(places[1]):
         return False
     return all(abs(a - b) < _OFF * one.size for a, b in zip(*places, strict=True))
 
 
-def _rows(run: Sequence[Line]) -> Iterator[Line | Row]:
+def _rows(run: Sequence[TextLine]) -> Iterator[TextLine | CellRow]:
     for line in run:
         cells = tuple(text for _, text in line.pieces)
-        yield Row(cells, line.page, line.top) if len(run) >= _LEAST_ROWS else line
+        yield CellRow(cells, line.page, line.top) if len(run) >= _LEAST_ROWS else line

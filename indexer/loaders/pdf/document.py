@@ -16,9 +16,9 @@ import pypdfium2 as pdfium
 from indexer.conventions.joining import adjoined
 from indexer.loaders.blocks import LONGEST_BOLD, Block
 from indexer.loaders.pdf.aligned import with_rows
-from indexer.loaders.pdf.lines import Line, Row, columns, gutter_of, lines_of
-from indexer.loaders.pdf.page import Glyph, Page
-from indexer.loaders.pdf.paragraphs import Paragraph, paragraphs, without_heads
+from indexer.loaders.pdf.lines import CellRow, TextLine, columns, gutter_of, lines_of
+from indexer.loaders.pdf.page import Glyph, PageReader
+from indexer.loaders.pdf.paragraphs import LineGroup, paragraphs, without_heads
 from indexer.loaders.pdf.tables import Grid, grids
 from indexer.loaders.text import GARBLED, checked, clean, fault
 from search.errors import UnreadableFile
@@ -34,7 +34,7 @@ _DAMAGED: Final = "PDF 已损坏，打不开；请重新下载，或用浏览器
 _LOCKED: Final = "PDF 有密码，请去掉密码后再收入"
 _SLOW: Final = f"PDF 太复杂，{SECONDS} 秒还没有读完"
 
-Content = Line | Row
+Content = TextLine | CellRow
 
 
 def blocks(data: bytes) -> tuple[Block, ...]:
@@ -93,7 +93,7 @@ def _text_layer(document: pdfium.PdfDocument) -> _TextLayer:
     layer = _TextLayer()
     gutter: float | None = None
     for number, each in enumerate(document, start=1):
-        page = Page(each)
+        page = PageReader(each)
         glyphs = list(page.glyphs())
         gutter = gutter_of(glyphs, page.width) or gutter
         layer.pages.append(_contents(glyphs, page, number, gutter))
@@ -108,7 +108,7 @@ def _text_layer(document: pdfium.PdfDocument) -> _TextLayer:
 def _blocks_of(pages: Sequence[Sequence[Content]]) -> Iterator[Block]:
     """The blocks of a document whose pages have been cut into lines and rows."""
     for at, each in enumerate(_whole_rows(paragraphs(without_heads(pages))), start=1):
-        if isinstance(each, Row):
+        if isinstance(each, CellRow):
             cells = tuple(map(clean, each.cells))
             yield Block("\t".join(cells), at, page=each.page, cells=cells)
         else:
@@ -118,7 +118,7 @@ def _blocks_of(pages: Sequence[Sequence[Content]]) -> Iterator[Block]:
 
 
 def _contents(
-    glyphs: Sequence[Glyph], page: Page, number: int, gutter: float | None
+    glyphs: Sequence[Glyph], page: PageReader, number: int, gutter: float | None
 ) -> list[Content]:
     """The lines and rows of a page in reading order; a table over both columns leaves one."""
     tables = list(grids(page.rulings()))
@@ -147,15 +147,15 @@ def _column(table: Grid, gutter: float | None) -> int:
 
 
 def _rows(table: Grid, glyphs: Sequence[Glyph], page: int) -> list[Content]:
-    return [Row(cells, page, table.ys[0]) for cells in table.rows(glyphs)]
+    return [CellRow(cells, page, table.ys[0]) for cells in table.rows(glyphs)]
 
 
-def _whole_rows(contents: Iterable[Paragraph | Row]) -> Iterator[Paragraph | Row]:
+def _whole_rows(contents: Iterable[LineGroup | CellRow]) -> Iterator[LineGroup | CellRow]:
     """The same, without header rows that come again, and with rows that a page end cut whole."""
-    table: list[Row] = []
+    table: list[CellRow] = []
     page = 0
     for each in contents:
-        if isinstance(each, Row):
+        if isinstance(each, CellRow):
             is_first = bool(table) and each.page > page
             page = each.page
             if is_first and each.cells == table[0].cells:
@@ -171,7 +171,7 @@ def _whole_rows(contents: Iterable[Paragraph | Row]) -> Iterator[Paragraph | Row
     yield from table
 
 
-def _goes_on(table: Sequence[Row], row: Row) -> bool:
+def _goes_on(table: Sequence[CellRow], row: CellRow) -> bool:
     """Whether a row is the rest of the one before: in one cell, and not below a merged one."""
     cells = table[-1].cells
     rest = [above for above, below in zip(cells, row.cells, strict=False) if below]

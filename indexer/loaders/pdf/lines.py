@@ -11,23 +11,20 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from indexer.conventions.joining import adjoined
+from indexer.conventions.joining import WIDE
 from indexer.conventions.numbering import marker
 from indexer.loaders.pdf.page import Glyph
-from search.words.folding import HAN
 
 # In ems: how far off one baseline, a space between letters, between Han, between columns.
 _OFF_BASELINE, _LETTER_SPACE, _HAN_SPACE, GUTTER = 0.5, 0.22, 1.3, 1.6
-_WIDE: Final = re.compile(rf"{HAN}|[\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 _OPENING: Final = "（《〈「『【“‘(<["
 _CLOSING: Final = "，。、；：？！）》〉」』】”’…—,.;:?!)%"
-_ADDRESS: Final = re.compile(r"://|www\.|@")
 _LEAST_COLUMN: Final = 8
 _MIDDLE: Final = (0.35, 0.65)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line of a page; `first` is how wide its first word is, `bold` leaves out its number.
 
     `pieces` are what stands between wide gaps, each with its place.
@@ -51,7 +48,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CellRow:
     """A row of a table, whose top is at this height."""
 
     cells: tuple[str, ...]
@@ -59,7 +56,7 @@ class Row:
     top: float
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """The lines from top to bottom, each from left to right."""
     return [line for row in baselines(glyphs) if (line := line_of(row))]
 
@@ -76,7 +73,7 @@ def baselines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         yield row
 
 
-def line_of(row: Sequence[Glyph]) -> Line | None:
+def line_of(row: Sequence[Glyph]) -> TextLine | None:
     """The glyphs of one baseline as a line; None when there is nothing to be seen."""
     ordered = sorted(row, key=lambda glyph: glyph.x0)
     seen = [glyph for glyph in ordered if not glyph.char.isspace()]
@@ -86,7 +83,7 @@ def line_of(row: Sequence[Glyph]) -> Line | None:
     text = _text(ordered)
     number = marker(text)
     counted = len(re.sub(r"\s", "", text[: number.end])) if number else 0
-    return Line(
+    return TextLine(
         text,
         seen[0].x0,
         max(glyph.x1 for glyph in seen),
@@ -124,7 +121,7 @@ def _text(glyphs: Sequence[Glyph]) -> str:
 
 def _is_space(left: Glyph, right: Glyph, typed: bool) -> bool:
     gap = (right.x0 - left.x1) / max(left.size, right.size)
-    wide = [bool(_WIDE.match(glyph.char)) for glyph in (left, right)]
+    wide = [bool(WIDE.match(glyph.char)) for glyph in (left, right)]
     if all(wide):
         return gap > _HAN_SPACE
     return typed or gap > (_HAN_SPACE if any(wide) else _LETTER_SPACE)
@@ -133,7 +130,7 @@ def _is_space(left: Glyph, right: Glyph, typed: bool) -> bool:
 def _first_word(seen: Sequence[Glyph]) -> float:
     """How wide the first piece is that a line break would have kept whole."""
     end = next((at for at, glyph in enumerate(seen) if glyph.char not in _OPENING), 0)
-    if not _WIDE.match(seen[end].char):
+    if not WIDE.match(seen[end].char):
         while end + 1 < len(seen) and _is_one_word(seen[end], seen[end + 1]):
             end += 1
     while end + 1 < len(seen) and seen[end + 1].char in _CLOSING:
@@ -143,17 +140,7 @@ def _first_word(seen: Sequence[Glyph]) -> float:
 
 def _is_one_word(left: Glyph, right: Glyph) -> bool:
     touch = right.x0 - left.x1 <= _LETTER_SPACE * max(left.size, right.size)
-    return touch and not _WIDE.match(right.char)
-
-
-def joined_lines(before: str, after: str) -> str:
-    """Two lines as one text: a word that the end of a line has divided is one word again."""
-    word = before.rpartition(" ")[2]
-    if re.search("[a-z]-$", before) and re.match("[a-z]", after):
-        return before[:-1] + after
-    if _ADDRESS.search(word) and after[:1].isascii():
-        return before + after
-    return adjoined(before, after)
+    return touch and not WIDE.match(right.char)
 
 
 def columns(glyphs: Sequence[Glyph], gutter: float | None) -> list[list[Glyph]]:

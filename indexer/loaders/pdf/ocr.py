@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import pypdfium2 as pdfium
 
-from indexer.loaders.pdf.lines import Line
+from indexer.loaders.pdf.lines import TextLine
 from search.errors import UnreadableFile, UnreadableForNow
 from search.words.folding import HAN
 
@@ -49,7 +49,7 @@ class _Word:
     y: float
 
 
-def pages(document: pdfium.PdfDocument, reason: str) -> Iterator[list[Line]]:
+def pages(document: pdfium.PdfDocument, reason: str) -> Iterator[list[TextLine]]:
     """The lines of each page; raises UnreadableFile with the reason why OCR would be needed."""
     if not _is_installed():
         raise UnreadableForNow(f"{reason}，{_CURE}")
@@ -98,13 +98,13 @@ def _words(page: pdfium.PdfPage) -> Iterator[_Word]:
             yield _Word(tuple(line), text.strip(), left / scale, (left + wide) / scale, bottom)
 
 
-def _line(words: list[_Word], page: int) -> Line:
+def _line(words: list[_Word], page: int) -> TextLine:
     text = _BETWEEN.sub("", " ".join(word.text for word in words))
     x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
     size = max(1.0, (x1 - x0) / max(1.0, _ems(text)))
     first = re.match(r"[\x00-\xff]+", text)
     room = size * _ems(first[0] if first else text[:1])
-    return Line(text, x0, x1, median(word.y for word in words), size, False, room, page=page)
+    return TextLine(text, x0, x1, median(word.y for word in words), size, False, room, page=page)
 
 
 def _ems(text: str) -> float:
@@ -112,7 +112,7 @@ def _ems(text: str) -> float:
     return sum(0.5 if char.isascii() else 1.0 for char in text)
 
 
-def _evened(lines: Iterable[Line]) -> list[Line]:
+def _evened(lines: Iterable[TextLine]) -> list[TextLine]:
     """The lines with one size where sizes are about the same."""
     every = list(lines)
     usual = median(line.size for line in every) if every else 1.0

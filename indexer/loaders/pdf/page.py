@@ -47,7 +47,7 @@ class Ruling:
     end: float
 
 
-class Page:
+class PageReader:
     """One page, read through the raw interface, which alone knows fonts and angles."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:

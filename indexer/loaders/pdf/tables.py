@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final
 
-from indexer.loaders.pdf.lines import joined_lines, lines_of
+from indexer.conventions.joining import joined_lines
+from indexer.loaders.pdf.lines import lines_of
 from indexer.loaders.pdf.page import Glyph, Ruling
 
 _NEAR: Final = 3.0

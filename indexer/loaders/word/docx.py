@@ -37,7 +37,7 @@ def blocks(package: Package) -> tuple[Block, ...]:
     folder = main.rpartition("/")[0]
     styles = Styles(_optional(package, f"{folder}/styles.xml"))
     numbering = Numbering(_optional(package, f"{folder}/numbering.xml"), styles)
-    reader = _Reader(styles, numbering, _notes(package, folder))
+    reader = _BodyReader(styles, numbering, _notes(package, folder))
     found = [] if body is None else list(reader.blocks(body))
     checked("\n".join(block.text for block in found))
     return relative([replace(block, line=at) for at, block in enumerate(found, start=1)])
@@ -62,7 +62,7 @@ def _notes(package: Package, folder: str) -> dict[str, etree._Element]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _BodyReader:
     """Walks the document; `numbering` counts along, so everything is read once and in order."""
 
     styles: Styles

@@ -15,7 +15,7 @@ _HEADING: Final = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _ENTRY: Final = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
 _OFF: Final = ("0", "false", "off", "none")
 _DEEPEST_OUTLINE: Final = 8
-_Answer = TypeVar("_Answer")
+_Value = TypeVar("_Value")
 
 
 class Styles:
@@ -61,8 +61,8 @@ class Styles:
         return bool(own)
 
     def _first(
-        self, name: str | None, asked: Callable[[etree._Element], _Answer | None]
-    ) -> _Answer | None:
+        self, name: str | None, asked: Callable[[etree._Element], _Value | None]
+    ) -> _Value | None:
         answers = (asked(style) for _, style in self._chain(name))
         return next((answer for answer in answers if answer is not None), None)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.conventions.joining import continues, joined
+from indexer.conventions.joining import continues, joined, joined_lines
 
 CUT = "学校通过门户网站和校报校刊等各种渠道及时公开各类信息，认真听取师生的意见和"
 
@@ -61,3 +61,19 @@ def test_joining_adds_no_space_between_han_and_repeats_nothing(
     before: str, after: str, whole: str
 ) -> None:
     assert joined(before, after) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("信息公", "开工作", "信息公开工作"),
+        ("见 https://www.a.ed", "u.cn/x", "见 https://www.a.edu.cn/x"),
+        ("infor-", "mation", "information"),
+        ("open", "data", "open data"),
+        ("2021-", "2022", "2021-2022"),
+    ],
+)
+def test_words_divided_at_the_end_of_a_line_are_whole_again(
+    before: str, after: str, expected: str
+) -> None:
+    assert joined_lines(before, after) == expected

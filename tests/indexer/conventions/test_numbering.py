@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.conventions.numbering import Style, marker, number
+from indexer.conventions.numbering import Style, is_page_number, marker
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,18 @@ def test_what_only_looks_like_a_number_is_none(text: str) -> None:
     assert marker(text) is None
 
 
-@pytest.mark.parametrize(
-    ("numeral", "value"), [("十", 10), ("十一", 11), ("二十", 20), ("二十三", 23), ("7", 7)]
-)
-def test_numerals_are_read(numeral: str, value: int) -> None:
-    assert number(numeral) == value
+@pytest.mark.parametrize("text", ["3", "- 3 -", "—12—", "第 3 页", "第3页，共 9 页", "3/9"])
+def test_the_number_of_a_page_is_known_by_itself(text: str) -> None:
+    assert is_page_number(text)
+    assert is_page_number(text, at_edge=True)
+
+
+@pytest.mark.parametrize("text", ["2022", "·3·.", "第 3 页（共 9 页）"])
+def test_what_may_be_a_year_is_the_number_of_a_page_only_at_its_edge(text: str) -> None:
+    assert not is_page_number(text)
+    assert is_page_number(text, at_edge=True)
+
+
+@pytest.mark.parametrize("text", ["第 3 页起", "3 月", "一", ""])
+def test_other_lines_are_no_page_numbers(text: str) -> None:
+    assert not is_page_number(text, at_edge=True)

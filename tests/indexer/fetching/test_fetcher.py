@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from indexer.fetching.addresses import address
-from indexer.fetching.fetcher import MOST, Ending, Fetcher, Outcome
+from indexer.fetching.fetcher import MOST, Ending, Fetcher, FetchResult
 from indexer.fetching.pace import Clock, Pace
 from indexer.fetching.store import opened
 from indexer.fetching.visiting import Manners, Visitor
@@ -31,7 +31,7 @@ def site() -> Iterator[Site]:
 
 def fetched(
     folder: Path, site: Site, *paths: str, notices: list[str] | None = None, **options: bool
-) -> list[Outcome]:
+) -> list[FetchResult]:
     """What one run makes of these paths; its clock does not let time pass."""
     pace = Pace(Clock(lambda: 0, lambda _seconds: None))
     visitor = Visitor(Manners(delay=0), pace, lambda _host, _port: ("127.0.0.1",))
@@ -41,11 +41,11 @@ def fetched(
         return list(fetcher.fetch([site.url(path) for path in paths]))
 
 
-def endings(outcomes: list[Outcome]) -> list[Ending]:
+def endings(outcomes: list[FetchResult]) -> list[Ending]:
     return [each.ending for each in outcomes]
 
 
-def notes(outcome: Outcome) -> dict[str, object]:
+def notes(outcome: FetchResult) -> dict[str, object]:
     assert outcome.kept
     held: dict[str, object] = json.loads(Path(f"{outcome.kept.path}.meta.json").read_text("utf-8"))
     return held

@@ -14,9 +14,9 @@ from threading import Thread
 
 import pytest
 
-from indexer.fetching import LIMITS, Limits, NotFetched, Passing
+from indexer.fetching import LIMITS, NotFetched, Passing, TransferLimits
 from indexer.fetching.addresses import Address, address
-from indexer.fetching.transfer import Answer, Peers, get
+from indexer.fetching.transfer import Peers, Response, get
 from tests.local_site import Reply, Site, serving
 
 HERE = ("127.0.0.1",)
@@ -30,10 +30,10 @@ def site() -> Iterator[Site]:
 
 def got(
     where: Address,
-    limits: Limits = LIMITS,
+    limits: TransferLimits = LIMITS,
     ips: tuple[str, ...] = HERE,
     context: ssl.SSLContext | None = None,
-) -> tuple[Answer, bytes]:
+) -> tuple[Response, bytes]:
     sink = io.BytesIO()
     peers = Peers(ips, context or ssl.create_default_context())
     answer = get(where, peers, {"User-Agent": "xxgk"}, limits, sink, lambda *_: None)

@@ -243,4 +243,4 @@ def test_what_has_not_changed_is_not_sent_again(site: Site, moved: Moved) -> Non
     site.replies["/x"] = with_etag(b"1")
     sink = io.BytesIO()
     visited = moved.visitor().visit(site.url("/x"), sink, {"If-None-Match": '"1"'})
-    assert (visited.answer.status, sink.getvalue()) == (304, b"")
+    assert (visited.response.status, sink.getvalue()) == (304, b"")

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from indexer.runs.manifest import (
     Known,
+    ReadPolicy,
     Seen,
     State,
-    Terms,
     assigned,
     compare,
     dumps,
@@ -82,14 +82,14 @@ def test_a_file_that_could_not_be_read_at_all_is_tried_again() -> None:
 def test_a_file_set_aside_is_read_again_only_when_every_kind_is_taken() -> None:
     aside, found = replace(OLD, state=State.ASIDE, kind="notice"), [Seen(OLD.path, 10, 1)]
     assert not compare([aside], found, ["/报告"], sha256).to_read
-    assert compare([aside], found, ["/报告"], sha256, Terms(take_all=True)).to_read
-    assert not compare([OLD], found, ["/报告"], sha256, Terms(take_all=True)).to_read
+    assert compare([aside], found, ["/报告"], sha256, ReadPolicy(take_all=True)).to_read
+    assert not compare([OLD], found, ["/报告"], sha256, ReadPolicy(take_all=True)).to_read
 
 
 def test_a_file_given_up_is_read_again_only_at_other_limits() -> None:
     slow, found = replace(OLD, state=State.FAILED, limits="60 s"), [Seen(OLD.path, 10, 1)]
-    assert not compare([slow], found, ["/报告"], sha256, Terms("60 s")).to_read
-    assert compare([slow], found, ["/报告"], sha256, Terms("90 s")).to_read
+    assert not compare([slow], found, ["/报告"], sha256, ReadPolicy("60 s")).to_read
+    assert compare([slow], found, ["/报告"], sha256, ReadPolicy("90 s")).to_read
 
 
 def test_a_file_of_which_something_else_is_said_is_read_again() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer.runs.outcome import Outcome
-from indexer.runs.pipeline import How, index
+from indexer.runs.pipeline import IndexOptions, index
 from indexer.runs.tasks import warm
 from indexer.runs.workers import Workers
 from search.backends import Backend, open_backend
@@ -82,14 +82,14 @@ def test_another_folder_does_not_drop_the_first_but_a_rebuild_does(
     index([folder], backend, workers)
     index([other], backend, workers)
     assert len(report_ids(backend)) == 3
-    index([other], backend, workers, How(rebuild=True))
+    index([other], backend, workers, IndexOptions(rebuild=True))
     assert report_ids(backend) == ("nanhaidaxue-2020-2021",)
 
 
 def test_a_dry_run_reads_and_writes_nothing(
     folder: Path, backend: Backend, workers: Workers
 ) -> None:
-    assert counts(index([folder], backend, workers, How(dry_run=True))) == (2, 2, 0, 0)
+    assert counts(index([folder], backend, workers, IndexOptions(dry_run=True))) == (2, 2, 0, 0)
     assert backend.recorded() == ""
 
 
@@ -171,7 +171,7 @@ def test_many_files_are_read_by_several_processes(
         write(folder / f"{year}.txt", text("东海大学", year))
     seen: list[tuple[int, int, int]] = []
     own = Vocabulary((Entry("东海大学"),))
-    how = How(vocabulary=own, progress=lambda *at: seen.append(at))
+    how = IndexOptions(vocabulary=own, progress=lambda *at: seen.append(at))
     outcome = index([folder], backend, workers, how)
     assert (outcome.reports, outcome.failed) == (41, ())
     assert len(report_ids(backend)) == 41

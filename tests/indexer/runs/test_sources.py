@@ -10,9 +10,9 @@ import pytest
 
 from indexer.runs.manifest import State
 from indexer.runs.outcome import Outcome
-from indexer.runs.pipeline import How, index
-from indexer.runs.tasks import Reading, Work, read_file, warm
-from indexer.runs.workers import Limits, Workers
+from indexer.runs.pipeline import IndexOptions, index
+from indexer.runs.tasks import ReadTask, Work, read_file, warm
+from indexer.runs.workers import TaskLimits, Workers
 from search.backends import Backend, open_backend
 from search.errors import XxgkError
 from tests.reports import report_ids
@@ -33,7 +33,7 @@ def write(path: Path, content: str) -> Path:
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
-    with Workers(1, Limits(seconds=5), ready) as opened:
+    with Workers(1, TaskLimits(seconds=5), ready) as opened:
         yield opened
 
 
@@ -54,12 +54,12 @@ def backend(tmp_path: Path) -> Iterator[Backend]:
     opened.close()
 
 
-def unread(task: Reading) -> Work:
+def unread(task: ReadTask) -> Work:
     """For runs in which nothing may be read."""
     raise AssertionError(task)
 
 
-NOTHING_READ = How(read=unread)
+NOTHING_READ = IndexOptions(read=unread)
 
 
 def states(outcome: Outcome) -> dict[str, State]:
@@ -148,7 +148,7 @@ def test_what_is_no_report_is_set_aside_and_taken_when_all_is(
     }
     again = index([folder], backend, workers, NOTHING_READ)
     assert (again.read, again.aside, again.failed) == (0, first.aside, first.failed)
-    every = index([folder], backend, workers, How(take_all=True))
+    every = index([folder], backend, workers, IndexOptions(take_all=True))
     assert (every.read, every.aside) == (1, ())
     assert len(report_ids(backend)) == 2
     assert index([folder], backend, workers, NOTHING_READ).aside == ()
@@ -218,7 +218,7 @@ def test_the_members_of_a_zip_are_files_in_a_folder(
     assert report_ids(backend) == (DONGHAI,)
 
 
-def hanging(task: Reading) -> Work:
+def hanging(task: ReadTask) -> Work:
     """Reads as always, but never comes back from one file."""
     while task.seen.path.endswith("挂.txt"):
         pass
@@ -230,15 +230,15 @@ def test_a_file_that_cannot_be_read_in_time_costs_nothing_else(
 ) -> None:
     write(folder / "挂.txt", text("南海大学"))
     write(folder / "甲.txt", text("西海大学"))
-    (lost,) = index([folder], backend, workers, How(read=hanging)).failed
+    (lost,) = index([folder], backend, workers, IndexOptions(read=hanging)).failed
     assert (Path(lost.path).name, lost.reason[:6]) == ("挂.txt", "读了 5 秒")
     assert report_ids(backend) == (DONGHAI, "xihaidaxue-2020-2021")
     assert index([folder], backend, workers, NOTHING_READ).failed == (lost,)
-    with Workers(1, Limits(seconds=30), warm) as patient:
+    with Workers(1, TaskLimits(seconds=30), warm) as patient:
         assert index([folder], backend, patient).failed == ()
 
 
-def spoiling(task: Reading) -> Work:
+def spoiling(task: ReadTask) -> Work:
     """Reads as always, but leaves nothing to be read again."""
     work = read_file(task)
     Path(task.seen.path).write_text("", "utf-8")
@@ -250,7 +250,7 @@ def test_a_file_that_goes_bad_while_its_report_waits_is_a_bad_file(
 ) -> None:
     write(folder / "乙.txt", text(day="2021年12月1日"))
     write(folder / "甲.txt", text(words="旧的信息公开。", day="2021年11月1日"))
-    outcome = index([folder], backend, workers, How(read=spoiling))
+    outcome = index([folder], backend, workers, IndexOptions(read=spoiling))
     assert states(outcome) == {"乙.txt": State.TAKEN, "甲.txt": State.FAILED}
     assert (report_ids(backend), file_of(backend)) == ((DONGHAI,), "乙.txt")
 

@@ -15,7 +15,7 @@ COUNTING = """
 import json, sys
 from collections import Counter
 from pathlib import Path
-from indexer.runs.pipeline import How, index
+from indexer.runs.pipeline import IndexOptions, index
 from indexer.runs.workers import Workers
 from search.backends import open_backend
 

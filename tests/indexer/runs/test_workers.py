@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.runs.workers import Limits, Lost, Workers
+from indexer.runs.workers import Lost, TaskLimits, Workers
 from tests.places import ROOT
 
 KEPT: list[bytes] = []
@@ -19,7 +19,7 @@ KEPT: list[bytes] = []
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
-    with Workers(2, Limits(seconds=2, megabytes=300), ready) as opened:
+    with Workers(2, TaskLimits(seconds=2, megabytes=300), ready) as opened:
         yield opened
 
 
@@ -144,9 +144,9 @@ def is_running(pid: int) -> bool:
 
 def test_a_task_that_hangs_ends_though_nobody_is_left_to_end_it() -> None:
     code = """
-from indexer.runs.workers import Limits, Workers
+from indexer.runs.workers import TaskLimits, Workers
 from tests.indexer.runs.test_workers import hang
-with Workers(limits=Limits(3)) as own:
+with Workers(limits=TaskLimits(3)) as own:
     list(own.map(hang, [0]))
 """
     command = [sys.executable, "-c", code]
@@ -162,7 +162,7 @@ with Workers(limits=Limits(3)) as own:
 
 
 def test_a_limit_below_what_any_process_needs_is_a_reason_for_every_task() -> None:
-    with Workers(limits=Limits(megabytes=1)) as own:
+    with Workers(limits=TaskLimits(megabytes=1)) as own:
         reasons = [each.reason for each in own.map(sleep, [1.0, 1.0]) if isinstance(each, Lost)]
     assert len(reasons) == 2
     assert all("超过 1 MB" in each for each in reasons)

@@ -1,14 +1,14 @@
 """Tables that came out of their document as lines."""
 
 from indexer.understanding.clean import Paragraph
-from indexer.understanding.tables import Row, rows, starts_table, table_length
+from indexer.understanding.tables import TableRow, rows, starts_table, table_length
 
 
 def paragraphs(*lines: str) -> list[Paragraph]:
     return [Paragraph(line, (at,)) for at, line in enumerate(lines, start=1)]
 
 
-def table(*lines: str) -> list[Row]:
+def table(*lines: str) -> list[TableRow]:
     return list(rows(paragraphs(*lines)))
 
 

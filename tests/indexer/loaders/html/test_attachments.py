@@ -2,8 +2,8 @@
 
 import pytest
 
-from indexer.loaders.blocks import Link
-from indexer.loaders.html.attachments import NO_PAGE, page
+from indexer.loaders.blocks import Hyperlink
+from indexer.loaders.html.attachments import NO_FILES, page
 
 URL = "http://xxgk.a.edu.cn/info/1/2.htm"
 SITE = "http://xxgk.a.edu.cn"
@@ -69,7 +69,7 @@ def test_an_attachment_that_is_linked_twice_is_one() -> None:
 
 def test_the_base_of_the_page_is_that_of_its_links() -> None:
     body = '<html><base href="/u/"><a href="x.pdf">年报</a></html>'
-    assert page(body.encode(), URL).attachments == (Link("年报", f"{SITE}/u/x.pdf"),)
+    assert page(body.encode(), URL).attachments == (Hyperlink("年报", f"{SITE}/u/x.pdf"),)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
@@ -84,7 +84,7 @@ def test_title_and_links_are_read_in_the_usual_encodings(encoding: str) -> None:
     "data", [b"", b"%PDF-1.4 <html>\0", "东海大学年报".encode(), b"PK\x03\x04\0\0<html>", b"<html"]
 )
 def test_what_is_no_page_has_no_links(data: bytes) -> None:
-    assert page(data, URL) == NO_PAGE
+    assert page(data, URL) == NO_FILES
 
 
 def test_a_page_of_nothing_but_open_tags_is_read_in_no_time() -> None:

@@ -1,11 +1,11 @@
 """What a browser would show as lines, and what its tags say of each."""
 
-from indexer.loaders.blocks import Link
-from indexer.loaders.html.lines import Line, lines, shown
+from indexer.loaders.blocks import Hyperlink
+from indexer.loaders.html.lines import HtmlLine, lines, shown
 from indexer.loaders.html.tree import parsed
 
 
-def read(source: str, *, hidden: bool = False) -> list[Line]:
+def read(source: str, *, hidden: bool = False) -> list[HtmlLine]:
     return lines(parsed(source), hidden=hidden)
 
 
@@ -63,7 +63,7 @@ def test_headings_and_bold_text_are_marked() -> None:
 
 def test_links_are_kept_with_what_they_are_put_on() -> None:
     (line,) = read('见<a href=" a.htm "><b>信息</b>公开网</a>和<a name=top>首页</a>。')
-    assert (line.links, line.linked) == ((Link("信息公开网", "a.htm"),), 5)
+    assert (line.links, line.linked) == ((Hyperlink("信息公开网", "a.htm"),), 5)
 
 
 def test_list_items_get_the_numbers_a_browser_shows() -> None:

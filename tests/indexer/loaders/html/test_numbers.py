@@ -2,9 +2,8 @@
 
 import pytest
 
-from indexer.conventions.numbering import number
 from indexer.loaders.html.lines import lines
-from indexer.loaders.html.numbers import chinese, rendered
+from indexer.loaders.html.numbers import rendered
 from indexer.loaders.html.tree import parsed
 
 
@@ -27,13 +26,6 @@ from indexer.loaders.html.tree import parsed
 )
 def test_a_number_is_written_as_its_style_says(count: int, style: str, words: str) -> None:
     assert rendered(count, style) == words
-
-
-def test_chinese_numbers_are_read_back_by_the_outline() -> None:
-    assert [number(chinese(count)) for count in range(1, 100)] == list(range(1, 100))
-    assert [chinese(count) for count in (10, 105, 110, 1010)] == [
-        *("十", "一百零五", "一百一十", "一千零一十")
-    ]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.loaders import load
-from indexer.loaders.blocks import Block, Document, Link
+from indexer.loaders.blocks import Block, Document, Hyperlink
 from search.errors import UnreadableFile
 
 # The first page read waits for bs4 and lxml to be loaded, however slow the machine is.
@@ -36,7 +36,7 @@ def test_a_page_becomes_blocks_with_its_provenance(tmp_path: Path) -> None:
     assert found.blocks == (
         Block("一、概述", 1),
         Block(PROSE, 2),
-        Block("见清单，注。", 3, links=(Link("清单", "http://a.cn/d.pdf"),)),
+        Block("见清单，注。", 3, links=(Hyperlink("清单", "http://a.cn/d.pdf"),)),
     )
     assert (found.url, found.published) == ("http://a.cn/b/c.htm", date(2022, 10, 31))
     assert found.title == "年度报告-东海大学"

@@ -1,12 +1,12 @@
 """Tables without lines."""
 
 from indexer.loaders.pdf.aligned import with_rows
-from indexer.loaders.pdf.lines import Line, Row
+from indexer.loaders.pdf.lines import CellRow, TextLine
 
 
-def line(*pieces: tuple[float, str]) -> Line:
+def line(*pieces: tuple[float, str]) -> TextLine:
     text = " ".join(text for _, text in pieces)
-    return Line(text, pieces[0][0], 500, 700, 10, bold=False, first=10, pieces=pieces)
+    return TextLine(text, pieces[0][0], 500, 700, 10, bold=False, first=10, pieces=pieces)
 
 
 def test_three_lines_with_pieces_at_the_same_places_are_rows() -> None:
@@ -15,7 +15,7 @@ def test_three_lines_with_pieces_at_the_same_places_are_rows() -> None:
     ]
     prose = line((100, "学校公开各项信息。"))
     found = list(with_rows([prose, *rows, prose]))
-    assert [each.cells for each in found if isinstance(each, Row)] == [
+    assert [each.cells for each in found if isinstance(each, CellRow)] == [
         ("甲", "1"),
         ("乙", "2"),
         ("丙", "3"),

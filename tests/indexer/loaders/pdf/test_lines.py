@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from indexer.loaders.pdf.lines import columns, gutter_of, joined_lines, line_of, lines_of
+from indexer.loaders.pdf.lines import columns, gutter_of, line_of, lines_of
 from indexer.loaders.pdf.page import Glyph
 
 
@@ -76,22 +76,6 @@ def test_the_first_word_is_what_a_line_break_keeps_whole(text: str, width: float
     line = line_of(list(glyphs(text)))
     assert line
     assert line.first == width
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        ("信息公", "开工作", "信息公开工作"),
-        ("见 https://www.a.ed", "u.cn/x", "见 https://www.a.edu.cn/x"),
-        ("infor-", "mation", "information"),
-        ("open", "data", "open data"),
-        ("2021-", "2022", "2021-2022"),
-    ],
-)
-def test_words_divided_at_the_end_of_a_line_are_whole_again(
-    before: str, after: str, expected: str
-) -> None:
-    assert joined_lines(before, after) == expected
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:

@@ -3,7 +3,7 @@
 import pypdfium2 as pdfium
 import pytest
 
-from indexer.loaders.pdf.page import Page
+from indexer.loaders.pdf.page import PageReader
 from tests.tiny_files import pdf, shown
 
 PICTURE = (
@@ -12,8 +12,10 @@ PICTURE = (
 )
 
 
-def page(content: str, *, turned: int = 0, objects: str = "", box: str = "0 0 600 800") -> Page:
-    return Page(pdfium.PdfDocument(pdf(content, turned=turned, objects=objects, box=box))[0])
+def page(
+    content: str, *, turned: int = 0, objects: str = "", box: str = "0 0 600 800"
+) -> PageReader:
+    return PageReader(pdfium.PdfDocument(pdf(content, turned=turned, objects=objects, box=box))[0])
 
 
 def test_glyphs_have_their_place_and_size() -> None:

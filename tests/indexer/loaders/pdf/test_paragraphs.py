@@ -2,27 +2,27 @@
 
 from dataclasses import replace
 
-from indexer.loaders.pdf.lines import Line, Row
-from indexer.loaders.pdf.paragraphs import Paragraph, paragraphs, without_heads
+from indexer.loaders.pdf.lines import CellRow, TextLine
+from indexer.loaders.pdf.paragraphs import LineGroup, paragraphs, without_heads
 
 LEFT, RIGHT, TOP, PITCH = 100, 400, 700, 15
 
 
-def line(text: str, at: int = 0, *, indent: float = 0, page: int = 1, size: float = 10) -> Line:
+def line(text: str, at: int = 0, *, indent: float = 0, page: int = 1, size: float = 10) -> TextLine:
     """A line of Han, `at` lines below the top."""
     x0 = LEFT + indent * 10
-    return Line(text, x0, x0 + size * len(text), TOP - PITCH * at, size, False, size, page=page)
+    return TextLine(text, x0, x0 + size * len(text), TOP - PITCH * at, size, False, size, page=page)
 
 
 FULL = "字" * 30
 FIRST = "字" * 28
 
 
-def texts(*pages: list[Line | Row]) -> list[str]:
-    return [each.text if isinstance(each, Paragraph) else "表" for each in paragraphs(pages)]
+def texts(*pages: list[TextLine | CellRow]) -> list[str]:
+    return [each.text if isinstance(each, LineGroup) else "表" for each in paragraphs(pages)]
 
 
-def lengths(*pages: list[Line | Row]) -> list[int]:
+def lengths(*pages: list[TextLine | CellRow]) -> list[int]:
     return [len(text) for text in texts(*pages)]
 
 
@@ -70,10 +70,10 @@ def test_a_title_set_in_the_middle_is_one_paragraph() -> None:
 
 
 def test_a_row_stands_by_itself() -> None:
-    assert texts([line(FULL), Row(("1", "甲"), 1, 600), line(FULL, 9)]) == [FULL, "表", FULL]
+    assert texts([line(FULL), CellRow(("1", "甲"), 1, 600), line(FULL, 9)]) == [FULL, "表", FULL]
 
 
-def heads(*, pages: int) -> list[list[Line | Row]]:
+def heads(*, pages: int) -> list[list[TextLine | CellRow]]:
     return [
         [
             replace(line("信息公开年度报告", page=at), y=780),
@@ -86,17 +86,20 @@ def heads(*, pages: int) -> list[list[Line | Row]]:
 
 def test_what_comes_again_at_the_same_height_is_no_text() -> None:
     left = without_heads(heads(pages=4))
-    assert [[each.text for each in page if isinstance(each, Line)] for page in left] == [
+    assert [[each.text for each in page if isinstance(each, TextLine)] for page in left] == [
         [char * 9] for char in "甲乙丙丁"
     ]
 
 
 def test_a_page_number_goes_even_from_a_single_page() -> None:
     for number in ("3", "- 3 -", "— 3 —", "第 3 页 共 9 页", "第3页（共9页）", "3/9"):
-        page: list[Line | Row] = [line("正文"), replace(line(number), y=30)]
+        page: list[TextLine | CellRow] = [line("正文"), replace(line(number), y=30)]
         assert without_heads([page]) == [[line("正文")]]
 
 
 def test_the_first_line_of_a_page_is_kept_when_it_comes_once() -> None:
-    pages: list[list[Line | Row]] = [[line("甲"), line("乙", 3)], [line("丙"), line("丁", 3)]]
+    pages: list[list[TextLine | CellRow]] = [
+        [line("甲"), line("乙", 3)],
+        [line("丙"), line("丁", 3)],
+    ]
     assert without_heads(pages) == pages
