@@ -7,9 +7,9 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from search.answers.facets import facet_of
-from search.answers.highlight import Marker
-from search.answers.page import Hit, Link, Page, Reading, Request, Without
-from search.assist.offers import Offers
+from search.answers.highlight import Highlighter
+from search.answers.page import Hit, OpenedReport, Page, Request, ResolvedLink, Without
+from search.assist.assistance import QueryAssistance
 from search.backends import Backend
 from search.backends.plan import EVERYTHING, Answer, Filter, Found, Plan, Stats
 from search.errors import NotFound
@@ -24,7 +24,7 @@ from search.words.units import contains, squeeze
 from search.words.vocabulary import SHIPPED, Vocabulary
 
 if TYPE_CHECKING:
-    from search.assist.completion import Suggestion
+    from search.assist.completion import Completion
     from search.assist.glossary import Glossary
 
 # More would be a second list of facets.
@@ -57,13 +57,13 @@ class Engine:
     def __init__(self, backend: Backend) -> None:
         self.backend = backend
         self._schools: tuple[str, Mapping[str, str]] = ("", {})
-        self._offers = Offers(backend, self._page, self._count)
+        self._assistance = QueryAssistance(backend, self._page, self._count)
 
     def search(self, request: Request) -> Page:
         """Answer a request, or what is surely meant by it; raises IndexUnusable."""
         started = perf_counter()
         page = self._page(request)
-        meant = self._offers.corrected(request, page, self.vocabulary())
+        meant = self._assistance.corrected(request, page, self.vocabulary())
         return page if meant is page else replace(meant, elapsed=perf_counter() - started)
 
     def _count(self, request: Request) -> int:
@@ -75,10 +75,10 @@ class Engine:
         asked = self._asked(request.query, request.synonyms)
         plan = _plan(request, asked)
         given = self._answered(plan, asked, strict=request.strict)
-        marker = Marker(given.asked.meant, asked.vocabulary)
+        highlighter = Highlighter(given.asked.meant, asked.vocabulary)
         return Page(
             request=request,
-            hits=tuple([_hit(found, marker) for found in given.answer.found]),
+            hits=tuple([_hit(found, highlighter) for found in given.answer.found]),
             totals=given.answer.totals,
             facets=tuple([facet_of(counts, request) for counts in given.answer.counts]),
             relaxed=given.relaxed,
@@ -171,7 +171,7 @@ class Engine:
 
     def read(
         self, report: Report, query: Node, *, synonyms: bool = True, strict: bool = False
-    ) -> Reading:
+    ) -> OpenedReport:
         """The passages of a report that match a query, marked; relaxed as an answer is."""
         inside = Filter("report", (report.facts.id,))
         asked = self._asked(query, synonyms)
@@ -180,16 +180,16 @@ class Engine:
         given = self._answered(plan, asked, strict=strict)
         found = (each.passage for each in given.answer.found)
         passages = sorted(found, key=lambda each: each.ordinal)
-        marker = Marker(given.asked.meant, asked.vocabulary)
-        return Reading(
+        highlighter = Highlighter(given.asked.meant, asked.vocabulary)
+        return OpenedReport(
             tuple(passage.ordinal for passage in passages),
-            tuple(marker.marked(passage.text) for passage in passages),
+            tuple(highlighter.marked(passage.text) for passage in passages),
             relaxed=given.relaxed,
             complete=given.complete,
             unquoted=given.unquoted,
         )
 
-    def resolve(self, passage_id: str, quote: str = "") -> Link:
+    def resolve(self, passage_id: str, quote: str = "") -> ResolvedLink:
         """Where a passage link leads now; raises NotFound when its report is gone.
 
         The id, else the one passage of the same report that has the quoted text: never a guess.
@@ -200,23 +200,23 @@ class Engine:
             raise NotFound(f"索引里没有段落 {passage_id} 所属的报告。") from None
         by_id = next((each for each in report.passages if each.id == passage_id), None)
         if by_id:
-            return Link(report.facts, by_id)
+            return ResolvedLink(report.facts, by_id)
         run = squeeze(quote)
         quoted = [each for each in report.passages if run and contains(run, squeeze(each.text))]
         only = quoted[0] if len(quoted) == 1 else None
-        return Link(report.facts, only, moved=only is not None)
+        return ResolvedLink(report.facts, only, moved=only is not None)
 
     def suggest(self, field: str, beginning: str, limit: int = 50) -> tuple[str, ...]:
         """Values of a facet that begin with, else contain, these characters."""
         return tuple(filter(None, self.backend.suggest(field, beginning, limit)))
 
-    def complete(self, typed: str, limit: int = 10) -> "tuple[Suggestion, ...]":
+    def complete(self, typed: str, limit: int = 10) -> "tuple[Completion, ...]":
         """What a half-typed query may become; raises IndexUnusable."""
-        return self._offers.complete(typed, limit)
+        return self._assistance.complete(typed, limit)
 
     def glossary(self) -> "Glossary":
         """The names and words of the index as it is now, kept until it changes."""
-        return self._offers.glossary()
+        return self._assistance.glossary()
 
     def stats(self) -> Stats:
         """What the index holds."""
@@ -246,6 +246,6 @@ def _bare(plan: Plan) -> Plan:
     return replace(plan, terms=(), lesser_terms=(), runs=(), facets=(), size=1)
 
 
-def _hit(found: Found, marker: Marker) -> Hit:
-    excerpt = marker.excerpt(found.passage.text)
+def _hit(found: Found, highlighter: Highlighter) -> Hit:
+    excerpt = highlighter.excerpt(found.passage.text)
     return Hit(found.facts, found.passage, found.score, excerpt, found.in_report)

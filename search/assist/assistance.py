@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from search.answers.page import Page, Request
-from search.assist.doubt import is_doubtful, literally
+from search.assist.detection import literally, may_be_misspelled
 from search.backends import Backend
 from search.query.questions import is_question
 from search.query.tree import Node, Words
@@ -17,12 +17,12 @@ from search.words.segmentation import lexicon
 from search.words.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from search.assist.completion import Suggestion
+    from search.assist.completion import Completion
     from search.assist.did_you_mean import Correction
     from search.assist.glossary import Glossary
 
 
-class Offers:
+class QueryAssistance:
     """Corrections and completions of queries to one backend.
 
     `answer` answers a request as typed; `count` says how many passages it finds.
@@ -58,7 +58,7 @@ class Offers:
         def count(query: Node) -> int:
             return self._count(replace(request, query=query))
 
-        if not is_doubtful(request.query, found, count, vocabulary):
+        if not may_be_misspelled(request.query, found, count, vocabulary):
             return None
         # Few queries are in doubt, and this takes longer to import than the others to answer.
         from search.assist.did_you_mean import correction
@@ -70,13 +70,13 @@ class Offers:
         query = literally(request.query, lexicon(vocabulary))
         return self._count(replace(request, query=query, filters=()))
 
-    def complete(self, typed: str, limit: int) -> "tuple[Suggestion, ...]":
+    def complete(self, typed: str, limit: int) -> "tuple[Completion, ...]":
         """What a half-typed query may become; raises IndexUnusable."""
         from search.assist.completion import (
-            suggestions,  # like the glossary, for those who ask for it
+            completions,  # like the glossary, for those who ask for it
         )
 
-        return suggestions(typed, self.glossary(), limit)
+        return completions(typed, self.glossary(), limit)
 
     def glossary(self) -> "Glossary":
         """The names and words of the index as it is now."""
