@@ -20,7 +20,7 @@ from benchmarks.building import ROOT
 from search.backends import open_backend
 from search.engine import Engine
 from search.evaluation.corpus import index_corpus
-from search.evaluation.judged import EVERY_SPLIT, Query, documents, judged_set
+from search.evaluation.judged import EVERY_SPLIT, JudgedQuery, documents, judged_set
 from search.evaluation.measures import MEASURES, Comparison, compared, scores
 from search.evaluation.trec import Ranking, answers
 
@@ -54,7 +54,7 @@ class Whoosh:
         writer.commit()
         self.searcher: Any = made.searcher()
 
-    def answers(self, query: Query) -> Ranking:
+    def answers(self, query: JudgedQuery) -> Ranking:
         """The documents with any of the words, best first."""
         words = {token.text for token in self.analyzer(query.text)}
         asked = Or([Term("text", word) for word in sorted(words)])

@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Final
 
 from search.answers.facets import facet_of
-from search.answers.highlight import Marker
+from search.answers.highlight import Highlighter
 from search.answers.page import Hit, Page, Request, Without
 from search.backends import Backend, Tables
 from search.backends.batch import Batch
@@ -75,8 +75,8 @@ class Answering:
 
     def _hits(self, request: Request, given: Answered) -> tuple[Hit, ...]:
         found = given.answer.found if request.size else self.backend.scan(given.plan)
-        marker = Marker(given.asked.meant, self.tables.vocabulary)
-        return tuple([_hit(each, marker) for each in found])
+        highlighter = Highlighter(given.asked.meant, self.tables.vocabulary)
+        return tuple([_hit(each, highlighter) for each in found])
 
     def _intents(self, request: Request, *, loose: bool) -> tuple[Intent, ...]:
         """The filters that the query names and that leave something, but those chosen already."""
@@ -132,6 +132,6 @@ def _one_filter_less(plan: Plan) -> Iterator[tuple[str, Plan]]:
         yield chosen.field, replace(plan, filters=others).bare
 
 
-def _hit(found: Found, marker: Marker) -> Hit:
-    excerpt = marker.excerpt(found.passage.text)
+def _hit(found: Found, highlighter: Highlighter) -> Hit:
+    excerpt = highlighter.excerpt(found.passage.text)
     return Hit(found.facts, found.passage, found.score, excerpt, found.in_report)

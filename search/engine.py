@@ -9,9 +9,9 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from search.answering import Answering
-from search.answers.highlight import Marker
-from search.answers.page import Link, Page, Reading, Request
-from search.assist.offers import Offers
+from search.answers.highlight import Highlighter
+from search.answers.page import OpenedReport, Page, Request, ResolvedLink
+from search.assist.assistance import QueryAssistance
 from search.backends import Backend
 from search.backends.batch import Batch
 from search.backends.plan import Filter, HeldReport, Plan, Stats
@@ -24,7 +24,7 @@ from search.words.units import contains, squeeze
 from search.words.vocabulary import SHIPPED, Vocabulary
 
 if TYPE_CHECKING:
-    from search.assist.completion import Suggestion
+    from search.assist.completion import Completion
     from search.assist.glossary import Glossary
 
 
@@ -34,7 +34,7 @@ class Engine:
     def __init__(self, backend: Backend) -> None:
         self.backend = backend
         self._names = SchoolNames()
-        self._offers = Offers(backend)
+        self._assistance = QueryAssistance(backend)
 
     def search(self, request: Request) -> Page:
         """Answer a request, or what is surely meant by it; raises IndexUnusable."""
@@ -42,8 +42,8 @@ class Engine:
         tables = self.backend.tables()
         answering = Answering(self.backend, tables, self._names.of(tables))
         answering.batch.foresee(answering.foreseen(request))
-        answering.batch.foresee(self._offers.foreseen(request, answering))
-        page = self._offers.corrected(request, answering.page(request), answering)
+        answering.batch.foresee(self._assistance.foreseen(request, answering))
+        page = self._assistance.corrected(request, answering.page(request), answering)
         return replace(page, elapsed=perf_counter() - started)
 
     def vocabulary(self) -> Vocabulary:
@@ -60,7 +60,7 @@ class Engine:
 
     def read(
         self, report: Report, query: Node, *, synonyms: bool = True, strict: bool = False
-    ) -> Reading:
+    ) -> OpenedReport:
         """The passages of a report that match a query, marked; relaxed as an answer is."""
         asked = Asked.of(query, self.backend.tables(), synonyms=synonyms)
         inside = Filter("report", (report.facts.id,))
@@ -71,16 +71,16 @@ class Engine:
         given = answered(plan, asked, batch, strict=strict)
         found = (each.passage for each in given.answer.found)
         passages = sorted(found, key=lambda each: each.ordinal)
-        marker = Marker(given.asked.meant, asked.tables.vocabulary)
-        return Reading(
+        highlighter = Highlighter(given.asked.meant, asked.tables.vocabulary)
+        return OpenedReport(
             tuple(passage.ordinal for passage in passages),
-            tuple(marker.marked(passage.text) for passage in passages),
+            tuple(highlighter.marked(passage.text) for passage in passages),
             relaxed=given.relaxed,
             complete=given.complete,
             unquoted=given.unquoted,
         )
 
-    def resolve(self, passage_id: str, quote: str = "") -> Link:
+    def resolve(self, passage_id: str, quote: str = "") -> ResolvedLink:
         """Where a passage link leads now; raises NotFound when its report is gone.
 
         The id, else the one passage of the same report that has the quoted text: never a guess.
@@ -91,11 +91,11 @@ class Engine:
             raise NotFound(f"索引里没有段落 {passage_id} 所属的报告。") from None
         by_id = next((each for each in report.passages if each.id == passage_id), None)
         if by_id:
-            return Link(report.facts, by_id)
+            return ResolvedLink(report.facts, by_id)
         run = squeeze(quote)
         quoted = [each for each in report.passages if run and contains(run, squeeze(each.text))]
         only = quoted[0] if len(quoted) == 1 else None
-        return Link(report.facts, only, moved=only is not None)
+        return ResolvedLink(report.facts, only, moved=only is not None)
 
     def suggest(self, field: str, beginning: str, limit: int | None = 50) -> tuple[str, ...]:
         """Values of a facet that begin with, else contain, these characters; all if `limit` is
@@ -104,13 +104,13 @@ class Engine:
         known.sort(key=lambda value: (not value.startswith(beginning), value))
         return tuple(known[:limit])
 
-    def complete(self, typed: str, limit: int = 10) -> "tuple[Suggestion, ...]":
+    def complete(self, typed: str, limit: int = 10) -> "tuple[Completion, ...]":
         """What a half-typed query may become; raises IndexUnusable."""
-        return self._offers.complete(typed, limit)
+        return self._assistance.complete(typed, limit)
 
     def glossary(self) -> "Glossary":
         """The names and words of the index as it is now, kept until it changes."""
-        return self._offers.glossary()
+        return self._assistance.glossary()
 
     def stats(self) -> Stats:
         """What the index holds."""

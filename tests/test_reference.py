@@ -9,7 +9,7 @@ import click
 import pytest
 
 from search.cli.main import COMMANDS, main
-from search.model.fields import FIELDS, PREFIXES, Field
+from search.model.fields import FIELDS, PREFIXES, FieldSpec
 from search.query import tree as query
 from search.query.syntax import parse
 from search.settings import Settings
@@ -50,7 +50,7 @@ def test_every_field_is_in_the_reference_under_both_of_its_names() -> None:
 
 
 @pytest.mark.parametrize("field", FIELDS.values(), ids=str)
-def test_the_example_of_a_field_is_in_the_reference(field: Field) -> None:
+def test_the_example_of_a_field_is_in_the_reference(field: FieldSpec) -> None:
     examples = {example for row in rows("reference/fields.md") for example in code(row[1])}
     assert field.example in examples
     assert {type(parse(each)) for each in examples} <= {query.Field, query.Range}

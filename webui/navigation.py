@@ -53,7 +53,7 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class HitGroup:
     """The hits of one report that are shown together."""
 
     hits: tuple[Hit, ...]
@@ -121,12 +121,12 @@ def groupings(state: SearchState) -> tuple[Choice, Choice]:
     )
 
 
-def groups(page: Page) -> tuple[Group, ...]:
+def hit_groups(page: Page) -> tuple[HitGroup, ...]:
     """The hits as they are shown: neighbours of one report together, or one by one."""
     if not page.request.grouped:
-        return tuple(Group((hit,)) for hit in page.hits)
+        return tuple(HitGroup((hit,)) for hit in page.hits)
     by_report = groupby(page.hits, key=lambda hit: hit.facts.id)
-    return tuple(Group(tuple(hits)) for _, hits in by_report)
+    return tuple(HitGroup(tuple(hits)) for _, hits in by_report)
 
 
 def pager(page: Page, state: SearchState) -> tuple[Choice | None, ...]:

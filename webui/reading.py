@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from search.answers.page import Fragment, Reading
+from search.answers.page import Fragment, OpenedReport
 from search.model.report import Passage, PassageKind, Report, Section
 from search.words.units import squeeze
 from webui.links import anchor
@@ -15,7 +15,7 @@ CELL_BREAK: Final = " | "
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PassageLine:
     """One passage; `hit` counts hits from 1 and is 0 for the rest, which have no neighbours."""
 
     passage: Passage
@@ -26,7 +26,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PassageBlock:
     """Neighbouring passages of one kind under the headings that open them.
 
     `part` is set on the first block of a part.
@@ -35,7 +35,7 @@ class Block:
     kind: PassageKind
     part: str | None
     headings: tuple[Section, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[PassageLine, ...]
 
     @property
     def columns(self) -> int:
@@ -48,7 +48,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineEntry:
     """A line of the outline and the hits at or below its heading."""
 
     section: Section
@@ -59,13 +59,13 @@ class Entry:
 class Layout:
     """All that the page of a report shows of its text."""
 
-    blocks: tuple[Block, ...]
-    outline: tuple[Entry, ...]
+    blocks: tuple[PassageBlock, ...]
+    outline: tuple[OutlineEntry, ...]
     closing: tuple[Section, ...]
-    hits: tuple[Line, ...]
+    hits: tuple[PassageLine, ...]
 
 
-def lay_out(report: Report, reading: Reading) -> Layout:
+def lay_out(report: Report, reading: OpenedReport) -> Layout:
     """A report with the hits of a query."""
     lines = tuple(_lines(report, reading))
     return Layout(
@@ -76,28 +76,30 @@ def lay_out(report: Report, reading: Reading) -> Layout:
     )
 
 
-def _lines(report: Report, reading: Reading) -> Iterator[Line]:
+def _lines(report: Report, reading: OpenedReport) -> Iterator[PassageLine]:
     anchors = [None, *(anchor(report.passages[at].id) for at in reading.hits), None]
     order = {at: number for number, at in enumerate(reading.hits, start=1)}
     for passage in report.passages:
         hit = order.get(passage.ordinal, 0)
         if hit:
             text = reading.marked[hit - 1]
-            yield Line(passage, text, hit, anchors[hit - 1], anchors[hit + 1])
+            yield PassageLine(passage, text, hit, anchors[hit - 1], anchors[hit + 1])
         else:
-            yield Line(passage, (Fragment(passage.text),))
+            yield PassageLine(passage, (Fragment(passage.text),))
 
 
-def _blocks(report: Report, lines: tuple[Line, ...]) -> Iterator[Block]:
+def _blocks(report: Report, lines: tuple[PassageLine, ...]) -> Iterator[PassageBlock]:
     seen: set[str] = set()
     for run in _runs(lines, {section.first for section in report.sections}):
         first = run[0].passage
         headings = tuple(each for each in report.sections if each.first == first.ordinal)
-        yield Block(first.kind, None if first.part in seen else first.part, headings, tuple(run))
+        yield PassageBlock(
+            first.kind, None if first.part in seen else first.part, headings, tuple(run)
+        )
         seen.add(first.part)
 
 
-def _runs(lines: tuple[Line, ...], opened: set[int]) -> Iterator[list[Line]]:
+def _runs(lines: tuple[PassageLine, ...], opened: set[int]) -> Iterator[list[PassageLine]]:
     """Passages of one kind with no heading between them."""
     run = list(lines[:1])
     for before, line in pairwise(lines):
@@ -110,9 +112,9 @@ def _runs(lines: tuple[Line, ...], opened: set[int]) -> Iterator[list[Line]]:
         yield run
 
 
-def _outline(report: Report, reading: Reading) -> Iterator[Entry]:
+def _outline(report: Report, reading: OpenedReport) -> Iterator[OutlineEntry]:
     for section in report.sections:
         after = report.sections[section.ordinal + 1 :]
         end = next((each.first for each in after if each.level <= section.level), None)
         last = len(report.passages) if end is None else end
-        yield Entry(section, sum(section.first <= at < last for at in reading.hits))
+        yield OutlineEntry(section, sum(section.first <= at < last for at in reading.hits))

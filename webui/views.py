@@ -7,7 +7,7 @@ from flask import Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
-from search.answers.page import Link, Reading, Request
+from search.answers.page import OpenedReport, Request, ResolvedLink
 from search.engine import Engine
 from search.model.fields import Sort
 from search.query.syntax import parse
@@ -60,7 +60,7 @@ class Pages:
         report = found.report
         nothing = isinstance(query, Everything)
         reading = (
-            Reading((), ())
+            OpenedReport((), ())
             if nothing
             else self.engine.read(report, query, synonyms=state.synonyms, strict=state.strict)
         )
@@ -81,13 +81,13 @@ class Pages:
         link = self.engine.resolve(passage_id, quote)
         return self.changed(link, quote) if link.passage is None else self.follow(link)
 
-    def follow(self, link: Link) -> AnyResponse:
+    def follow(self, link: ResolvedLink) -> AnyResponse:
         """Go to the passage, and say so when only its words were found."""
         here = anchor(link.passage.id) if link.passage else ""
         notice = f"?moved={here}" if link.moved else ""
         return redirect(f"/r/{link.facts.id}{notice}#{here}")
 
-    def changed(self, link: Link, quote: str) -> ResponseReturnValue:
+    def changed(self, link: ResolvedLink, quote: str) -> ResponseReturnValue:
         """The passage is gone: show what the link quoted, and where to look for it."""
         exact = SearchState(str(Exact(quote)))
         page = render_template(

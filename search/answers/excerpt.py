@@ -33,7 +33,7 @@ def stretches(text: str, marks: Sequence[Mark], length: int) -> list[Span]:
     """
     if len(text) <= _most(length):
         return [(0, len(text))]
-    passage = _Passage(text, marks)
+    passage = _MarkedText(text, marks)
     if not marks:
         return [(0, passage.end(0, 0, length))]
     wanted = _together(marks)
@@ -67,7 +67,7 @@ def _together(marks: Iterable[Mark]) -> int:
     return together
 
 
-class _Passage:
+class _MarkedText:
     """A long text with its marks."""
 
     def __init__(self, text: str, marks: Sequence[Mark]) -> None:

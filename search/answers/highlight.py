@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from search.answers.excerpt import Span, stretches
-from search.answers.marking import Finder, Mark, Run, finder
+from search.answers.marking import Mark, RunFinder, SoughtRun, run_finder
 from search.answers.page import Fragment
 from search.query.tree import Exact, Leaf, Near, Node, Prefix, Words, positive
 from search.words.document_numbers import spellings
@@ -20,12 +20,12 @@ ELLIPSIS: Final = "…"
 _OMITTED: Final = Fragment(ELLIPSIS)
 
 
-class Marker:
+class Highlighter:
     """Marks in passages what a query found in them; made once for all passages of a page."""
 
     def __init__(self, query: Node, vocabulary: Vocabulary = SHIPPED) -> None:
         runs = chain.from_iterable(_runs(leaf, vocabulary) for leaf in positive(query))
-        self._finder: Finder = finder(frozenset(run for run in runs if run.text))
+        self._finder: RunFinder = run_finder(frozenset(run for run in runs if run.text))
 
     def marks(self, text: str) -> list[Mark]:
         """What the query found, in order and apart."""
@@ -50,17 +50,17 @@ class Marker:
         return tuple(fragments)
 
 
-def _runs(leaf: Leaf, vocabulary: Vocabulary) -> Iterator[Run]:
+def _runs(leaf: Leaf, vocabulary: Vocabulary) -> Iterator[SoughtRun]:
     """A run of words is marked where it stands as typed; so are its words where they stand."""
     match leaf:
         case Words(text):
-            return map(Run, (*spellings(text), *words(text, vocabulary)))
+            return map(SoughtRun, (*spellings(text), *words(text, vocabulary)))
         case Exact(text):
-            return iter((Run(squeeze(text)),))
+            return iter((SoughtRun(squeeze(text)),))
         case Prefix(text):
-            return iter((Run(squeeze(text), open_end=True),))
+            return iter((SoughtRun(squeeze(text), open_end=True),))
         case Near(runs, _):
-            return map(Run, map(squeeze, runs))
+            return map(SoughtRun, map(squeeze, runs))
         case _:
             return iter(())
 

@@ -22,17 +22,17 @@ _BEFORE: Final = {"digit": r"(?<!\d)(?<!\d\.)", "letter": rf"(?<!(?!{HAN})[^\W\d
 _AFTER: Final = {"digit": r"(?!\d|\.\d)", "letter": rf"(?!{LETTERS})"}
 
 
-class Run(NamedTuple):
+class SoughtRun(NamedTuple):
     """A squeezed run, not empty; with an open end it need not end where a number or a word ends."""
 
     text: str
     open_end: bool = False
 
 
-class Finder:
+class RunFinder:
     """Finds some runs in texts. A run that has another inside shows that one too."""
 
-    def __init__(self, runs: Sequence[Run]) -> None:
+    def __init__(self, runs: Sequence[SoughtRun]) -> None:
         longest_first = sorted(set(runs), key=lambda run: (-len(run.text), run))
         self._pattern = _pattern(longest_first)
         self._shown = [
@@ -66,16 +66,16 @@ class Finder:
 
 
 @lru_cache(maxsize=256)
-def finder(runs: frozenset[Run]) -> Finder:
+def run_finder(runs: frozenset[SoughtRun]) -> RunFinder:
     """What finds these runs; the latest are kept, for compiling costs more than a page of marks."""
-    return Finder(tuple(runs))
+    return RunFinder(tuple(runs))
 
 
-def _inside(inner: Run, run: Run) -> bool:
+def _inside(inner: SoughtRun, run: SoughtRun) -> bool:
     return inner.text in run.text and contains(inner.text, run.text, open_end=inner.open_end)
 
 
-def _pattern(longest_first: Sequence[Run]) -> re.Pattern[str]:
+def _pattern(longest_first: Sequence[SoughtRun]) -> re.Pattern[str]:
     """Any of the runs, each with a group of its own behind it, which says where it ends.
 
     Runs that may overlap are only looked at, so that none hides the next.
@@ -84,7 +84,7 @@ def _pattern(longest_first: Sequence[Run]) -> re.Pattern[str]:
     return re.compile(f"(?={either})" if _overlapping(longest_first) else either)
 
 
-def _pieces(run: Run) -> Iterator[str]:
+def _pieces(run: SoughtRun) -> Iterator[str]:
     """A run in folded text, edges included."""
     text, open_end = run
     yield _BEFORE.get(kind_of(text[0]), "")
@@ -95,7 +95,7 @@ def _pieces(run: Run) -> Iterator[str]:
     yield "" if open_end else _AFTER.get(kind_of(text[-1]), "")
 
 
-def _overlapping(runs: Sequence[Run]) -> bool:
+def _overlapping(runs: Sequence[SoughtRun]) -> bool:
     """Whether one of the runs ends as one of them begins."""
     beginnings = {start for run in runs for start in accumulate(run.text[:-1])}
     return any(run.text[at:] in beginnings for run in runs for at in range(1, len(run.text)))

@@ -123,7 +123,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class OpenedReport:
     """A report opened at a query: the ordinals of matching passages, and the marked text of each.
 
     `marked` is parallel to `hits`; `relaxed`, `complete` and `unquoted` as in Page.
@@ -137,7 +137,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ResolvedLink:
     """What a passage link leads to now.
 
     `passage` is None when the text has changed beyond recognition; `moved` says that it was found

@@ -10,7 +10,7 @@ from heapq import nlargest
 from itertools import groupby, islice
 from typing import Any, Final
 
-from search.assist.glossary import Glossary, Kind, Name
+from search.assist.glossary import Glossary, Name, NameKind
 from search.model import taxonomy
 from search.model.fields import FIELDS, named
 from search.query.tree import QUOTE_MARKS, QUOTES, Field, Words
@@ -31,17 +31,17 @@ _LAST: Final = re.compile(
 _QUOTED: Final = re.compile(
     "|".join(f"{one}[^{ends}]*[{ends}](?=\\s)" for one, ends in QUOTES.items())
 )
-_OTHERS: Final = {Kind.ITEM: "清单事项", Kind.WORD: "词"}
+_OTHERS: Final = {NameKind.ITEM: "清单事项", NameKind.WORD: "词"}
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class Completion:
     """What may be meant: how it is shown, and the whole query that it makes of the one typed.
 
     `note` is how the index calls it, or where it comes from; `passages` is how many have it.
     """
 
-    kind: Kind
+    kind: NameKind
     label: str
     query: str
     passages: int
@@ -53,7 +53,7 @@ class Suggestion:
         return _OTHERS.get(self.kind) or FIELDS[self.kind].label
 
 
-def as_json(typed: str, offered: tuple[Suggestion, ...]) -> dict[str, Any]:
+def as_json(typed: str, offered: tuple[Completion, ...]) -> dict[str, Any]:
     """What is offered as JSON values, for a command line and a browser alike."""
     return {
         "query": typed,
@@ -61,7 +61,7 @@ def as_json(typed: str, offered: tuple[Suggestion, ...]) -> dict[str, Any]:
     }
 
 
-def suggestions(typed: str, glossary: Glossary, limit: int) -> tuple[Suggestion, ...]:
+def completions(typed: str, glossary: Glossary, limit: int) -> tuple[Completion, ...]:
     """At most so many completions of the last word of a query, by kind: names first, then words.
 
     Nothing inside quotes, which ask for what is typed and nothing else.
@@ -74,10 +74,10 @@ def suggestions(typed: str, glossary: Glossary, limit: int) -> tuple[Suggestion,
     beginning = read(re.split("[:：]", last, maxsplit=1)[1] if field else last)
     if not beginning.strip():
         return ()
-    kinds = tuple(kind for kind in Kind if not field or kind == field.name)
-    words = list(_words(beginning, before, glossary, limit)) if Kind.WORD in kinds else []
+    kinds = tuple(kind for kind in NameKind if not field or kind == field.name)
+    words = list(_words(beginning, before, glossary, limit)) if NameKind.WORD in kinds else []
     names = list(_names(beginning, before, glossary, kinds))[: limit - min(len(words), _SHARE)]
-    labelled: dict[str, Suggestion] = {}
+    labelled: dict[str, Completion] = {}
     for each in (*names, *words):
         if each.query != typed:
             labelled.setdefault(each.label, each)
@@ -93,15 +93,15 @@ def _in_quotes(typed: str) -> bool:
 
 
 def _names(
-    beginning: str, before: str, glossary: Glossary, kinds: tuple[Kind, ...]
-) -> Iterator[Suggestion]:
+    beginning: str, before: str, glossary: Glossary, kinds: tuple[NameKind, ...]
+) -> Iterator[Completion]:
     """The names that fit: of each kind a few, those that begin so first, then by passages."""
-    fitting: dict[tuple[Kind, str], tuple[int, Name]] = {}
+    fitting: dict[tuple[NameKind, str], tuple[int, Name]] = {}
     for place, name in _fitting(beginning, glossary):
         known = fitting.get((name.kind, name.value))
         if name.kind in kinds and (known is None or place < known[0]):
             fitting[name.kind, name.value] = place, name
-    order = list(Kind)
+    order = list(NameKind)
     ranked = sorted(
         fitting.values(),
         key=lambda each: (
@@ -130,25 +130,25 @@ def _fitting(beginning: str, glossary: Glossary) -> Iterator[tuple[int, Name]]:
             yield 1, name
 
 
-def _of_name(name: Name, before: str) -> Suggestion:
+def _of_name(name: Name, before: str) -> Completion:
     label, query = _shown(name)
-    if name.kind is Kind.ITEM:
+    if name.kind is NameKind.ITEM:
         note = f"清单第 {name.number} 项"
     else:
         note = "" if name.said == label else name.said
-    return Suggestion(name.kind, label, before + query, name.passages, note)
+    return Completion(name.kind, label, before + query, name.passages, note)
 
 
 def _shown(name: Name) -> tuple[str, str]:
     """The label of what a name stands for, and the query that finds it."""
     match name.kind:
-        case Kind.PART:
+        case NameKind.PART:
             label = taxonomy.parts()[name.value].short
-        case Kind.CATEGORY:
+        case NameKind.CATEGORY:
             label = taxonomy.categories()[name.value].short
-        case Kind.ITEM | Kind.WORD:
+        case NameKind.ITEM | NameKind.WORD:
             return name.value, str(Words(name.value))
-        case Kind.SCHOOL | Kind.DOCUMENT:
+        case NameKind.SCHOOL | NameKind.DOCUMENT:
             label = name.value
     return label, str(Field(name.kind, label))
 
@@ -156,7 +156,7 @@ def _shown(name: Name) -> tuple[str, str]:
 # ---- words ----
 
 
-def _words(beginning: str, before: str, glossary: Glossary, limit: int) -> Iterator[Suggestion]:
+def _words(beginning: str, before: str, glossary: Glossary, limit: int) -> Iterator[Completion]:
     """The words that begin so, those of most passages first."""
     found = set(glossary.beginning(beginning))
     if beginning.isascii() and beginning.isalpha():
@@ -164,4 +164,4 @@ def _words(beginning: str, before: str, glossary: Glossary, limit: int) -> Itera
     han = (word for word in found if not word.isascii())
     likely = nlargest(_TRIED, han, key=lambda word: (glossary.words[word], word))
     for word in islice(filter(glossary.stands, likely), limit):
-        yield Suggestion(Kind.WORD, word, before + str(Words(word)), glossary.words[word])
+        yield Completion(NameKind.WORD, word, before + str(Words(word)), glossary.words[word])

@@ -1,7 +1,7 @@
 """Did you mean: another query that finds more than the one typed.
 
 Only plain words are respelled; quotes, fields, choices and exclusions stay as they were. Nothing
-is offered unless it finds more. Whether to ask at all is for `doubt.py` to say.
+is offered unless it finds more. Whether to ask at all is for `detection.py` to say.
 """
 
 import re
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby, islice, product
 from typing import Final
 
-from search.assist.doubt import having, whole
+from search.assist.candidates import spelling_candidates
+from search.assist.detection import having, whole
 from search.assist.glossary import Glossary
-from search.assist.respelling import respellings
 from search.query.tree import And, Node, Or, Words
 from search.words.document_numbers import document_numbers
 from search.words.segmentation import Lexicon, lexicon
@@ -81,7 +81,7 @@ def _ways(node: Node, glossary: Glossary, known: Lexicon) -> Iterator[Correction
     """The tree with each of its runs respelled, or as it is, the likeliest first."""
     match node:
         case Words(text) if not document_numbers(text):
-            for each in respellings(text, glossary, known):
+            for each in spelling_candidates(text, glossary, known):
                 yield Correction(Words(each.text), each.sure)
             yield Correction(node, True)
         case And(nodes) | Or(nodes):

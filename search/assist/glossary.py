@@ -21,7 +21,7 @@ from search.words.folding import read
 from search.words.schools import schools
 
 
-class Kind(StrEnum):
+class NameKind(StrEnum):
     """What a name is a name of."""
 
     SCHOOL = "school"
@@ -39,7 +39,7 @@ class Name:
     `passages` is how many have what it names; `number` that of a matter in the list.
     """
 
-    kind: Kind
+    kind: NameKind
     said: str
     value: str
     passages: int
@@ -80,13 +80,13 @@ class Glossary:
     def readings(self) -> dict[str, tuple[str, ...]]:
         """The syllables of every word of Han, and of every name but document numbers."""
         words = (word for word in self.words if not word.isascii())
-        names = (name.said for name in self.names if name.kind is not Kind.DOCUMENT)
+        names = (name.said for name in self.names if name.kind is not NameKind.DOCUMENT)
         return {said: pinyin.syllables(read(said)) for said in (*words, *names)}
 
     @cached_property
     def spelled_names(self) -> tuple[tuple[Name, str, str], ...]:
         """The names but document numbers, with their pinyin and their initials."""
-        said = (name for name in self.names if name.kind is not Kind.DOCUMENT)
+        said = (name for name in self.names if name.kind is not NameKind.DOCUMENT)
         syllables = ((name, self.readings[name.said]) for name in said)
         return tuple(
             (name, pinyin.letters(each), pinyin.initials(each)) for name, each in syllables
@@ -188,29 +188,29 @@ def _schools(counted: Mapping[str, int]) -> Iterator[Name]:
     called = {name: school.names for school in schools() for name in school.names}
     for value, passages in counted.items():
         for said in dict.fromkeys((value, *called.get(value, ()))):
-            yield Name(Kind.SCHOOL, said, value, passages)
+            yield Name(NameKind.SCHOOL, said, value, passages)
 
 
 def _parts(counted: Mapping[str, int]) -> Iterator[Name]:
     for part in taxonomy.parts().values():
         for said in dict.fromkeys((part.short, part.name, *part.aliases)):
             if part.code in counted:
-                yield Name(Kind.PART, said, part.code, counted[part.code])
+                yield Name(NameKind.PART, said, part.code, counted[part.code])
 
 
 def _categories(counted: Mapping[str, int]) -> Iterator[Name]:
     for category in taxonomy.categories().values():
         for said in dict.fromkeys((category.short, category.name)):
             if category.code in counted:
-                yield Name(Kind.CATEGORY, said, category.code, counted[category.code])
+                yield Name(NameKind.CATEGORY, said, category.code, counted[category.code])
 
 
 def _items(counts: Sequence[int]) -> Iterator[Name]:
     for (number, said), passages in zip(_keywords(), counts, strict=True):
         if passages:
-            yield Name(Kind.ITEM, said, said, passages, number)
+            yield Name(NameKind.ITEM, said, said, passages, number)
 
 
 def _documents(counted: Mapping[str, int]) -> Iterator[Name]:
     for number, passages in counted.items():
-        yield Name(Kind.DOCUMENT, number, number, passages)
+        yield Name(NameKind.DOCUMENT, number, number, passages)

@@ -15,7 +15,7 @@ from search.errors import QueryError, XxgkError
 from search.settings import Settings
 
 if TYPE_CHECKING:
-    from search.cli.text import Look
+    from search.cli.text import TerminalStyle
     from search.engine import Engine
 
 Made = TypeVar("Made", bound=Callable[..., Any])
@@ -80,13 +80,13 @@ def engine_of(settings: Settings, where: Path | None) -> "Engine":
     return Engine(open_backend(where or settings.index, settings.limits))
 
 
-def look() -> "Look":
+def style() -> "TerminalStyle":
     """Colours and links on a terminal that has them, plain text anywhere else."""
-    from search.cli.text import PLAIN, Look
+    from search.cli.text import PLAIN, TerminalStyle
 
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return PLAIN
-    return Look(
+    return TerminalStyle(
         hit=lambda text: click.style(text, fg="red", bold=True),
         title=lambda text: click.style(text, bold=True),
         aside=lambda text: click.style(text, dim=True),

@@ -17,7 +17,7 @@ from search.cli.base import command, index_option, settings_of
 if TYPE_CHECKING:
     from search.engine import Engine
     from search.evaluation.judged import JudgedSet
-    from search.evaluation.measures import Comparison, Scores
+    from search.evaluation.measures import Comparison, ScoresByMeasure
     from search.settings import Settings
 
 _CORPUS = "corpus.jsonl"
@@ -106,7 +106,7 @@ def _tracked(every: "Iterable[_EACH]", what: str) -> "Iterable[_EACH]":
 
 
 def _as_text(
-    judged: "JudgedSet", values: "Scores", against: "tuple[Comparison, ...]"
+    judged: "JudgedSet", values: "ScoresByMeasure", against: "tuple[Comparison, ...]"
 ) -> Iterator[str]:
     from search.evaluation.measures import means
 
@@ -127,7 +127,7 @@ def _as_text(
 
 
 def _as_json(
-    judged: "JudgedSet", values: "Scores", against: "tuple[Comparison, ...]"
+    judged: "JudgedSet", values: "ScoresByMeasure", against: "tuple[Comparison, ...]"
 ) -> Iterator[str]:
     from dataclasses import asdict
 
@@ -145,7 +145,7 @@ def _as_json(
     yield json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def _by_kind(judged: "JudgedSet", values: "Scores") -> dict[str, dict[str, float]]:
+def _by_kind(judged: "JudgedSet", values: "ScoresByMeasure") -> dict[str, dict[str, float]]:
     """The mean of each measure over the queries of each kind, and how many they are."""
     kinds: defaultdict[str, list[str]] = defaultdict(list)
     for query in judged.queries:

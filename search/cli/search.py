@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from search.cli.base import command, engine_of, index_option, look, print_json
+from search.cli.base import command, engine_of, index_option, print_json, style
 from search.errors import XxgkError
 from search.model.fields import FACETS, Sort
 from search.settings import Settings
@@ -105,4 +105,4 @@ def _print_answer(answer: "Page", base: str, as_json: bool, as_csv: bool) -> Non
     else:
         from search.cli.text import page_text
 
-        click.echo(page_text(answer, base, look()), nl=False)
+        click.echo(page_text(answer, base, style()), nl=False)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from search.cli.base import command, engine_of, index_option, look, print_json
+from search.cli.base import command, engine_of, index_option, print_json, style
 from search.errors import XxgkError
 from search.settings import Settings
 
@@ -55,7 +55,7 @@ def _show_passage(engine: "Engine", name: str, quote: str, base: str, as_json: b
         print_json(export.passage_json(link.passage))
         return
     report = engine.report(link.facts.id)
-    click.echo(render.passage_text(report, link.passage, base, look()), nl=False)
+    click.echo(render.passage_text(report, link.passage, base, style()), nl=False)
 
 
 def _show_report(engine: "Engine", name: str, part: str | None, as_json: bool) -> None:
@@ -70,5 +70,5 @@ def _show_report(engine: "Engine", name: str, part: str | None, as_json: bool) -
     if as_json:
         print_json(export.report_json(report, held, only))
     else:
-        click.echo(render.report_text(report, held, look(), only), nl=False)
+        click.echo(render.report_text(report, held, style(), only), nl=False)
     sys.exit(0 if has_part else 1)

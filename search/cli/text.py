@@ -14,31 +14,31 @@ from search.model.report import Facts, Passage, PassageKind, Report
 if TYPE_CHECKING:
     from search.model.versions import Versions
 
-Style = Callable[[str], str]
+_Styled = Callable[[str], str]
 
 
 def _label_only(_url: str, label: str) -> str:
     return label
 
 
-class Look(NamedTuple):
+class TerminalStyle(NamedTuple):
     """How to show a hit, a title, an aside and a link (url, label); plain unless on a terminal."""
 
-    hit: Style = str
-    title: Style = str
-    aside: Style = str
+    hit: _Styled = str
+    title: _Styled = str
+    aside: _Styled = str
     link: Callable[[str, str], str] = _label_only
 
 
-PLAIN = Look()
+PLAIN = TerminalStyle()
 
 
-def page_text(page: Page, base: str, look: Look = PLAIN) -> str:
+def page_text(page: Page, base: str, style: TerminalStyle = PLAIN) -> str:
     """An answer for reading in a terminal."""
-    lines = [look.aside(_summary(page)), *corrections(page), *map(look.aside, asides(page))]
+    lines = [style.aside(_summary(page)), *corrections(page), *map(style.aside, asides(page))]
     for report, hits in groupby(page.hits, key=lambda hit: hit.facts.id):
-        lines += ["", *_group(report, list(hits), base, look)]
-    lines += _facet_lines(page, look)
+        lines += ["", *_group(report, list(hits), base, style)]
+    lines += _facet_lines(page, style)
     if not page.totals.passages or page.relaxed:
         lines += (f"去掉“{each.label}”的筛选可得 {each.passages} 处。" for each in page.without)
     return "\n".join(lines) + "\n"
@@ -55,24 +55,24 @@ def _summary(page: Page) -> str:
     return f"{totals.reports} 份报告，{totals.passages} 处段落{place}（{took} 毫秒）"
 
 
-def _group(report: str, hits: list[Hit], base: str, look: Look) -> Iterator[str]:
+def _group(report: str, hits: list[Hit], base: str, style: TerminalStyle) -> Iterator[str]:
     facts = hits[0].facts
-    yield f"{look.title(facts.name)}  {facts.title}  {look.aside(report)}"
+    yield f"{style.title(facts.name)}  {facts.title}  {style.aside(report)}"
     for hit in hits:
-        yield look.aside(f"  {place(hit.passage)}")
-        yield f"    {_fragments(hit.excerpt, look)}"
-        yield f"    {_link(hit.passage, base, look)}"
+        yield style.aside(f"  {place(hit.passage)}")
+        yield f"    {_fragments(hit.excerpt, style)}"
+        yield f"    {_link(hit.passage, base, style)}"
     in_report = hits[0].in_report
     total = sum(each.count for each in in_report)
     if total > len(hits):
         counts = "、".join(
             f"{taxonomy.parts()[each.part].short} {each.count}" for each in in_report
         )
-        yield look.aside(f"  本报告共 {total} 处：{counts}（加 --flat 逐段列出）")
+        yield style.aside(f"  本报告共 {total} 处：{counts}（加 --flat 逐段列出）")
 
 
-def _link(passage: Passage, base: str, look: Look) -> str:
-    return look.link(permalink(passage, base), short_link(passage, base))
+def _link(passage: Passage, base: str, style: TerminalStyle) -> str:
+    return style.link(permalink(passage, base), short_link(passage, base))
 
 
 def place(passage: Passage) -> str:
@@ -81,24 +81,24 @@ def place(passage: Passage) -> str:
     return f"{headings}（第 {passage.page} 页）" if passage.page else headings
 
 
-def _fragments(fragments: Iterable[Fragment], look: Look) -> str:
-    return "".join(look.hit(each.text) if each.hit else each.text for each in fragments)
+def _fragments(fragments: Iterable[Fragment], style: TerminalStyle) -> str:
+    return "".join(style.hit(each.text) if each.hit else each.text for each in fragments)
 
 
-def _facet_lines(page: Page, look: Look) -> Iterator[str]:
+def _facet_lines(page: Page, style: TerminalStyle) -> Iterator[str]:
     for facet in filter(lambda each: each.values, page.facets):
         yield ""
-        yield look.title(f"{facet.label}（处段落）")
+        yield style.title(f"{facet.label}（处段落）")
         for each in facet.values:
             yield f"  {'✓' if each.chosen else ' '} {each.label}  {each.passages}"
 
 
 def report_text(
-    report: Report, versions: "Versions", look: Look = PLAIN, part: str | None = None
+    report: Report, versions: "Versions", style: TerminalStyle = PLAIN, part: str | None = None
 ) -> str:
     """A report, or one part of it, for reading in a terminal."""
     wanted = [each for each in report.passages if part in (None, each.part)]
-    lines = [look.title(report.facts.title), *facts_lines(report.facts)]
+    lines = [style.title(report.facts.title), *facts_lines(report.facts)]
     lines += version_lines(report.facts.id, versions)
     if part and not wanted:
         lines += ["", f"这份报告没有“{taxonomy.parts()[part].short}”这一章节。"]
@@ -107,9 +107,9 @@ def report_text(
     for passage in wanted:
         for depth, heading in enumerate(passage.trail):
             if heading not in rows and passage.trail[: depth + 1] != shown[: depth + 1]:
-                lines += ["", look.title(f"{'  ' * depth}{heading}")]
+                lines += ["", style.title(f"{'  ' * depth}{heading}")]
         shown = passage.trail
-        lines += passage_lines(passage, look)
+        lines += passage_lines(passage, style)
     return "\n".join(lines) + "\n"
 
 
@@ -140,24 +140,24 @@ def visible(name: str) -> str:
     )
 
 
-def passage_lines(passage: Passage, look: Look = PLAIN) -> Iterator[str]:
+def passage_lines(passage: Passage, style: TerminalStyle = PLAIN) -> Iterator[str]:
     """A passage and its id."""
     indent = " " * 24 if passage.kind is PassageKind.SIGNATURE else ""
-    yield f"{indent}{passage.text}  {look.aside('#' + passage.id.rpartition('.')[2])}"
+    yield f"{indent}{passage.text}  {style.aside('#' + passage.id.rpartition('.')[2])}"
 
 
-def passage_text(report: Report, passage: Passage, base: str, look: Look = PLAIN) -> str:
+def passage_text(report: Report, passage: Passage, base: str, style: TerminalStyle = PLAIN) -> str:
     """One passage with its neighbours, where it stands and its link."""
     around = report.passages[max(0, passage.ordinal - 1) : passage.ordinal + 2]
     lines = [
-        look.title(report.facts.title),
-        look.aside(place(passage)),
+        style.title(report.facts.title),
+        style.aside(place(passage)),
         "",
     ]
     for each in around:
         asked = each == passage
-        lines.append(f"▶ {look.hit(each.text)}" if asked else f"  {look.aside(each.text)}")
-    return "\n".join([*lines, "", _link(passage, base, look)]) + "\n"
+        lines.append(f"▶ {style.hit(each.text)}" if asked else f"  {style.aside(each.text)}")
+    return "\n".join([*lines, "", _link(passage, base, style)]) + "\n"
 
 
 def stats_lines(stats: Stats) -> Iterator[str]:

@@ -9,10 +9,10 @@ from typing import Final
 from search.backends import Backend
 from search.backends.analysis import analyse
 from search.errors import IndexUnusable
-from search.evaluation.judged import Document, documents
+from search.evaluation.judged import JudgedDocument, documents
 from search.model.report import Facts, Passage, PassageKind, Report
 
-Track = Callable[[Iterable[Document]], Iterable[Document]]
+Track = Callable[[Iterable[JudgedDocument]], Iterable[JudgedDocument]]
 # Nothing of the taxonomy is known of a document that is no report.
 _PART: Final = "other"
 
@@ -34,7 +34,7 @@ def index_corpus(path: Path, backend: Backend, track: Track = lambda every: ever
         writer.record(wanted)
 
 
-def as_report(document: Document) -> Report:
+def as_report(document: JudgedDocument) -> Report:
     """A report of one passage, whose heading is the document's title."""
     facts = Facts(
         id=document.id,

@@ -16,7 +16,7 @@ Qrels = dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class JudgedQuery:
     """A query as a user typed it; `kind` and `split` are the set's own names."""
 
     id: str
@@ -26,7 +26,7 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class JudgedDocument:
     """A document of a corpus; its title is what a heading is to a passage."""
 
     id: str
@@ -38,7 +38,7 @@ class Document:
 class JudgedSet:
     """The queries of a split that have a relevant document, and the grades (0 and up) of each."""
 
-    queries: tuple[Query, ...]
+    queries: tuple[JudgedQuery, ...]
     qrels: Qrels
 
 
@@ -56,16 +56,16 @@ def judged_set(folder: Path, split: str = EVERY_SPLIT) -> JudgedSet:
     return JudgedSet(chosen, {query.id: qrels[query.id] for query in chosen})
 
 
-def documents(path: Path) -> Iterator[Document]:
+def documents(path: Path) -> Iterator[JudgedDocument]:
     """The documents of a JSON-lines corpus; raises XxgkError."""
     for place, row in _rows(path):
         name = _identifier(place, row)
-        yield Document(name, _text(place, row, "text"), str(row.get("title") or ""))
+        yield JudgedDocument(name, _text(place, row, "text"), str(row.get("title") or ""))
 
 
-def _query(place: str, row: dict[str, Any]) -> Query:
+def _query(place: str, row: dict[str, Any]) -> JudgedQuery:
     split, kind = str(row.get("split") or ONLY_SPLIT), str(row.get("kind") or "")
-    return Query(_identifier(place, row), _text(place, row, "text"), split, kind)
+    return JudgedQuery(_identifier(place, row), _text(place, row, "text"), split, kind)
 
 
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -18,7 +18,7 @@ _SHUFFLES: Final = 9_999
 _SEED: Final = 7
 
 # Of each measure, the value of each query.
-Scores = dict[str, dict[str, float]]
+ScoresByMeasure = dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Comparison:
     p: float
 
 
-def scores(judged: JudgedSet, run: Mapping[str, Ranking]) -> Scores:
+def scores(judged: JudgedSet, run: Mapping[str, Ranking]) -> ScoresByMeasure:
     """Every measure of every query; what found nothing scores 0. Raises XxgkError."""
     try:
         import ir_measures
@@ -46,18 +46,18 @@ def scores(judged: JudgedSet, run: Mapping[str, Ranking]) -> Scores:
         for query in judged.queries
     }
     wanted = {ir_measures.parse_measure(_NAMES[name]): name for name in MEASURES}
-    values: Scores = {name: dict.fromkeys(judged.qrels, 0.0) for name in MEASURES}
+    values: ScoresByMeasure = {name: dict.fromkeys(judged.qrels, 0.0) for name in MEASURES}
     for each in ir_measures.iter_calc(list(wanted), judged.qrels, by_rank):
         values[wanted[each.measure]][each.query_id] = each.value
     return values
 
 
-def means(values: Scores) -> dict[str, float]:
+def means(values: ScoresByMeasure) -> dict[str, float]:
     """The mean of each measure over its queries."""
     return {name: fmean(of_queries.values()) for name, of_queries in values.items()}
 
 
-def compared(values: Scores, before: Scores) -> tuple[Comparison, ...]:
+def compared(values: ScoresByMeasure, before: ScoresByMeasure) -> tuple[Comparison, ...]:
     """Each measure against that of another run over the same queries."""
     return tuple(
         Comparison(

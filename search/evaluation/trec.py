@@ -7,16 +7,16 @@ from typing import Final
 from search.answers.page import Request
 from search.engine import Engine
 from search.errors import QueryError, XxgkError
-from search.evaluation.judged import Query
+from search.evaluation.judged import JudgedQuery
 from search.query.syntax import parse
 
 TAG: Final = "xxgk"
 
 Ranking = tuple[tuple[str, float], ...]
-Run = dict[str, Ranking]
+TrecRun = dict[str, Ranking]
 
 
-def answers(engine: Engine, query: Query, depth: int) -> Ranking:
+def answers(engine: Engine, query: JudgedQuery, depth: int) -> Ranking:
     """What the search box gives for a query: passages and scores, best first.
 
     A query that the box would not take finds nothing.
@@ -37,7 +37,7 @@ def write(run: Mapping[str, Ranking], path: Path) -> None:
                 file.write(f"{query} Q0 {document} {rank} {score:.6f} {TAG}\n")
 
 
-def read(path: Path) -> Run:
+def read(path: Path) -> TrecRun:
     """Read a run, ordered by score, ties by rank; raises XxgkError."""
     rows: dict[str, list[tuple[float, int, str]]] = {}
     for number, line in enumerate(_lines(path), start=1):

@@ -18,7 +18,7 @@ class Match(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldSpec:
     """`name` and `label` are both prefixes of the query language: school:…, 学校:…
 
     `facet` heads the values to choose from; a field that gives no choice has none.
@@ -31,26 +31,26 @@ class Field:
     example: str
 
 
-FIELDS: dict[str, Field] = {
+FIELDS: dict[str, FieldSpec] = {
     field.name: field
     for field in (
-        Field("school", "学校", Match.NAME, "学校", "学校:衢州学院"),
-        Field("year", "年份", Match.NUMBER, "年份", "年份:2021..2023"),
-        Field("part", "章节", Match.CODE, "章节", "章节:依申请公开"),
-        Field("category", "类别", Match.CODE, "类别", "类别:财务"),
-        Field("title", "标题", Match.TEXT, "", "标题:重点领域"),
-        Field("docno", "文号", Match.TEXT, "引用文件", "文号:中量大〔2023〕42号"),
+        FieldSpec("school", "学校", Match.NAME, "学校", "学校:衢州学院"),
+        FieldSpec("year", "年份", Match.NUMBER, "年份", "年份:2021..2023"),
+        FieldSpec("part", "章节", Match.CODE, "章节", "章节:依申请公开"),
+        FieldSpec("category", "类别", Match.CODE, "类别", "类别:财务"),
+        FieldSpec("title", "标题", Match.TEXT, "", "标题:重点领域"),
+        FieldSpec("docno", "文号", Match.TEXT, "引用文件", "文号:中量大〔2023〕42号"),
     )
 }
 
 FACETS: tuple[str, ...] = tuple(field.name for field in FIELDS.values() if field.facet)
 
-PREFIXES: dict[str, Field] = {
+PREFIXES: dict[str, FieldSpec] = {
     prefix: field for field in FIELDS.values() for prefix in (field.name, field.label)
 }
 
 
-def named(run: str) -> Field | None:
+def named(run: str) -> FieldSpec | None:
     """The field that a run such as 学校:衢州学院 names before its colon, if any."""
     name, colon, _ = run.replace("：", ":").partition(":")
     return PREFIXES.get(name.lower()) if colon else None

@@ -39,7 +39,7 @@ class Intent:
     rest: Node
 
 
-class _Named(NamedTuple):
+class _NamedValue(NamedTuple):
     field: str
     value: str
     start: int
@@ -106,16 +106,18 @@ def _with(leaves: tuple[Node, ...], at: int, rest: str) -> Node:
     return left[0] if len(left) == 1 else And(left)
 
 
-def _names(folded: Folded, names: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[_Named]:
+def _names(
+    folded: Folded, names: Mapping[str, str], vocabulary: Vocabulary
+) -> Iterator[_NamedValue]:
     text = folded.text
     for each in citations(text):
-        yield _Named("docno", each.number, each.start, each.end)
+        yield _NamedValue("docno", each.number, each.start, each.end)
         # Its issuer and its year are part of its name.
         blank = " " * (each.end - each.start)
         text = text[: each.start] + blank + text[each.end :]
     yield from _schools(text, names, vocabulary)
     for year in _YEAR.finditer(text):
-        yield _Named("year", year["first"], *year.span())
+        yield _NamedValue("year", year["first"], *year.span())
     yield from _longest("part", text, _part_names())
     yield from _longest("category", text, _category_names())
 
@@ -132,7 +134,7 @@ def _category_names() -> dict[str, str]:
     return {name: each.code for each in every for name in (each.short, each.name)}
 
 
-def _schools(text: str, names: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[_Named]:
+def _schools(text: str, names: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[_NamedValue]:
     """The schools that words of the text name, the longest names there are: 南大 is in 海南大道,
     but no word of it."""
     pieces = _pieces(text, vocabulary)
@@ -142,7 +144,7 @@ def _schools(text: str, names: Mapping[str, str], vocabulary: Vocabulary) -> Ite
         end = next((end for end in ends if _joined(pieces[at:end]) in names), None)
         if end is not None:
             school = names[_joined(pieces[at:end])]
-            yield _Named("school", school, pieces[at][0], pieces[end - 1][1])
+            yield _NamedValue("school", school, pieces[at][0], pieces[end - 1][1])
         at = end or at + 1
 
 
@@ -161,9 +163,9 @@ def _pieces(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int, str], ..
     return tuple(sorted(found))
 
 
-def _longest(field: str, text: str, names: Mapping[str, str]) -> Iterator[_Named]:
+def _longest(field: str, text: str, names: Mapping[str, str]) -> Iterator[_NamedValue]:
     """The longest of the names in the text: the whole of it, or one long enough to be meant."""
     fits = (name for name in names if _TELLING <= len(name) < len(text) and name in text)
     if said := text if text in names else max(fits, key=len, default=""):
         start = text.index(said)
-        yield _Named(field, names[said], start, start + len(said))
+        yield _NamedValue(field, names[said], start, start + len(said))

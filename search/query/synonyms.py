@@ -25,7 +25,7 @@ SHORTEST_NAME: Final = 3
 MOST_WORDS: Final = 8
 
 
-class Group(NamedTuple):
+class SynonymGroup(NamedTuple):
     """Words for each other, and why they are taken for that."""
 
     words: tuple[str, ...]
@@ -33,12 +33,12 @@ class Group(NamedTuple):
 
 
 @cache
-def groups() -> tuple[Group, ...]:
+def synonym_groups() -> tuple[SynonymGroup, ...]:
     """The groups of `data/synonyms.txt`."""
     text = shipped_text("synonyms.txt")
     rows = (line.partition("#") for line in text.splitlines())
     return tuple(
-        Group(tuple(word.strip() for word in listed.split("=")), reason.strip())
+        SynonymGroup(tuple(word.strip() for word in listed.split("=")), reason.strip())
         for listed, _, reason in rows
         if listed.strip()
     )
@@ -47,7 +47,7 @@ def groups() -> tuple[Group, ...]:
 @cache
 def _by_word() -> dict[str, tuple[str, ...]]:
     others: dict[str, dict[str, None]] = {}
-    for group in groups():
+    for group in synonym_groups():
         for word in group.words:
             more = (each for each in group.words if each != word)
             others.setdefault(_squeezed(word), {}).update(dict.fromkeys(more))

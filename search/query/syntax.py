@@ -12,8 +12,7 @@ from typing import Final
 
 from search.errors import QueryError, XxgkError
 from search.model import taxonomy
-from search.model.fields import Field as FieldSpec
-from search.model.fields import Match, named
+from search.model.fields import FieldSpec, Match, named
 from search.query.tree import (
     QUOTE_MARKS,
     QUOTES,

@@ -14,7 +14,7 @@ from math import log
 from pathlib import Path
 from typing import Any, Final
 
-from search.words.vocabulary import FIRST_HAN, LAST_HAN, LONGEST, SHIPPED, Entry, Vocabulary
+from search.words.vocabulary import FIRST_HAN, LAST_HAN, LONGEST, SHIPPED, Vocabulary, WordEntry
 
 # What cuts: an index remembers it, and its words, and is only searched with the same.
 SEGMENTER: Final = "jieba 0.42"
@@ -138,7 +138,7 @@ def _trie_of(vocabulary: Vocabulary) -> Any:
     return marisa_trie.RecordTrie(RECORD, ((word, (count,)) for word, count in known.items()))
 
 
-def _add(tokenizer: Any, entry: Entry) -> None:
+def _add(tokenizer: Any, entry: WordEntry) -> None:
     """Make jieba know a word, unless it does already: adding raises the sum of all frequencies."""
     if entry.frequency is None:
         known = tokenizer.lcut(entry.word, HMM=False) == [entry.word]

@@ -8,7 +8,7 @@ from typing import Final
 
 from search.errors import XxgkError
 from search.words.folding import fold
-from search.words.vocabulary import LONGEST, Entry, Vocabulary, is_word, lines
+from search.words.vocabulary import LONGEST, Vocabulary, WordEntry, is_word, lines
 
 # The commonest word of jieba's dictionary has a little less.
 MOST: Final = 1_000_000
@@ -32,13 +32,13 @@ def read(path: Path) -> Vocabulary:
     return Vocabulary(tuple(entries.values()))
 
 
-def _entry(place: str, typed: str, frequency: str) -> Entry:
+def _entry(place: str, typed: str, frequency: str) -> WordEntry:
     word = fold(typed)
     if not is_word(word):
         raise XxgkError(f"{place}：“{typed}”不能作为词，应当是 2 到 {LONGEST} 个汉字。")
     if not frequency:
-        return Entry(word)
+        return WordEntry(word)
     if not (frequency.isascii() and frequency.isdecimal() and 1 <= int(frequency) <= MOST):
         message = f"词频应当是 1 到 {MOST} 的整数，或者不写，现在是“{frequency}”。"
         raise XxgkError(f"{place}：{message}")
-    return Entry(word, int(frequency))
+    return WordEntry(word, int(frequency))

@@ -21,7 +21,7 @@ LAST_HAN: Final = "\u9fd5"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class WordEntry:
     """A word; without a frequency it gets the least that makes it one word where it stands."""
 
     word: str
@@ -32,7 +32,7 @@ class Entry:
 class Vocabulary:
     """jieba's words, the shipped ones and `additions`; two with the same words are equal."""
 
-    additions: tuple[Entry, ...] = field(default=(), compare=False)
+    additions: tuple[WordEntry, ...] = field(default=(), compare=False)
     key: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,14 +49,14 @@ class Vocabulary:
         """Whether a word means nothing in pieces: a school's name, and what a user added."""
         return word in listed_school_names() or any(word == each.word for each in self.additions)
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[WordEntry]:
         """Every word beyond jieba's, once: a user's frequency wins over a shipped one.
 
         Shorter ones come first: a word's frequency is worked out with those before it, so that it
         wins over the words inside it.
         """
         known = dict.fromkeys(shipped()) | {each.word: each.frequency for each in self.additions}
-        yield from (Entry(word, known[word]) for word in _in_order(known))
+        yield from (WordEntry(word, known[word]) for word in _in_order(known))
 
 
 def _in_order(words: Iterable[str]) -> list[str]:

@@ -106,10 +106,10 @@ def test_the_pager_shows_the_ends_and_the_neighbours(
 def test_flat_hits_are_shown_one_by_one_and_grouped_ones_by_report(small_engine: Engine) -> None:
     grouped = SearchState("公开")
     flat = grouped.with_grouping(grouped=False)
-    together = navigation.groups(answer(small_engine, grouped))
+    together = navigation.hit_groups(answer(small_engine, grouped))
     assert len(together) == 3
     assert any(len(group.hits) > 1 for group in together)
-    assert all(len(group.hits) == 1 for group in navigation.groups(answer(small_engine, flat)))
+    assert all(len(group.hits) == 1 for group in navigation.hit_groups(answer(small_engine, flat)))
 
 
 def test_ways_out_remove_a_filter_or_the_quotes(small_engine: Engine) -> None:

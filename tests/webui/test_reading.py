@@ -1,6 +1,6 @@
 """A report laid out for its page."""
 
-from search.answers.page import Reading
+from search.answers.page import OpenedReport
 from search.engine import Engine
 from search.model.report import PassageKind
 from search.query.syntax import parse
@@ -12,7 +12,7 @@ def laid_out(engine: Engine, query: str) -> Layout:
     report = engine.report("quzhouxueyuan-2021-2022")
     node: Node = parse(query)
     nothing = isinstance(node, Everything)
-    return lay_out(report, Reading((), ()) if nothing else engine.read(report, node))
+    return lay_out(report, OpenedReport((), ()) if nothing else engine.read(report, node))
 
 
 def test_every_passage_is_on_the_page_once_and_in_order(small_engine: Engine) -> None:

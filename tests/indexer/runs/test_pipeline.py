@@ -12,7 +12,7 @@ from indexer.runs.tasks import warm
 from indexer.runs.workers import Workers
 from search.backends import Backend, open_backend
 from search.backends.plan import Plan, Term
-from search.words.vocabulary import Entry, Vocabulary
+from search.words.vocabulary import Vocabulary, WordEntry
 from tests.reports import report_ids
 
 
@@ -170,7 +170,7 @@ def test_many_files_are_read_by_several_processes(
     for year in range(2000, 2041):
         write(folder / f"{year}.txt", text("东海大学", year))
     seen: list[tuple[int, int, int]] = []
-    own = Vocabulary((Entry("东海大学"),))
+    own = Vocabulary((WordEntry("东海大学"),))
     how = IndexOptions(vocabulary=own, progress=lambda *at: seen.append(at))
     outcome = index([folder], backend, workers, how)
     assert (outcome.reports, outcome.failed) == (41, ())

@@ -14,7 +14,7 @@ from indexer.runs.manifest import Seen, State
 from indexer.runs.tasks import USUAL_PARTS, ReadTask, analysed, failed, read_file, understand
 from indexer.understanding.metadata import Stated
 from search.backends.analysis import analyse
-from search.words.vocabulary import Entry, Vocabulary
+from search.words.vocabulary import Vocabulary, WordEntry
 from tests.places import CORPUS
 
 TEXT = "东海大学2020-2021学年信息公开年报\n一、概述\n学校重视信息公开。\n"
@@ -51,7 +51,7 @@ def test_a_report_comes_with_all_that_is_to_be_remembered(path: Path) -> None:
 
 
 def test_a_file_is_cut_into_the_words_of_the_vocabulary(path: Path) -> None:
-    own = Vocabulary((Entry("学校重视"),))
+    own = Vocabulary((WordEntry("学校重视"),))
     work = read_file(ReadTask(seen(path), vocabulary=own))
     assert work.analysis
     assert "学校重视" in work.analysis.terms.terms

@@ -7,11 +7,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from search.answers.excerpt import STRETCHES, stretches
-from search.answers.marking import Finder, Mark, Run
+from search.answers.marking import Mark, RunFinder, SoughtRun
 
 CLAUSE = "学校严格执行有关规定，"
 SENTENCE = "学校严格执行有关规定，坚持依法依规办事。"
-FINDER = Finder([Run("招生"), Run("预算"), Run("决算"), Run("以公开为常态不公开为例外")])
+FINDER = RunFinder(
+    [SoughtRun("招生"), SoughtRun("预算"), SoughtRun("决算"), SoughtRun("以公开为常态不公开为例外")]
+)
 LENGTH = 60
 
 
@@ -61,7 +63,7 @@ def test_different_runs_far_apart_are_shown_in_several_stretches() -> None:
 
 
 def test_three_stretches_are_shown_but_never_four() -> None:
-    finder = Finder([Run("招生"), Run("预算"), Run("决算"), Run("收费")])
+    finder = RunFinder([SoughtRun("招生"), SoughtRun("预算"), SoughtRun("决算"), SoughtRun("收费")])
     text = SENTENCE.join(
         ["", *(f"公开{run}。{SENTENCE * 4}" for run in ("招生", "预算", "决算", "收费"))]
     )
@@ -94,7 +96,7 @@ def test_a_mark_is_not_cut_where_it_has_a_comma() -> None:
 def test_a_mark_longer_than_an_excerpt_is_shown_in_full(length: int) -> None:
     quoted = "以公开，为常态，不公开，为例外"
     text = SENTENCE * 3 + quoted + SENTENCE * 3
-    finder = Finder([Run("以公开为常态不公开为例外")])
+    finder = RunFinder([SoughtRun("以公开为常态不公开为例外")])
     ((start, end),) = stretches(text, finder.marks(text), length)
     assert quoted in text[start:end]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.answers.highlight import ELLIPSIS, LENGTH, Marker
+from search.answers.highlight import ELLIPSIS, LENGTH, Highlighter
 from search.answers.page import Fragment
 from search.query.syntax import parse
 from search.query.tree import Exact, Words
@@ -69,9 +69,9 @@ def plain(fragments: tuple[Fragment, ...]) -> str:
 @pytest.mark.parametrize(("source", "expected"), MARKED)
 def test_what_matched_is_marked_in_full(source: str, expected: str) -> None:
     text = expected.replace("[", "").replace("]", "")
-    marker = Marker(parse(source))
-    assert bracketed(marker.marked(text)) == expected
-    assert bracketed(marker.excerpt(text)) == expected
+    highlighter = Highlighter(parse(source))
+    assert bracketed(highlighter.marked(text)) == expected
+    assert bracketed(highlighter.excerpt(text)) == expected
 
 
 _TEXTS = TEXTS | st.text("公开招生。计划费2a１ ，開「」\n", min_size=1, max_size=60)
@@ -80,12 +80,12 @@ _RUNS = st.text("公开招生2a", min_size=1, max_size=3)
 
 @given(_TEXTS, _RUNS)
 def test_fragments_join_to_the_text_and_marks_are_the_run(text: str, run: str) -> None:
-    marker = Marker(Exact(run))
-    fragments = marker.marked(text)
+    highlighter = Highlighter(Exact(run))
+    fragments = highlighter.marked(text)
     assert plain(fragments) == text
     assert all(each.text for each in fragments)
     assert any(each.hit for each in fragments) == contains(squeeze(run), squeeze(text))
-    for start, end, _ in marker.marks(text):
+    for start, end, _ in highlighter.marks(text):
         assert squeeze(run) in squeeze(text[start:end])
         shown = [char for char in text[start:end] if fold(char)]
         assert squeeze(text[start]), "no punctuation at the edges"
@@ -106,9 +106,9 @@ _QUERIES = st.sampled_from(["公开", "招生公开", '"公开招生学校"', '"
 def test_an_excerpt_is_stretches_of_the_text_in_order_with_its_marks_whole(
     text: str, query: str, length: int
 ) -> None:
-    marker = Marker(parse(query))
-    whole = [text[start:end] for start, end, _ in marker.marks(text)]
-    fragments = marker.excerpt(text, length)
+    highlighter = Highlighter(parse(query))
+    whole = [text[start:end] for start, end, _ in highlighter.marks(text)]
+    fragments = highlighter.excerpt(text, length)
     at = 0
     for stretch in plain(fragments).strip(ELLIPSIS).split(ELLIPSIS):
         at = text.index(stretch, at) + len(stretch)
@@ -126,13 +126,13 @@ FILLER = "学校严格执行有关规定，坚持依法依规办事。"
 def test_a_short_text_is_shown_whole() -> None:
     text = FILLER * 6
     assert len(text) == LENGTH
-    marker = Marker(Words("坚持"))
-    assert marker.excerpt(text) == marker.marked(text)
+    highlighter = Highlighter(Words("坚持"))
+    assert highlighter.excerpt(text) == highlighter.marked(text)
 
 
 def test_a_long_text_is_cut_at_sentences_around_its_marks() -> None:
     text = FILLER * 20 + "公开招生计划。" + FILLER * 20
-    shown = bracketed(Marker(Words("招生")).excerpt(text))
+    shown = bracketed(Highlighter(Words("招生")).excerpt(text))
     assert "公开[招生]计划。" in shown
     assert shown.startswith(ELLIPSIS)
     assert shown.endswith(f"。{ELLIPSIS}")
@@ -141,13 +141,13 @@ def test_a_long_text_is_cut_at_sentences_around_its_marks() -> None:
 
 def test_the_stretch_with_the_most_different_marks_is_shown() -> None:
     text = "招生。" * 3 + FILLER * 12 + "招生、预算、决算。" + FILLER * 12
-    shown = bracketed(Marker(parse("招生 预算 决算")).excerpt(text))
+    shown = bracketed(Highlighter(parse("招生 预算 决算")).excerpt(text))
     assert "[招生]、[预算]、[决算]。" in shown
 
 
 def test_runs_far_apart_are_shown_in_several_stretches() -> None:
     text = f"公开招生。{FILLER * 12}公开预算。{FILLER * 12}"
-    shown = bracketed(Marker(parse("招生 预算")).excerpt(text))
+    shown = bracketed(Highlighter(parse("招生 预算")).excerpt(text))
     first, second, rest = shown.split(ELLIPSIS)
     assert first.startswith("公开[招生]。")
     assert second.startswith("公开[预算]。")
@@ -157,7 +157,7 @@ def test_runs_far_apart_are_shown_in_several_stretches() -> None:
 
 def test_a_mark_far_inside_a_long_sentence_is_shown() -> None:
     text = "各" * 300 + "招生" + "位" * 300
-    shown = bracketed(Marker(Words("招生")).excerpt(text))
+    shown = bracketed(Highlighter(Words("招生")).excerpt(text))
     assert "各[招生]位" in shown
     assert shown.startswith(ELLIPSIS)
     assert shown.endswith(ELLIPSIS)
@@ -166,16 +166,16 @@ def test_a_mark_far_inside_a_long_sentence_is_shown() -> None:
 def test_a_mark_as_long_as_an_excerpt_is_shown_in_full() -> None:
     quoted = "为加强和改进信息公开工作" * 12
     text = FILLER * 20 + quoted + FILLER * 20
-    assert f"[{quoted}]" in bracketed(Marker(Exact(quoted)).excerpt(text))
+    assert f"[{quoted}]" in bracketed(Highlighter(Exact(quoted)).excerpt(text))
 
 
 def test_an_excerpt_without_marks_is_the_beginning() -> None:
     text = FILLER * 20
-    shown = plain(Marker(parse("学校:衢州学院")).excerpt(text))
+    shown = plain(Highlighter(parse("学校:衢州学院")).excerpt(text))
     assert text.startswith(shown.removesuffix(ELLIPSIS))
     assert shown.endswith(f"。{ELLIPSIS}")
 
 
 def test_a_mark_at_the_very_end_is_shown() -> None:
-    shown = bracketed(Marker(Words("招生")).excerpt(FILLER * 20 + "联系方式：招生"))
+    shown = bracketed(Highlighter(Words("招生")).excerpt(FILLER * 20 + "联系方式：招生"))
     assert shown.endswith("[招生]")

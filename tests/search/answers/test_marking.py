@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.answers.marking import Finder, Mark, Run, finder
+from search.answers.marking import Mark, RunFinder, SoughtRun, run_finder
 from search.words.folding import fold, read
 from search.words.units import GAP, occurrences, squeeze
 from tests.search.words.test_folding import TEXTS
 
 
 def _spans(runs: tuple[str, ...], text: str) -> list[tuple[int, int]]:
-    marks = Finder([Run(squeeze(run)) for run in runs]).marks(text)
+    marks = RunFinder([SoughtRun(squeeze(run)) for run in runs]).marks(text)
     return [(start, end) for start, end, _ in marks]
 
 
@@ -43,19 +43,19 @@ def test_all_runs_are_marked_in_full(runs: tuple[str, ...], expected: str) -> No
 
 
 def test_a_run_that_overlaps_itself_is_found_every_time() -> None:
-    found = Finder([Run("公开公开")]).found("公开公、开公开")
+    found = RunFinder([SoughtRun("公开公开")]).found("公开公、开公开")
     assert [(start, end) for start, end, _ in found] == [(0, 5), (2, 7)]
 
 
-def spans(run: Run, text: str) -> list[tuple[int, int]]:
-    return [(start, end) for start, end, _ in Finder([run]).found(text)]
+def spans(run: SoughtRun, text: str) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, _ in RunFinder([run]).found(text)]
 
 
 def test_a_span_covers_what_is_not_read_inside_it_and_accents_after_it() -> None:
     text = "信 息 公 开，共 2,092 条，２，０９２；二 ○ 二 二 年，cafe\u0301、葛\U000e0100城…信 息"
 
     def found(run: str) -> list[str]:
-        return [text[start:end] for start, end in spans(Run(squeeze(run)), text)]
+        return [text[start:end] for start, end in spans(SoughtRun(squeeze(run)), text)]
 
     assert found("信息公开") == ["信 息 公 开"]
     assert found("2092") == ["2,092", "２，０９２"]
@@ -64,16 +64,16 @@ def test_a_span_covers_what_is_not_read_inside_it_and_accents_after_it() -> None
     assert found("café") == ["cafe\u0301"]
     assert found("葛") == ["葛\U000e0100"]
     assert found("信息") == ["信 息", "信 息"]
-    assert spans(Run("展"), "公…开 展") == [(4, 5)]
+    assert spans(SoughtRun("展"), "公…开 展") == [(4, 5)]
 
 
 def test_an_open_end_may_go_on() -> None:
-    assert Finder([Run("20", open_end=True)]).marks("2022、120") == [(0, 2, 1)]
-    assert Finder([Run("20")]).marks("2022、120") == []
+    assert RunFinder([SoughtRun("20", open_end=True)]).marks("2022、120") == [(0, 2, 1)]
+    assert RunFinder([SoughtRun("20")]).marks("2022、120") == []
 
 
 def test_a_mark_says_which_runs_it_shows() -> None:
-    finder = Finder([Run("招生计划"), Run("招生"), Run("计划")])
+    finder = RunFinder([SoughtRun("招生计划"), SoughtRun("招生"), SoughtRun("计划")])
     whole, *parts = finder.marks("招生计划、计划、招生")
     assert whole[2].bit_count() == 3
     assert [runs.bit_count() for _, _, runs in parts] == [1, 1]
@@ -82,13 +82,13 @@ def test_a_mark_says_which_runs_it_shows() -> None:
 
 
 def test_what_touches_is_one_mark_that_shows_both() -> None:
-    ((start, end, runs),) = Finder([Run("招生"), Run("计划")]).marks("公开招生计划")
+    ((start, end, runs),) = RunFinder([SoughtRun("招生"), SoughtRun("计划")]).marks("公开招生计划")
     assert (start, end, runs.bit_count()) == (2, 6, 2)
 
 
 def test_a_finder_is_compiled_once_for_the_same_runs() -> None:
-    assert finder(frozenset({Run("招生"), Run("计划")})) is finder(
-        frozenset({Run("计划"), Run("招生")})
+    assert run_finder(frozenset({SoughtRun("招生"), SoughtRun("计划")})) is run_finder(
+        frozenset({SoughtRun("计划"), SoughtRun("招生")})
     )
 
 
@@ -117,7 +117,7 @@ def test_a_run_is_found_in_a_text_where_it_is_found_in_its_squeezed_text(
     found: tuple[str, str], open_end: bool
 ) -> None:
     run, text = found
-    where = spans(Run(run, open_end), text)
+    where = spans(SoughtRun(run, open_end), text)
     assert len(where) == len(list(occurrences(run, squeeze(text), open_end=open_end)))
     assert where == sorted(where)
     for start, end in where:
@@ -136,13 +136,13 @@ def _assert_marked_in_full(run: str, text: str, start: int, end: int, *, open_en
         assert squeeze(span) == run or not whole
 
 
-def _union(runs: list[Run], text: str) -> list[Mark]:
+def _union(runs: list[SoughtRun], text: str) -> list[Mark]:
     """Every run found by itself, then all of them merged."""
     merged: list[Mark] = []
     for start, end, bit in sorted(
         (start, end, 1 << bit)
         for bit, run in enumerate(runs)
-        for start, end, _ in Finder([run]).found(text)
+        for start, end, _ in RunFinder([run]).found(text)
     ):
         if merged and start <= merged[-1][1]:
             begin, stop, bits = merged.pop()
@@ -152,20 +152,22 @@ def _union(runs: list[Run], text: str) -> list[Mark]:
     return merged
 
 
-@given(st.lists(st.builds(Run, _RUNS, st.booleans()), max_size=4), _TEXTS)
-def test_one_look_for_all_runs_finds_what_a_look_for_each_does(runs: list[Run], text: str) -> None:
-    found = [(start, end) for start, end, _ in Finder(runs).marks(text)]
+@given(st.lists(st.builds(SoughtRun, _RUNS, st.booleans()), max_size=4), _TEXTS)
+def test_one_look_for_all_runs_finds_what_a_look_for_each_does(
+    runs: list[SoughtRun], text: str
+) -> None:
+    found = [(start, end) for start, end, _ in RunFinder(runs).marks(text)]
     assert found == [(start, end) for start, end, _ in _union(runs, text)]
 
 
 @given(st.lists(_RUNS, unique=True, max_size=4), _TEXTS)
 def test_a_mark_shows_every_run_that_stands_in_it(runs: list[str], text: str) -> None:
-    longest_first = [Run(run) for run in sorted(runs, key=lambda run: (-len(run), run))]
-    assert Finder(longest_first).marks(text) == _union(longest_first, text)
+    longest_first = [SoughtRun(run) for run in sorted(runs, key=lambda run: (-len(run), run))]
+    assert RunFinder(longest_first).marks(text) == _union(longest_first, text)
 
 
 @given(_TEXTS)
 def test_a_text_is_one_mark_of_itself(text: str) -> None:
     if whole := squeeze(text):
-        ((start, end, _),) = Finder([Run(whole)]).marks(text)
+        ((start, end, _),) = RunFinder([SoughtRun(whole)]).marks(text)
         assert squeeze(text[start:end]) == whole

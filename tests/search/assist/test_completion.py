@@ -1,25 +1,26 @@
 """What the end of a half-typed query may become."""
 
 from functools import cache
+from itertools import product
 
 import pytest
 
-from search.assist.completion import Suggestion, as_json, suggestions
-from search.assist.glossary import Glossary, Kind, Name
+from search.assist.completion import Completion, as_json, completions
+from search.assist.glossary import Glossary, Name, NameKind
 from search.query.syntax import parse
 from search.query.tree import Field, Words
 
 NAMES = (
-    Name(Kind.SCHOOL, "中国计量大学", "中国计量大学", 43),
-    Name(Kind.SCHOOL, "中量大", "中国计量大学", 43),
-    Name(Kind.SCHOOL, "衢州学院", "衢州学院", 25),
-    Name(Kind.PART, "依申请公开", "request", 8),
-    Name(Kind.PART, "申请公开", "request", 8),
-    Name(Kind.CATEGORY, "招生考试", "admission", 17),
-    Name(Kind.ITEM, "招生章程", "招生章程", 6, number=7),
-    Name(Kind.ITEM, "捐赠", "捐赠", 4, number=16),
-    Name(Kind.DOCUMENT, "中量大研生〔2023〕1号", "中量大研生〔2023〕1号", 1),
-    Name(Kind.DOCUMENT, "中量大〔2023〕42号", "中量大〔2023〕42号", 1),
+    Name(NameKind.SCHOOL, "中国计量大学", "中国计量大学", 43),
+    Name(NameKind.SCHOOL, "中量大", "中国计量大学", 43),
+    Name(NameKind.SCHOOL, "衢州学院", "衢州学院", 25),
+    Name(NameKind.PART, "依申请公开", "request", 8),
+    Name(NameKind.PART, "申请公开", "request", 8),
+    Name(NameKind.CATEGORY, "招生考试", "admission", 17),
+    Name(NameKind.ITEM, "招生章程", "招生章程", 6, number=7),
+    Name(NameKind.ITEM, "捐赠", "捐赠", 4, number=16),
+    Name(NameKind.DOCUMENT, "中量大研生〔2023〕1号", "中量大研生〔2023〕1号", 1),
+    Name(NameKind.DOCUMENT, "中量大〔2023〕42号", "中量大〔2023〕42号", 1),
 )
 WORDS = {
     "招生": 29,
@@ -40,7 +41,7 @@ def glossary() -> Glossary:
 
 
 def offered(typed: str) -> list[tuple[str, str]]:
-    return [(each.kind.value, each.label) for each in suggestions(typed, glossary(), 10)]
+    return [(each.kind.value, each.label) for each in completions(typed, glossary(), 10)]
 
 
 @pytest.mark.parametrize("typed", ["zhongguojiliang", "zgjldx", "zgjl", "jiliang", "中量", "计量"])
@@ -85,7 +86,7 @@ def test_only_words_that_stand_in_texts_are_offered() -> None:
 
 def test_schools_parts_and_categories_become_fields_and_words_stay_words() -> None:
     queries = [each.query for typed in ("衢", "依申", "学费x", "xuef") for each in
-               suggestions(typed, glossary(), 10)]  # fmt: skip
+               completions(typed, glossary(), 10)]  # fmt: skip
     assert queries == ["学校:衢州学院", "章节:依申请公开", "学费"]
     assert parse(queries[0]) == Field("school", "衢州学院")
     assert parse(queries[2]) == Words("学费")
@@ -103,7 +104,7 @@ def test_schools_parts_and_categories_become_fields_and_words_stay_words() -> No
     ],
 )
 def test_only_the_last_word_is_completed(typed: str, query: str) -> None:
-    assert suggestions(typed, glossary(), 10)[0].query == query
+    assert completions(typed, glossary(), 10)[0].query == query
 
 
 def test_a_field_asks_for_its_values_only() -> None:
@@ -125,28 +126,29 @@ def test_what_is_already_typed_is_not_offered() -> None:
 
 def test_there_are_never_more_than_asked_for_and_the_commonest_words_come_first() -> None:
     many = Glossary((), MANY, MANY.keys())
-    assert len(suggestions("学", many, 10)) == 10
-    assert [each.passages for each in suggestions("学", many, 3)] == [14, 13, 12]
+    assert len(completions("学", many, 10)) == 10
+    assert [each.passages for each in completions("学", many, 3)] == [14, 13, 12]
 
 
 def test_names_leave_room_for_words() -> None:
-    schools = tuple(Name(kind, f"学{kind}{at}", f"{kind}{at}", at) for kind in
-                    (Kind.SCHOOL, Kind.DOCUMENT, Kind.ITEM) for at in range(9))  # fmt: skip
-    kinds = [each.kind for each in suggestions("学", Glossary(schools, MANY, MANY.keys()), 10)]
-    assert [kinds.count(kind) for kind in Kind] == [3, 0, 0, 3, 1, 3]
+    kinds_of_names = (NameKind.SCHOOL, NameKind.DOCUMENT, NameKind.ITEM)
+    each_nine_times = product(kinds_of_names, range(9))
+    schools = tuple(Name(kind, f"学{kind}{at}", f"{kind}{at}", at) for kind, at in each_nine_times)
+    kinds = [each.kind for each in completions("学", Glossary(schools, MANY, MANY.keys()), 10)]
+    assert [kinds.count(kind) for kind in NameKind] == [3, 0, 0, 3, 1, 3]
 
 
 def test_a_suggestion_says_what_it_is_of_and_why() -> None:
-    (school,) = suggestions("中量大学", Glossary(NAMES[:2], {}, frozenset()), 10) or (None,)
+    (school,) = completions("中量大学", Glossary(NAMES[:2], {}, frozenset()), 10) or (None,)
     assert school is None
-    (school,) = suggestions("中量", Glossary(NAMES[:2], {}, frozenset()), 10)
+    (school,) = completions("中量", Glossary(NAMES[:2], {}, frozenset()), 10)
     assert (school.group, school.note, school.passages) == ("学校", "中量大", 43)
-    (item,) = suggestions("捐", Glossary(NAMES, {}, frozenset()), 10)
+    (item,) = completions("捐", Glossary(NAMES, {}, frozenset()), 10)
     assert (item.group, item.note) == ("清单事项", "清单第 16 项")
 
 
 def test_suggestions_are_plain_json() -> None:
-    word = Suggestion(Kind.WORD, "学费", "学费", 8)
+    word = Completion(NameKind.WORD, "学费", "学费", 8)
     assert as_json("xuef", (word,)) == {
         "query": "xuef",
         "suggestions": [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from search.assist.glossary import Glossary, Kind
+from search.assist.glossary import Glossary, NameKind
 from search.backends import open_backend
 from search.engine import Engine
 from tests.reports import make_report, put
@@ -37,34 +37,34 @@ def names(engine: Engine) -> Glossary:
     return engine.glossary()
 
 
-def said(glossary: Glossary, kind: Kind) -> dict[str, tuple[str, int]]:
+def said(glossary: Glossary, kind: NameKind) -> dict[str, tuple[str, int]]:
     found = (name for name in glossary.names if name.kind is kind)
     return {name.said: (name.value, name.passages) for name in found}
 
 
 def test_schools_are_known_by_all_their_names(names: Glossary) -> None:
-    schools = said(names, Kind.SCHOOL)
+    schools = said(names, NameKind.SCHOOL)
     assert schools["中国计量大学"] == schools["中量大"] == ("中国计量大学", 3)
     assert schools["中国计量学院"] == ("中国计量大学", 3)
     assert schools["衢州学院"] == ("衢州学院", 1)
 
 
 def test_only_parts_and_categories_with_passages_are_named(names: Glossary) -> None:
-    assert said(names, Kind.PART)["依申请公开"] == ("request", 1)
-    assert "诉讼" not in said(names, Kind.PART)
-    assert said(names, Kind.CATEGORY)["财务资产"] == ("finance", 1)
-    assert "招生考试" not in said(names, Kind.CATEGORY)
+    assert said(names, NameKind.PART)["依申请公开"] == ("request", 1)
+    assert "诉讼" not in said(names, NameKind.PART)
+    assert said(names, NameKind.CATEGORY)["财务资产"] == ("finance", 1)
+    assert "招生考试" not in said(names, NameKind.CATEGORY)
 
 
 def test_only_matters_of_the_list_that_are_found_are_named(names: Glossary) -> None:
-    assert said(names, Kind.ITEM)["捐赠"] == ("捐赠", 1)
-    assert "奖学金" not in said(names, Kind.ITEM)
+    assert said(names, NameKind.ITEM)["捐赠"] == ("捐赠", 1)
+    assert "奖学金" not in said(names, NameKind.ITEM)
     (donations,) = (name for name in names.names if name.said == "捐赠")
     assert donations.number == 16
 
 
 def test_documents_have_their_standard_form_and_their_passages(names: Glossary) -> None:
-    numbers = said(names, Kind.DOCUMENT)
+    numbers = said(names, NameKind.DOCUMENT)
     assert numbers["教办函〔2014〕23号"] == ("教办函〔2014〕23号", 2)
     assert numbers["中量大〔2023〕42号"] == ("中量大〔2023〕42号", 1)
     assert len(numbers) == 2

@@ -10,7 +10,7 @@ from search.backends import open_backend
 from search.cli.analyze import analyze
 from search.errors import IndexUnusable, XxgkError
 from search.settings import Settings
-from search.words.vocabulary import Entry, Vocabulary
+from search.words.vocabulary import Vocabulary, WordEntry
 from tests.reports import make_report, put
 
 
@@ -26,7 +26,7 @@ def where(tmp_path: Path) -> Path:
     """An index made with a word of its own."""
     folder = tmp_path / "索引"
     report = make_report("quzhou-2021", "# overview 一、概述\n导学团队和书院制。\n")
-    put(open_backend(folder), report, vocabulary=Vocabulary((Entry("导学团队"),)))
+    put(open_backend(folder), report, vocabulary=Vocabulary((WordEntry("导学团队"),)))
     return folder
 
 

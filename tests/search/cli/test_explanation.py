@@ -7,10 +7,10 @@ from search.backends.plan import Plan, Term
 from search.cli.explanation import explain, explanation_lines
 from search.query.syntax import LONGEST
 from search.words.units import terms
-from search.words.vocabulary import SHIPPED, Entry, Vocabulary
+from search.words.vocabulary import SHIPPED, Vocabulary, WordEntry
 from tests.reports import make_report, put
 
-OWN = Vocabulary((Entry("书院制"),))
+OWN = Vocabulary((WordEntry("书院制"),))
 
 
 def test_a_text_is_folded_squeezed_and_searched_for_document_numbers() -> None:

@@ -12,7 +12,7 @@ from search.answers.export import page_csv, page_json, passage_json, report_json
 from search.answers.page import Facet, FacetValue, Fragment, Hit, Page, Request, Without
 from search.backends.plan import Detail, Filter, PartCount, Stats, Totals
 from search.cli.text import (
-    Look,
+    TerminalStyle,
     facts_lines,
     page_text,
     passage_text,
@@ -119,7 +119,7 @@ def test_text_shows_report_place_excerpt_and_link() -> None:
 
 def test_text_is_plain_unless_a_look_is_given() -> None:
     assert "\x1b" not in page_text(PAGE, BASE)
-    loud = Look(hit=lambda text: f"<{text}>", link=lambda url, label: f"[{label}]({url})")
+    loud = TerminalStyle(hit=lambda text: f"<{text}>", link=lambda url, label: f"[{label}]({url})")
     shown = page_text(PAGE, BASE, loud)
     passage = REPORT.passages[1]
     assert "公开<招生>章程。" in shown

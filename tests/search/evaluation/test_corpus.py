@@ -6,8 +6,8 @@ from pathlib import Path
 from search.backends import open_backend
 from search.engine import Engine
 from search.evaluation.corpus import as_report, index_corpus
-from search.evaluation.judged import Document
-from search.evaluation.judged import Query as Asked
+from search.evaluation.judged import JudgedDocument
+from search.evaluation.judged import JudgedQuery as Asked
 from search.evaluation.trec import answers
 from tests.reports import report_ids
 
@@ -39,7 +39,7 @@ def test_documents_are_found_by_text_and_by_title(tmp_path: Path) -> None:
 
 
 def test_a_title_is_the_heading_of_the_one_passage() -> None:
-    report = as_report(Document("d1", "正文", "题目"))
+    report = as_report(JudgedDocument("d1", "正文", "题目"))
     assert [passage.trail for passage in report.passages] == [("题目",)]
     assert report.passages[0].id == "d1"
 
@@ -48,7 +48,7 @@ def test_the_same_corpus_is_indexed_once_and_a_changed_one_again(tmp_path: Path)
     backend = open_backend(tmp_path / "index")
     read: list[str] = []
 
-    def track(every: Iterable[Document]) -> list[Document]:
+    def track(every: Iterable[JudgedDocument]) -> list[JudgedDocument]:
         documents = list(every)
         read.extend(each.id for each in documents)
         return documents

@@ -14,7 +14,7 @@ from search.backends import open_backend
 from search.engine import Engine
 from search.evaluation.judged import JudgedSet, judged_set
 from search.evaluation.measures import scores
-from search.evaluation.trec import Run, answers
+from search.evaluation.trec import TrecRun, answers
 from tests.places import ROOT
 from tests.reports import put
 
@@ -34,7 +34,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     backend.close()
 
 
-def asked(engine: Engine, judged: JudgedSet) -> Run:
+def asked(engine: Engine, judged: JudgedSet) -> TrecRun:
     return {query.id: answers(engine, query, 10) for query in judged.queries}
 
 

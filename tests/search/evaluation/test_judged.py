@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from search.errors import XxgkError
-from search.evaluation.judged import Document, Query, documents, judged_set
+from search.evaluation.judged import JudgedDocument, JudgedQuery, documents, judged_set
 
 QUERIES = """
 {"id": "a", "text": "招生 预算", "split": "tune", "kind": "keywords"}
@@ -26,8 +26,8 @@ def folder(tmp_path: Path) -> Path:
 def test_queries_with_a_relevant_document_are_judged(folder: Path) -> None:
     judged = judged_set(folder)
     assert judged.queries == (
-        Query("a", "招生 预算", "tune", "keywords"),
-        Query("b", "收到几件申请？", "test"),
+        JudgedQuery("a", "招生 预算", "tune", "keywords"),
+        JudgedQuery("b", "收到几件申请？", "test"),
     )
 
 
@@ -89,4 +89,4 @@ def test_a_document_may_have_a_title(tmp_path: Path) -> None:
     corpus.write_text(
         '{"id": "1", "text": "正文", "title": "题"}\n{"id": "2", "text": "文"}', "utf-8"
     )
-    assert list(documents(corpus)) == [Document("1", "正文", "题"), Document("2", "文")]
+    assert list(documents(corpus)) == [JudgedDocument("1", "正文", "题"), JudgedDocument("2", "文")]

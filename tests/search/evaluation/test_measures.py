@@ -4,11 +4,12 @@ from math import log2
 
 import pytest
 
-from search.evaluation.judged import JudgedSet, Query
+from search.evaluation.judged import JudgedQuery, JudgedSet
 from search.evaluation.measures import compared, means, scores, significance
 
 JUDGED = JudgedSet(
-    (Query("a", "一"), Query("b", "二")), {"a": {"d1": 2, "d2": 1, "d9": 0}, "b": {"d3": 1}}
+    (JudgedQuery("a", "一"), JudgedQuery("b", "二")),
+    {"a": {"d1": 2, "d2": 1, "d9": 0}, "b": {"d3": 1}},
 )
 
 

@@ -6,23 +6,23 @@ import pytest
 
 from search.engine import Engine
 from search.errors import XxgkError
-from search.evaluation.judged import Query
-from search.evaluation.trec import Run, answers, read, write
+from search.evaluation.judged import JudgedQuery
+from search.evaluation.trec import TrecRun, answers, read, write
 
 
 def test_the_answers_are_those_of_the_search_box_passage_by_passage(small_engine: Engine) -> None:
-    found = answers(small_engine, Query("q", "招生计划"), 10)
+    found = answers(small_engine, JudgedQuery("q", "招生计划"), 10)
     assert found
     assert list(found) == sorted(found, key=lambda each: -each[1])
-    assert len(answers(small_engine, Query("q", "招生"), 1)) == 1
+    assert len(answers(small_engine, JudgedQuery("q", "招生"), 1)) == 1
 
 
 def test_a_query_that_the_box_would_not_take_finds_nothing(small_engine: Engine) -> None:
-    assert answers(small_engine, Query("q", "(招生"), 10) == ()
+    assert answers(small_engine, JudgedQuery("q", "(招生"), 10) == ()
 
 
 def test_a_run_reads_back_as_it_was_written(tmp_path: Path) -> None:
-    run: Run = {"a": (("d1", 3.5), ("d2", 3.5), ("d3", 1.0)), "b": (("d1", 0.25),)}
+    run: TrecRun = {"a": (("d1", 3.5), ("d2", 3.5), ("d3", 1.0)), "b": (("d1", 0.25),)}
     write(run, tmp_path / "x.run")
     assert read(tmp_path / "x.run") == run
     assert (tmp_path / "x.run").read_text("utf-8").startswith("a Q0 d1 1 3.500000 xxgk\n")

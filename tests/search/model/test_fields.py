@@ -2,10 +2,9 @@
 
 import pytest
 
-from search.model.fields import FACETS, FIELDS, PREFIXES, Field, Match, Sort, named
+from search.model.fields import FACETS, FIELDS, PREFIXES, FieldSpec, Match, Sort, named
 from search.query.syntax import parse
-from search.query.tree import Field as FieldNode
-from search.query.tree import Range
+from search.query.tree import Field, Range
 
 
 def test_the_fields_are_those_of_the_query_language() -> None:
@@ -30,9 +29,9 @@ def test_the_sidebar_shows_school_year_part_category_and_documents_cited() -> No
 
 
 @pytest.mark.parametrize("field", FIELDS.values(), ids=str)
-def test_the_example_of_a_field_is_a_query_that_can_be_read(field: Field) -> None:
+def test_the_example_of_a_field_is_a_query_that_can_be_read(field: FieldSpec) -> None:
     tree = parse(field.example)
-    assert isinstance(tree, Range if field.match is Match.NUMBER else FieldNode)
+    assert isinstance(tree, Range if field.match is Match.NUMBER else Field)
     assert getattr(tree, "name", None) == field.name
     assert named(field.example) is field
 

@@ -19,7 +19,7 @@ from search.query import compile as compiler
 from search.query.synonyms import expanded
 from search.query.syntax import parse
 from search.words.units import GAP, terms
-from search.words.vocabulary import Entry, Vocabulary
+from search.words.vocabulary import Vocabulary, WordEntry
 
 ZS = Term("招生")
 YS = Term("预算")
@@ -106,7 +106,7 @@ def test_a_relaxed_query_takes_synonyms_for_the_words_that_have_them() -> None:
 
 
 def test_runs_are_cut_into_the_words_of_the_vocabulary() -> None:
-    own = Vocabulary((Entry("书院制"),))
+    own = Vocabulary((WordEntry("书院制"),))
     query = parse("(书院制改革 OR 招生) -书院制")
     assert Term("书院制") not in terms_of(compiler.matcher(query))
     assert Term("书院制") in terms_of(compiler.matcher(query, own))

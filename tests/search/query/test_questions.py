@@ -5,7 +5,7 @@ import pytest
 from search.query.questions import asked_with, is_question, stated, unquoted
 from search.query.syntax import parse
 from search.words.function_words import ASKING
-from search.words.vocabulary import Entry, Vocabulary
+from search.words.vocabulary import Vocabulary, WordEntry
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_run_of_many_words_is_a_sentence_and_as_many_with_spaces_are_not() -> 
 
 
 def test_a_word_that_a_user_added_does_not_ask() -> None:
-    own = Vocabulary((Entry("怎么办公室"),))
+    own = Vocabulary((WordEntry("怎么办公室"),))
     assert asked_with(parse("学校怎么办公室")) != ()
     assert asked_with(parse("学校怎么办公室"), own) == ()
 

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.model import taxonomy
-from search.query.synonyms import MOST_WORDS, expanded, groups, included, synonyms
+from search.query.synonyms import MOST_WORDS, expanded, included, synonym_groups, synonyms
 from search.query.syntax import parse
 from search.query.tree import And, Exact, Field, Near, Node, Not, Or, Prefix, Range, Words, positive
 from search.words.folding import fold
 from search.words.segmentation import lexicon
 from search.words.units import contains, squeeze
-from search.words.vocabulary import Entry, Vocabulary
+from search.words.vocabulary import Vocabulary, WordEntry
 from tests import oracle
 from tests.reports import documents, make_report
 
@@ -66,20 +66,20 @@ def test_a_short_name_is_not_looked_for_where_it_may_mean_something_else() -> No
 
 
 def test_a_users_word_is_not_cut_for_its_synonyms() -> None:
-    own = Vocabulary((Entry("保研名单"),))
+    own = Vocabulary((WordEntry("保研名单"),))
     assert expanded(Words("保研名单"), own) == Words("保研名单")
 
 
 def test_every_group_says_why_and_has_no_word_twice() -> None:
-    assert len(groups()) >= 60
-    assert all(group.reason and len(group.words) > 1 for group in groups())
-    assert not [group for group in groups() if len(set(group.words)) < len(group.words)]
-    times = Counter(word for group in groups() for word in group.words)
+    assert len(synonym_groups()) >= 60
+    assert all(group.reason and len(group.words) > 1 for group in synonym_groups())
+    assert not [group for group in synonym_groups() if len(set(group.words)) < len(group.words)]
+    times = Counter(word for group in synonym_groups() for word in group.words)
     assert {word for word, count in times.items() if count > 1} == {"奖助学金", "收费标准"}
 
 
 def test_every_listed_word_is_folded_and_can_be_found_in_a_run() -> None:
-    every = [word for group in groups() for word in group.words]
+    every = [word for group in synonym_groups() for word in group.words]
     assert [word for word in every if fold(word) != word or squeeze(word) != word] == []
     assert [word for word in every if len(lexicon().cut(word)) > MOST_WORDS] == []
     assert [word for word in every if not synonyms(word)] == []
@@ -172,7 +172,7 @@ def test_synonyms_add_passages_and_never_take_one_away(tree: Node) -> None:
         assert before == after
 
 
-@given(st.sampled_from(sorted({word for group in groups() for word in group.words})))
+@given(st.sampled_from(sorted({word for group in synonym_groups() for word in group.words})))
 def test_whoever_finds_a_word_finds_its_synonyms_too(word: str) -> None:
     texts = {leaf.text for leaf in positive(expanded(Words(word))) if isinstance(leaf, Words)}
     assert texts == {word, *synonyms(word)}

@@ -4,7 +4,7 @@ import pytest
 
 from search.model import taxonomy
 from search.query.questions import asked_with
-from search.query.synonyms import groups
+from search.query.synonyms import synonym_groups
 from search.query.tree import Words
 from search.words.folding import fold
 from search.words.function_words import ASKING, FUNCTION_CHARACTERS
@@ -25,7 +25,7 @@ def test_what_is_listed_is_folded() -> None:
 
 def test_no_word_that_asks_means_something_in_reports() -> None:
     names = {name for part in taxonomy.parts().values() for name in (part.short, *part.aliases)}
-    names |= shipped() | {word for group in groups() for word in group.words}
+    names |= shipped() | {word for group in synonym_groups() for word in group.words}
     assert not ASKING & names
 
 

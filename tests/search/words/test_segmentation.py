@@ -12,14 +12,19 @@ from hypothesis import strategies as st
 
 from search.words.folding import HAN, fold
 from search.words.segmentation import Lexicon, bulk, cache_folder, lexicon
-from search.words.vocabulary import SHIPPED, Entry, Vocabulary, shipped
+from search.words.vocabulary import SHIPPED, Vocabulary, WordEntry, shipped
 from tests.reports import corpus
 
 _HAN_WORD = re.compile(f"{HAN}{{2,}}")
 _LINES = [fold(passage.text) for report in corpus() for passage in report.passages]
 _WORDS = sorted(shipped())
 OWN = Vocabulary(
-    (Entry("书院制"), Entry("信息公开网站", 40), Entry("的信息", 90_000), Entry("公开"))
+    (
+        WordEntry("书院制"),
+        WordEntry("信息公开网站", 40),
+        WordEntry("的信息", 90_000),
+        WordEntry("公开"),
+    )
 )
 
 
@@ -105,8 +110,8 @@ def test_the_words_kept_for_one_vocabulary_are_never_used_for_another(
 
 
 def test_a_word_added_at_the_frequency_that_it_has_changes_nothing() -> None:
-    known = Entry("信息", lexicon().frequency("信息"))
-    same = Vocabulary((known, Entry("双一流", lexicon().frequency("双一流"))))
+    known = WordEntry("信息", lexicon().frequency("信息"))
+    same = Vocabulary((known, WordEntry("双一流", lexicon().frequency("双一流"))))
     assert lexicon(same).log_total == lexicon().log_total
     assert lexicon(same).frequency("双一流") == lexicon().frequency("双一流")
 

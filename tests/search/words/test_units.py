@@ -25,7 +25,7 @@ from search.words.units import (
     terms,
     words,
 )
-from search.words.vocabulary import Entry, Vocabulary
+from search.words.vocabulary import Vocabulary, WordEntry
 from tests.search.words.test_folding import TEXTS
 
 SQUEEZED = [
@@ -179,7 +179,7 @@ def test_a_compound_is_its_parts_but_a_name_or_what_leaves_a_character_is_whole(
 
 
 def test_a_word_that_a_user_added_is_whole() -> None:
-    own = Vocabulary((Entry("信息公开"), Entry("导学团队")))
+    own = Vocabulary((WordEntry("信息公开"), WordEntry("导学团队")))
     assert words("信息公开申请", own) == ("信息公开", "申请")
     assert words("信息公开申请") == ("信息", "公开", "申请")
     assert words("导学团队", own) == ("导学团队",)
@@ -197,7 +197,7 @@ def test_lone_characters_are_in_no_word_and_say_something() -> None:
     assert lone_characters("招生的费") == ("费",)
     assert lone_characters("招生预算") == lone_characters("的了") == lone_characters("2022") == ()
     assert lone_characters("費") == ("费",)
-    assert lone_characters("书院制", Vocabulary((Entry("书院制"),))) == ()
+    assert lone_characters("书院制", Vocabulary((WordEntry("书院制"),))) == ()
 
 
 def test_words_of_a_query_are_terms_of_the_passage_it_was_copied_from() -> None:

@@ -7,7 +7,7 @@ import pytest
 from search.errors import XxgkError
 from search.words.units import words
 from search.words.user_words import read
-from search.words.vocabulary import SHIPPED, Entry, Vocabulary
+from search.words.vocabulary import SHIPPED, Vocabulary, WordEntry
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_words_are_read_with_their_frequencies_and_folded(path: Path) -> None:
     path.write_text("# 我的词\n書院制 # 繁体也可以\n导学团队 12\n书院制\n", "utf-8-sig")
-    assert read(path).additions == (Entry("书院制"), Entry("导学团队", 12))
+    assert read(path).additions == (WordEntry("书院制"), WordEntry("导学团队", 12))
 
 
 def test_texts_are_cut_into_the_words_that_were_added(path: Path) -> None:

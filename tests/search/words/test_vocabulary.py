@@ -6,7 +6,7 @@ import pytest
 from search.words.folding import fold
 from search.words.segmentation import cache_folder, lexicon
 from search.words.units import dictionary_words, words
-from search.words.vocabulary import LONGEST, SHIPPED, Entry, Vocabulary, is_word, lines, shipped
+from search.words.vocabulary import LONGEST, SHIPPED, Vocabulary, WordEntry, is_word, lines, shipped
 
 
 @pytest.fixture(scope="module")
@@ -62,24 +62,24 @@ def test_terms_of_the_domain_are_words_or_made_of_words(text: str, cut: tuple[st
 
 
 def test_words_come_once_shorter_ones_first_and_a_users_frequency_wins() -> None:
-    vocabulary = Vocabulary((Entry("信息公开", 9), Entry("书院制")))
+    vocabulary = Vocabulary((WordEntry("信息公开", 9), WordEntry("书院制")))
     entries = list(vocabulary.entries())
     assert [len(each.word) for each in entries] == sorted(len(each.word) for each in entries)
     assert len({each.word for each in entries}) == len(entries) == len(shipped()) + 1
-    assert Entry("信息公开", 9) in entries
+    assert WordEntry("信息公开", 9) in entries
 
 
 def test_a_vocabulary_is_known_by_its_words_and_not_by_their_order() -> None:
-    one, two = Entry("书院制"), Entry("导学团队", 3)
+    one, two = WordEntry("书院制"), WordEntry("导学团队", 3)
     assert Vocabulary((one, two)) == Vocabulary((two, one)) != Vocabulary((one,)) != SHIPPED
-    assert Vocabulary((one,)) != Vocabulary((Entry("书院制", 1),))
+    assert Vocabulary((one,)) != Vocabulary((WordEntry("书院制", 1),))
     assert str(Vocabulary((one, two))).startswith(f"{SHIPPED}，自加 2 词（")
 
 
 def test_names_of_schools_and_what_a_user_added_mean_nothing_in_pieces() -> None:
     assert all(map(SHIPPED.is_whole, ("中国计量大学", "中量大", "中国计量学院")))
     assert not any(map(SHIPPED.is_whole, ("信息公开", "导学团队", "大学", "")))
-    own = Vocabulary((Entry("导学团队", 3),))
+    own = Vocabulary((WordEntry("导学团队", 3),))
     assert own.is_whole("导学团队")
     assert own.is_whole("中量大")
     assert not own.is_whole("信息公开")

@@ -17,7 +17,7 @@ from search.backends.embedded.disk.generations import Generation
 from search.backends.embedded.disk.segment import Segment
 from search.errors import IndexUnusable
 from search.words.segmentation import SEGMENTER
-from search.words.vocabulary import SHIPPED, Entry, Vocabulary
+from search.words.vocabulary import SHIPPED, Vocabulary, WordEntry
 
 # Raised whenever an index written by older code would be read wrongly.
 VERSION: Final = 9
@@ -87,7 +87,7 @@ def read(generation: Generation) -> Contents:
     try:
         held = json.loads((generation.folder / CONTENTS).read_text("utf-8"))
         made_with = MadeWith(**held["made_with"])
-        words = Vocabulary(tuple(Entry(*row) for row in held.get("words", ())))
+        words = Vocabulary(tuple(WordEntry(*row) for row in held.get("words", ())))
         contents = Contents([_listed(row) for row in held["segments"]], words)
     except (FileNotFoundError, ValueError, TypeError, KeyError):
         raise IndexUnusable(

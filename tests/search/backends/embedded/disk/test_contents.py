@@ -12,10 +12,10 @@ from search.backends.plan import Totals
 from search.engine import Engine
 from search.errors import IndexUnusable
 from search.query.syntax import parse
-from search.words.vocabulary import SHIPPED, Entry, Vocabulary
+from search.words.vocabulary import SHIPPED, Vocabulary, WordEntry
 from tests.reports import make_report, put, told
 
-OWN = Vocabulary((Entry("书院制"), Entry("导学团队", 50)))
+OWN = Vocabulary((WordEntry("书院制"), WordEntry("导学团队", 50)))
 REPORT = make_report(
     "a-2021", "# overview 一、概述\n推行书院制改革。\n制定书院改革方案，全面制订。\n"
 )

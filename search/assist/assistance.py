@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from search.answering import Answering
 from search.answers.page import Page, Request
-from search.assist.doubt import doubted, is_doubtful, literally
+from search.assist.detection import doubted, literally, may_be_misspelled
 from search.backends import Backend, Tables
 from search.backends.plan import Plan
 from search.query.questions import is_question
@@ -18,12 +18,12 @@ from search.query.tree import Node
 from search.words.segmentation import lexicon
 
 if TYPE_CHECKING:
-    from search.assist.completion import Suggestion
+    from search.assist.completion import Completion
     from search.assist.did_you_mean import Correction
     from search.assist.glossary import Glossary
 
 
-class Offers:
+class QueryAssistance:
     """Corrections and completions of queries to one backend; may be shared by threads."""
 
     def __init__(self, backend: Backend) -> None:
@@ -64,7 +64,7 @@ class Offers:
         def count(query: Node) -> int:
             return answering.count(replace(request, query=query))
 
-        if not is_doubtful(request.query, found, count, vocabulary):
+        if not may_be_misspelled(request.query, found, count, vocabulary):
             return None
         # Few queries are in doubt, and this takes longer to import than the others to answer.
         from search.assist.did_you_mean import correction, tried
@@ -81,12 +81,12 @@ class Offers:
         answering.batch.foresee(foreseen())
         return correction(request.query, found, count, vocabulary, glossary)
 
-    def complete(self, typed: str, limit: int) -> "tuple[Suggestion, ...]":
+    def complete(self, typed: str, limit: int) -> "tuple[Completion, ...]":
         """What a half-typed query may become; raises IndexUnusable."""
         # Like the glossary, for those who ask for it.
-        from search.assist.completion import suggestions
+        from search.assist.completion import completions
 
-        return suggestions(typed, self.glossary(), limit)
+        return completions(typed, self.glossary(), limit)
 
     def glossary(self) -> "Glossary":
         """The names and words of the index as it is now; raises IndexUnusable."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from search.assist.glossary import Glossary, Kind, Name
-from search.assist.slips import MANY_TIMES, Likeness, Slip, han_slips
+from search.assist.glossary import Glossary, Name, NameKind
+from search.assist.misspellings import MANY_TIMES, Likeness, Misspelling, han_misspellings
 from search.words import pinyin
 from search.words.folding import HAN, read
 from search.words.segmentation import Lexicon
@@ -30,48 +30,54 @@ _PIECE: Final = re.compile(rf"{HAN}{{2,}}|(?<!{_ADDRESS})[a-z]{{2,40}}(?!{_ADDRE
 
 
 @dataclass(frozen=True, slots=True)
-class Respelling:
-    """A whole run, respelled; `sure` when nobody would doubt it, as Slip says of each slip."""
+class SpellingCandidate:
+    """A whole run with its misspellings replaced.
+
+    `text` is the run in normalized form; `sure` when every replacement in it is sure, as
+    `Misspelling` says.
+    """
 
     text: str
     sure: bool
 
 
-def respellings(text: str, glossary: Glossary, lexicon: Lexicon) -> tuple[Respelling, ...]:
+def spelling_candidates(
+    text: str, glossary: Glossary, lexicon: Lexicon
+) -> tuple[SpellingCandidate, ...]:
     """What a run may be meant to be, the likeliest first."""
     run = read(text).strip()
     if len(run) > _LONGEST_RUN:
         return ()
     firsts = _slips(run, glossary, lexicon)[:_MOST]
-    best: dict[str, Respelling] = {}
+    best: dict[str, SpellingCandidate] = {}
     for slip in firsts:
         found = _finished(_mended(run, slip), slip.sure, glossary, lexicon)
         best.setdefault(found.text, found)
     return tuple(best.values())
 
 
-def _finished(run: str, sure: bool, glossary: Glossary, lexicon: Lexicon) -> Respelling:
+def _finished(run: str, sure: bool, glossary: Glossary, lexicon: Lexicon) -> SpellingCandidate:
     """The run with its other slips mended too, each the likeliest way."""
     for _ in range(_MOST):
         slips = _slips(run, glossary, lexicon)
         if not slips:
             break
         run, sure = _mended(run, slips[0]), sure and slips[0].sure
-    return Respelling(run, sure)
+    return SpellingCandidate(run, sure)
 
 
-def _mended(run: str, slip: Slip) -> str:
+def _mended(run: str, slip: Misspelling) -> str:
     return run[: slip.start] + slip.meant + run[slip.end :]
 
 
-def _slips(run: str, glossary: Glossary, lexicon: Lexicon) -> list[Slip]:
-    found: list[Slip] = []
+def _slips(run: str, glossary: Glossary, lexicon: Lexicon) -> list[Misspelling]:
+    found: list[Misspelling] = []
     for piece in _PIECE.finditer(run):
         if piece.group().isascii():
             found += _latin(piece, glossary)
         else:
-            found += han_slips(piece.group(), piece.start(), glossary, lexicon)
-    likeliest: dict[tuple[int, int, str], Slip] = {}
+            found += han_misspellings(piece.group(), piece.start(), glossary, lexicon)
+    likeliest: dict[tuple[int, int, str], Misspelling] = {}
     for slip in sorted(found, key=lambda slip: slip.order):
         likeliest.setdefault((slip.start, slip.end, slip.meant), slip)
     return list(likeliest.values())
@@ -80,13 +86,13 @@ def _slips(run: str, glossary: Glossary, lexicon: Lexicon) -> list[Slip]:
 # ---- letters ----
 
 
-def _latin(piece: re.Match[str], glossary: Glossary) -> Iterator[Slip]:
+def _latin(piece: re.Match[str], glossary: Glossary) -> Iterator[Misspelling]:
     typed = piece.group()
     least = glossary.words.get(typed, 0) * MANY_TIMES
     meant = dict.fromkeys(meant_by(typed, glossary))
     likely = (each for each in meant if glossary.words.get(each, 0) >= least)
     for place, each in enumerate(islice(likely, _MOST)):
-        yield Slip(*piece.span(), each, Likeness.SOUND, -place)
+        yield Misspelling(*piece.span(), each, Likeness.SOUND, -place)
 
 
 def meant_by(typed: str, glossary: Glossary) -> Iterator[str]:
@@ -95,7 +101,7 @@ def meant_by(typed: str, glossary: Glossary) -> Iterator[str]:
     yield from (_shown(name) for name, letters, _ in named if letters == typed)
     yield from glossary.read_as(typed)
     for name, _, _ in named if len(typed) >= _SHORTEST_BEGINNING else ():
-        if name.kind is Kind.SCHOOL and pinyin.begins(glossary.readings[name.said], typed):
+        if name.kind is NameKind.SCHOOL and pinyin.begins(glossary.readings[name.said], typed):
             yield name.value
     if len(typed) >= _SHORTEST_INITIALS:
         yield from (_shown(name) for name, _, initials in named if initials == typed)
@@ -106,7 +112,7 @@ def meant_by(typed: str, glossary: Glossary) -> Iterator[str]:
 
 def _shown(name: Name) -> str:
     """A school by the name that its reports have, all else as said."""
-    return name.value if name.kind is Kind.SCHOOL else name.said
+    return name.value if name.kind is NameKind.SCHOOL else name.said
 
 
 def _composed(typed: str, glossary: Glossary) -> Iterator[str]:

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from search.assist.glossary import Glossary
-from search.assist.slips import Likeness, han_slips
+from search.assist.misspellings import Likeness, han_misspellings
 from search.words.segmentation import lexicon
 
 WORDS = {
@@ -40,7 +40,7 @@ def glossary() -> Glossary:
 
 def meant(text: str) -> dict[str, Likeness]:
     """What the stretch may be, whole, by each of its slips."""
-    found = sorted(han_slips(text, 0, glossary(), lexicon()), key=lambda slip: slip.order)
+    found = sorted(han_misspellings(text, 0, glossary(), lexicon()), key=lambda slip: slip.order)
     every: dict[str, Likeness] = {}
     for slip in found:
         every.setdefault(text[: slip.start] + slip.meant + text[slip.end :], slip.likeness)
@@ -57,10 +57,10 @@ def meant(text: str) -> dict[str, Likeness]:
         ("捐增", "捐赠", Likeness.SOUND),
         ("信息么开", "信息公开", Likeness.SHAPE),
         ("奖学全", "奖学金", Likeness.SHAPE),
-        ("信息公龘", "信息公开", Likeness.SLIP),
-        ("书图馆", "图书馆", Likeness.SLIP),
-        ("信公开", "信息公开", Likeness.SLIP),
-        ("依申申请公开", "依申请公开", Likeness.SLIP),
+        ("信息公龘", "信息公开", Likeness.EDIT),
+        ("书图馆", "图书馆", Likeness.EDIT),
+        ("信公开", "信息公开", Likeness.EDIT),
+        ("依申申请公开", "依申请公开", Likeness.EDIT),
         ("章公程", "章程", None),
     ],
 )
@@ -91,19 +91,25 @@ def test_the_likeliest_slip_comes_first() -> None:
 
 
 def test_a_word_that_is_like_or_long_is_sure() -> None:
-    sure = {slip.meant: slip.sure for slip in han_slips("信息公龘", 0, glossary(), lexicon())}
+    sure = {
+        slip.meant: slip.sure for slip in han_misspellings("信息公龘", 0, glossary(), lexicon())
+    }
     assert sure["信息公开"]
-    unsure = {slip.meant: slip.sure for slip in han_slips("书图馆", 0, glossary(), lexicon())}
+    unsure = {
+        slip.meant: slip.sure for slip in han_misspellings("书图馆", 0, glossary(), lexicon())
+    }
     assert not unsure["图书馆"]
 
 
 def test_places_are_those_of_the_whole_run() -> None:
-    slips = han_slips("捐增", 7, glossary(), lexicon())
+    slips = han_misspellings("捐增", 7, glossary(), lexicon())
     assert {(slip.start, slip.end, slip.meant) for slip in slips} == {(7, 9, "捐赠")}
 
 
 def test_a_real_word_is_only_asked_about() -> None:
-    (slip,) = (slip for slip in han_slips("公式", 0, glossary(), lexicon()) if slip.meant == "公示")
+    (slip,) = (
+        slip for slip in han_misspellings("公式", 0, glossary(), lexicon()) if slip.meant == "公示"
+    )
     assert not slip.sure
 
 

@@ -4,8 +4,8 @@ from functools import cache
 
 import pytest
 
-from search.assist.glossary import Glossary, Kind, Name
-from search.assist.respelling import Respelling, respellings
+from search.assist.candidates import SpellingCandidate, spelling_candidates
+from search.assist.glossary import Glossary, Name, NameKind
 from search.words.segmentation import lexicon
 
 WORDS = {
@@ -29,11 +29,11 @@ WORDS = {
     "审查": 20,
 }
 NAMES = (
-    Name(Kind.SCHOOL, "中国计量大学", "中国计量大学", 43),
-    Name(Kind.SCHOOL, "中量大", "中国计量大学", 43),
-    Name(Kind.SCHOOL, "衢州学院", "衢州学院", 25),
-    Name(Kind.PART, "概述", "overview", 22),
-    Name(Kind.DOCUMENT, "中量大〔2023〕42号", "中量大〔2023〕42号", 1),
+    Name(NameKind.SCHOOL, "中国计量大学", "中国计量大学", 43),
+    Name(NameKind.SCHOOL, "中量大", "中国计量大学", 43),
+    Name(NameKind.SCHOOL, "衢州学院", "衢州学院", 25),
+    Name(NameKind.PART, "概述", "overview", 22),
+    Name(NameKind.DOCUMENT, "中量大〔2023〕42号", "中量大〔2023〕42号", 1),
 )
 
 
@@ -43,7 +43,7 @@ def glossary() -> Glossary:
 
 
 def respelled(text: str) -> list[str]:
-    return [each.text for each in respellings(text, glossary(), lexicon())]
+    return [each.text for each in spelling_candidates(text, glossary(), lexicon())]
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,10 @@ def test_every_slip_of_a_run_is_mended(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize("typed", ["", "信息公开", "学校的学费", "工" * 41, "?!", "龘"])
 def test_what_is_right_or_nothing_or_a_text_is_left_alone(typed: str) -> None:
-    assert respellings(typed, glossary(), lexicon()) == ()
+    assert spelling_candidates(typed, glossary(), lexicon()) == ()
 
 
 def test_a_respelling_is_sure_when_all_its_slips_are() -> None:
-    assert respellings("信息工开", glossary(), lexicon())[0] == Respelling("信息公开", sure=True)
+    assert spelling_candidates("信息工开", glossary(), lexicon())[0] == SpellingCandidate(
+        "信息公开", sure=True
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.assist.doubt import has_stray, having, is_doubtful, literally, strays
+from search.assist.detection import has_stray, having, literally, may_be_misspelled, strays
 from search.query.syntax import parse
 from search.query.tree import Node, Words
 from search.words.segmentation import lexicon
@@ -34,7 +34,7 @@ def count(query: Node) -> int:
 def test_a_query_that_few_have_is_doubtful_when_a_word_is_rare(
     query: str, found: int, doubtful: bool
 ) -> None:
-    assert is_doubtful(parse(query), found, count, SHIPPED) is doubtful
+    assert may_be_misspelled(parse(query), found, count, SHIPPED) is doubtful
 
 
 def test_passages_have_a_query_when_they_have_its_stray_characters() -> None:

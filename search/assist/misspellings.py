@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate, combinations
 from typing import Final, TypeAlias
 
-from search.assist.doubt import BETWEEN, FEW, LONGEST
+from search.assist.detection import BETWEEN, FEW_PASSAGES, LONGEST_NAME
 from search.assist.glossary import Glossary
 from search.words import pinyin
 from search.words.lookalikes import lookalikes
@@ -29,15 +29,15 @@ class Likeness(IntEnum):
 
     SOUND = 0
     SHAPE = 1
-    SLIP = 2
+    EDIT = 2
 
 
 # A word, how it is like a window, and which characters of the window would change.
-_Candidate: TypeAlias = tuple[str, Likeness, tuple[int, ...]]
+_Replacement: TypeAlias = tuple[str, Likeness, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Misspelling:
     """A stretch of a run, and what may be meant by it, which so many passages have.
 
     `sure` when nobody would doubt it: it is alike, or long but for one slip, and what was typed is
@@ -57,7 +57,9 @@ class Slip:
         return self.likeness, self.start - self.end, -self.passages
 
 
-def han_slips(text: str, first: int, glossary: Glossary, lexicon: Lexicon) -> Iterator[Slip]:
+def han_misspellings(
+    text: str, first: int, glossary: Glossary, lexicon: Lexicon
+) -> Iterator[Misspelling]:
     """The slips there may be in a stretch of Han of a run that begins at `first`."""
     return _Han(text, first, glossary, lexicon).slips()
 
@@ -108,57 +110,59 @@ class _Han:
     def doubt(self, word: str) -> _Doubt:
         if len(word) == 1:
             return _Doubt.BETWEEN if word in BETWEEN else _Doubt.STRAY
-        return _Doubt.WORD if self.count(word) <= FEW else _Doubt.NONE
+        return _Doubt.WORD if self.count(word) <= FEW_PASSAGES else _Doubt.NONE
 
     def count(self, word: str) -> int:
         return self.glossary.words.get(word, 0)
 
-    def slips(self) -> Iterator[Slip]:
+    def slips(self) -> Iterator[Misspelling]:
         for start, end in combinations(self.edges, 2):
             size = end - start
-            if 2 <= size <= LONGEST and max(self.doubts[start:end]) > _Doubt.BETWEEN:
+            if 2 <= size <= LONGEST_NAME and max(self.doubts[start:end]) > _Doubt.BETWEEN:
                 yield from self.in_window(start, end)
 
-    def in_window(self, start: int, end: int) -> Iterator[Slip]:
+    def in_window(self, start: int, end: int) -> Iterator[Misspelling]:
         window = self.text[start:end]
         doubts = self.doubts[start:end]
         least = self.least(window)
-        for meant, likeness, changed in _candidates(window, self.glossary):
+        for meant, likeness, changed in _replacements(window, self.glossary):
             passages = self.count(meant)
             fits = meant != window and passages >= least and _allowed(doubts, likeness, changed)
             if fits and self.glossary.stands(meant):
                 place = self.first + start, self.first + end
-                yield Slip(*place, meant, likeness, passages, self.sure(window, meant, likeness))
+                yield Misspelling(
+                    *place, meant, likeness, passages, self.sure(window, meant, likeness)
+                )
 
     def sure(self, window: str, meant: str, likeness: Likeness) -> bool:
-        """As Slip says: 保秘 is in the dictionary like 食品, but who would type it?"""
+        """As Misspelling says: 保秘 is in the dictionary like 食品, but who would type it?"""
         hardly = self.lexicon.frequency(window) * MANY_TIMES <= self.lexicon.frequency(meant)
-        return hardly and (likeness < Likeness.SLIP or len(window) >= _LONG)
+        return hardly and (likeness < Likeness.EDIT or len(window) >= _LONG)
 
     def least(self, window: str) -> int:
         """In how many passages what is meant must be: a word is not taken for a rare one."""
         if not self.lexicon.frequency(window):
             return 1
-        return max(FEW + 1, self.count(window) * MANY_TIMES)
+        return max(FEW_PASSAGES + 1, self.count(window) * MANY_TIMES)
 
 
 def _allowed(doubts: list[_Doubt], likeness: Likeness, changed: tuple[int, ...]) -> bool:
     """Whether these characters may change: words only for what sounds or looks the same, and what
     stands between words only in a window of more than two characters."""
-    if likeness is Likeness.SLIP:
+    if likeness is Likeness.EDIT:
         return _Doubt.STRAY in doubts and all(doubts[at] is _Doubt.STRAY for at in changed)
     least = _Doubt.WORD if len(doubts) == 2 else _Doubt.BETWEEN
     return all(doubts[at] >= least for at in changed)
 
 
-def _candidates(window: str, glossary: Glossary) -> Iterator[_Candidate]:
+def _replacements(window: str, glossary: Glossary) -> Iterator[_Replacement]:
     """Words that a window may stand for, how likely, and which of its characters would change."""
     for word in glossary.by_sound.get(pinyin.sound(pinyin.syllables(window)), ()):
         yield word, Likeness.SOUND, _changed(window, word)
     for word in lookalikes(window):
         yield word, Likeness.SHAPE, _changed(window, word)
     for word, changed in _one_slip(window, glossary):
-        yield word, Likeness.SLIP, changed
+        yield word, Likeness.EDIT, changed
 
 
 def _changed(window: str, word: str) -> tuple[int, ...]:

@@ -19,11 +19,11 @@ from search.words.units import only_han, words
 from search.words.vocabulary import Vocabulary
 
 # A word in no more passages than this may be a slip of the pen.
-FEW: Final = 2
+FEW_PASSAGES: Final = 2
 # Letters in no more than this may be pinyin: initials stand in the addresses of pages.
 FEW_OF_LATIN: Final = 10
 # What is looked at as one name is at most as long as those of most schools.
-LONGEST: Final = 10
+LONGEST_NAME: Final = 10
 # A query of more runs is a text that somebody pasted.
 _MOST_RUNS: Final = 8
 
@@ -36,7 +36,7 @@ BETWEEN: Final = frozenset(
 _HAS_LATIN: Final = re.compile("[A-Za-z]{2}")
 
 
-def is_doubtful(
+def may_be_misspelled(
     query: Node, found: int, count: Callable[[Node], int], vocabulary: Vocabulary
 ) -> bool:
     """Whether a query that finds so many passages may be mistyped.
@@ -48,7 +48,7 @@ def is_doubtful(
     return (
         0 < len(runs) <= _MOST_RUNS
         and having(query, found, count, vocabulary) <= few
-        and any(_is_doubtful(leaf.text, count, vocabulary) for leaf in runs)
+        and any(_has_doubtful_word(leaf.text, count, vocabulary) for leaf in runs)
     )
 
 
@@ -100,10 +100,10 @@ def _runs(query: Node) -> Iterator[Words]:
 
 
 def _few(text: str) -> int:
-    return FEW_OF_LATIN if _HAS_LATIN.search(text) else FEW
+    return FEW_OF_LATIN if _HAS_LATIN.search(text) else FEW_PASSAGES
 
 
-def _is_doubtful(text: str, count: Callable[[Node], int], vocabulary: Vocabulary) -> bool:
+def _has_doubtful_word(text: str, count: Callable[[Node], int], vocabulary: Vocabulary) -> bool:
     """Whether a run has a rare word, or characters that make no word and never stand so."""
     known = lexicon(vocabulary)
     if has_stray(text, known) or strays(text, known):
@@ -122,7 +122,7 @@ def strays(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 def has_stray(text: str, lexicon: Lexicon) -> bool:
     """Whether a run as short as a name has one character or more that is left over."""
-    return 1 < len(text) <= LONGEST and any(_left_over(lexicon.cut(read(text))))
+    return 1 < len(text) <= LONGEST_NAME and any(_left_over(lexicon.cut(read(text))))
 
 
 def _left_over(cut: list[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from search.assist.glossary import Kind
+from search.assist.glossary import NameKind
 from search.backends import open_backend
 from search.engine import Engine
 from tests.reports import make_report, put
@@ -26,7 +26,7 @@ def test_a_change_of_the_index_changes_its_glossary(tmp_path: Path) -> None:
     before = engine.glossary()
     assert engine.glossary() is before
     put(backend, JILIANG, drop=["quzhou"])
-    schools = {name.said for name in engine.glossary().names if name.kind is Kind.SCHOOL}
+    schools = {name.said for name in engine.glossary().names if name.kind is NameKind.SCHOOL}
     assert "中国计量大学" in schools
     assert "衢州学院" not in schools
     assert "app" not in engine.glossary().words
