@@ -192,6 +192,15 @@ def test_no_function_is_longer_than_a_screen() -> None:
     }
 
 
+def test_a_class_name_means_one_thing() -> None:
+    places: dict[str, set[str]] = {}
+    for name, tree in modules(*PACKAGES):
+        for node in definitions(tree):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name.lstrip("_"), set()).add(name)
+    assert not {name: where for name, where in places.items() if len(where) > 1}
+
+
 def test_whatever_is_public_says_what_it_is_for() -> None:
     assert not [
         f"{name}:{getattr(node, 'lineno', 1)}"

@@ -121,7 +121,7 @@ Keys: TypeAlias = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _TermKeys:
     """The terms of some texts, repeated as often as they occur, and how many rank of each text."""
 
     keys: Keys
@@ -140,7 +140,7 @@ class _Found:
         return keys
 
 
-class _Words(dict[str, int]):
+class _WordNumbers(dict[str, int]):
     """Words of the dictionary -> terms as numbers: in bulk, most words come again."""
 
     def __missing__(self, word: str) -> int:
@@ -157,10 +157,10 @@ class _Terms:
     def __init__(self, cut: BulkCut) -> None:
         self.cut = cut
         self.whole: set[str] = set()
-        self.words = _Words()
+        self.words = _WordNumbers()
         self.others: dict[str, int] = {}
 
-    def of(self, texts: Iterable[str], squeezed: Sequence[Sequence[str]]) -> _Found:
+    def of(self, texts: Iterable[str], squeezed: Sequence[Sequence[str]]) -> _TermKeys:
         """The terms of texts, given with their squeezed lines: no pair goes across lines."""
         found = [
             [word for word in dictionary_words(text, self._parts) if len(word) > 2]
@@ -171,7 +171,7 @@ class _Terms:
         lines = np.repeat(np.arange(len(squeezed)), list(map(len, squeezed)))
         units, pairs = self._of_lines(list(chain.from_iterable(squeezed)), lines)
         lengths = np.bincount(units & _TEXT, minlength=len(found))
-        return _Found(np.concatenate((units, pairs, words)), lengths)
+        return _TermKeys(np.concatenate((units, pairs, words)), lengths)
 
     def _parts(self, text: str) -> Iterator[str]:
         """The words of a folded text for search, those that it is cut into noted."""

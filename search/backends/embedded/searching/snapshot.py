@@ -29,7 +29,7 @@ class Postings(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Term:
+class _KnownTerm:
     """The number of a term in each segment, -1 where it is not, and how many documents have it.
 
     `asked`: whether its frequency in some documents has been looked up.
@@ -95,14 +95,14 @@ class Snapshot:
         known.asked = True
         return new and self.cache.peek((Postings, term)) is None
 
-    def _term(self, term: str) -> _Term:
-        return self.cache.get((_Term, term), lambda: self._looked_up(term))
+    def _term(self, term: str) -> _KnownTerm:
+        return self.cache.get((_KnownTerm, term), lambda: self._looked_up(term))
 
-    def _looked_up(self, term: str) -> _Term:
+    def _looked_up(self, term: str) -> _KnownTerm:
         word = term.encode()
         numbers = [segment.inverted.number(word) for segment in self.segments]
         each = [pair for pair in zip(self.segments, numbers, strict=True) if pair[1] >= 0]
-        return _Term(numbers, sum(segment.count(number) for segment, number in each))
+        return _KnownTerm(numbers, sum(segment.count(number) for segment, number in each))
 
     def own(self, term: str) -> Docs:
         """The live documents that have a term in their own text, ascending."""

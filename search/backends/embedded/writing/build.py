@@ -90,7 +90,7 @@ class SegmentBuilder:
     def __init__(self, arrays: Arrays) -> None:
         self.arrays = arrays
         self.inversion = _Inversion()
-        self.columns: dict[str, _Column] = {name: _Column() for name in (*FACETS, "trail")}
+        self.columns: dict[str, _ColumnBuilder] = {name: _ColumnBuilder() for name in (*FACETS, "trail")}
         self.squeezed: list[Text] = []
         self.lengths: list[NDArray[np.uint32]] = []
         self.starts = [0]
@@ -152,7 +152,7 @@ def save_standing(arrays: Arrays, standing: set[str]) -> None:
     arrays.save_blob("standing", (pair.encode() for pair in sorted(standing)))
 
 
-class _Column:
+class _ColumnBuilder:
     """A fact of every document, report or citation, as the number of its value."""
 
     def __init__(self) -> None:

@@ -54,7 +54,7 @@ def _merge_postings(segments: list[Segment], renumbered: list[Docs], arrays: Arr
     size = sum(int(np.count_nonzero(new >= 0)) for new in renumbered)
     terms = merged(*(_terms(place, field) for place, field in enumerate(fields)))
     with inverted_writer(arrays, TERMS, size) as writer:
-        batch = _Batch(writer)
+        batch = _Pending(writer)
         for word, group in groupby(terms, key=lambda each: each[0]):
             docs: list[Docs] = []
             freqs: list[NDArray[np.uint8]] = []
@@ -71,7 +71,7 @@ def _terms(place: int, field: Inverted) -> Iterator[tuple[bytes, int, int]]:
     return ((word, place, number) for number, word in enumerate(field.words))
 
 
-class _Batch:
+class _Pending:
     """Gathers terms so that they are written many at a time."""
 
     def __init__(self, writer: InvertedWriter) -> None:
