@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from search.answers.page import Page, Request
-from search.assist.detection import literally, may_be_misspelled
+from search.assist.detection import as_typed, may_be_misspelled
 from search.backends import Backend
 from search.query.questions import is_question
 from search.query.tree import Node, Words
@@ -67,26 +67,26 @@ class QueryAssistance:
 
     def _found(self, request: Request, vocabulary: Vocabulary) -> int:
         """How many passages have what was typed, whatever the filters."""
-        query = literally(request.query, lexicon(vocabulary))
+        query = as_typed(request.query, lexicon(vocabulary))
         return self._count(replace(request, query=query, filters=()))
 
     def complete(self, typed: str, limit: int) -> "tuple[Completion, ...]":
         """What a half-typed query may become; raises IndexUnusable."""
-        from search.assist.completion import (
-            completions,  # like the glossary, for those who ask for it
-        )
+        # Like the glossary, imported for those who ask for it.
+        from search.assist.completion import completions
 
         return completions(typed, self.glossary(), limit)
 
     def glossary(self) -> "Glossary":
         """The names and words of the index as it is now."""
-        from search.assist.glossary import (
-            glossary,  # with pinyin; a search that finds has no use for it
-        )
+        # It brings in pinyin, for which a search that finds something has no use.
+        from search.assist.glossary import build_glossary
 
         with self._lock:
             state = self.backend.state()
             if self._glossary is None or self._glossary[0] != state:
-                made = glossary(self.backend, lambda said: self._count(Request(query=Words(said))))
+                made = build_glossary(
+                    self.backend, lambda said: self._count(Request(query=Words(said)))
+                )
                 self._glossary = state, made
             return self._glossary[1]

@@ -11,7 +11,7 @@ from itertools import groupby, islice, product
 from typing import Final
 
 from search.assist.candidates import spelling_candidates
-from search.assist.detection import having, whole
+from search.assist.detection import count_as_typed, with_strays
 from search.assist.glossary import Glossary
 from search.query.tree import And, Node, Or, Words
 from search.words.document_numbers import document_numbers
@@ -44,9 +44,9 @@ def correction(
     `count` says how many passages a query finds.
     """
     known = lexicon(vocabulary)
-    typed = having(query, found, count, vocabulary)
+    typed = count_as_typed(query, found, count, vocabulary)
     respelled = _respelled(query, glossary, known)
-    better = (each for each in respelled if count(whole(each.query, known)) > typed)
+    better = (each for each in respelled if count(with_strays(each.query, known)) > typed)
     return next(better, None)
 
 

@@ -17,7 +17,7 @@ from search.backends import Backend
 from search.backends.plan import EVERYTHING, Anything, Plan, Term
 from search.model import taxonomy
 from search.words import pinyin
-from search.words.folding import HAN, read
+from search.words.folding import HAN, normalize
 from search.words.schools import schools
 from search.words.segmentation import Lexicon, lexicon
 from search.words.vocabulary import SHIPPED, is_word
@@ -66,7 +66,7 @@ class Glossary:
     ) -> None:
         self.names = tuple(names)
         self.words = words
-        self.written = tuple((name, read(name.said)) for name in self.names)
+        self.written = tuple((name, normalize(name.said)) for name in self.names)
         self._seen = lru_cache(maxsize=2**14)(seen)
 
     @cached_property
@@ -90,7 +90,7 @@ class Glossary:
         """The syllables of every word of Han, and of every name but document numbers."""
         words = (word for word in self.words if not word.isascii())
         names = (name.said for name in self.names if name.kind is not NameKind.DOCUMENT)
-        return {said: pinyin.syllables(read(said)) for said in (*words, *names)}
+        return {said: pinyin.syllables(normalize(said)) for said in (*words, *names)}
 
     @cached_property
     def spelled_names(self) -> tuple[tuple[Name, str, str], ...]:
@@ -163,7 +163,7 @@ def _beginning(ordered: list[str], beginning: str) -> list[str]:
 # ---- from an index ----
 
 
-def glossary(backend: Backend, matching: Callable[[str], int]) -> Glossary:
+def build_glossary(backend: Backend, matching: Callable[[str], int]) -> Glossary:
     """The glossary of an index; `matching` says how many passages a plain run finds.
 
     Raises IndexUnusable.
@@ -191,7 +191,7 @@ def _seen(word: str, backend: Backend, known: Lexicon) -> bool:
     ends."""
     found = backend.search(Plan(Term(word), size=_SAMPLE)).found
     texts = (text for each in found for text in (each.passage.text, *each.passage.trail))
-    pieces = (piece for text in texts for piece in _HAN.findall(read(text)) if word in piece)
+    pieces = (piece for text in texts for piece in _HAN.findall(normalize(text)) if word in piece)
     return any(
         each.startswith(word) or each.endswith(word)
         for piece in pieces
