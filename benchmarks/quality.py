@@ -22,7 +22,7 @@ from search.engine import Engine
 from search.evaluation.corpus import index_corpus
 from search.evaluation.judged import EVERY_SPLIT, JudgedQuery, documents, judged_set
 from search.evaluation.measures import MEASURES, Comparison, compared, scores
-from search.evaluation.trec import Ranking, answers
+from search.evaluation.trec import Ranking, ranking_of
 
 DEPTH: Final = 100
 PUBLISHED: Final = ROOT / "docs" / "explanation" / "quality.md"
@@ -70,7 +70,7 @@ def judge(folder: Path, out: Path) -> Iterator[Judged]:
     stock = Whoosh(folder / "corpus.jsonl", out / f"{folder.name}-whoosh")
     for split in sorted({query.split for query in judged_set(folder, EVERY_SPLIT).queries}):
         judged = judged_set(folder, split)
-        ours = {query.id: answers(engine, query, DEPTH) for query in judged.queries}
+        ours = {query.id: ranking_of(engine, query, DEPTH) for query in judged.queries}
         theirs = {query.id: stock.answers(query) for query in judged.queries}
         against = compared(scores(judged, ours), scores(judged, theirs))
         yield Judged(folder.name, split, len(judged.queries), against)

@@ -128,11 +128,11 @@ def _vocabulary(backend: "Backend", settings: "Settings", *, rebuild: bool) -> "
 
     Raises IndexUnusable when the index has others.
     """
-    from search.words.user_words import read
+    from search.words.user_words import user_vocabulary
     from search.words.vocabulary import SHIPPED
 
     words, folder = settings.words, settings.index
-    asked = read(words) if words else None
+    asked = user_vocabulary(words) if words else None
     held = None if rebuild else backend.vocabulary()
     if asked and held and asked != held:
         raise IndexUnusable(

@@ -13,7 +13,7 @@ from search.errors import XxgkError
 from search.model.links import permalink
 from search.settings import Settings
 from webui.api import Api
-from webui.errors import failed, refused
+from webui.errors import http_error_response, user_error_response
 from webui.filters import FILTERS
 from webui.links import anchor
 from webui.state import SearchState
@@ -34,8 +34,8 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     app.jinja_env.globals.update(
         anchor=anchor, permalink=permalink, widening=widening, state=SearchState()
     )
-    app.register_error_handler(XxgkError, refused)
-    app.register_error_handler(HTTPException, failed)
+    app.register_error_handler(XxgkError, user_error_response)
+    app.register_error_handler(HTTPException, http_error_response)
     app.after_request(_guarded)
     _add_pages(app, Pages(engine, settings))
     Api(engine, settings).join(app)

@@ -32,7 +32,7 @@ def wants_json() -> bool:
     return request.path.endswith(".json") or request.args.get("format") == "json"
 
 
-def refused(error: XxgkError) -> ResponseReturnValue:
+def user_error_response(error: XxgkError) -> ResponseReturnValue:
     """What the user can mend: the message, and for a query where its fault is."""
     if wants_json():
         return jsonify(_as_json(error)), error.status
@@ -42,7 +42,7 @@ def refused(error: XxgkError) -> ResponseReturnValue:
     return render_template("error.html", title=title, message=str(error)), error.status
 
 
-def failed(error: HTTPException) -> ResponseReturnValue:
+def http_error_response(error: HTTPException) -> ResponseReturnValue:
     """What Flask itself refuses (no such address), and bugs."""
     status = error.code or 500
     if error.response is not None or 300 <= status < 400:

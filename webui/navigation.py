@@ -91,7 +91,7 @@ def chips(page: Page, state: SearchState) -> tuple[Choice, ...]:
     )
 
 
-def offers(page: Page, state: SearchState) -> tuple[Choice, ...]:
+def offered_filters(page: Page, state: SearchState) -> tuple[Choice, ...]:
     """The filters that the query names; each link has one instead of its name."""
     named = ((each.rest, each.filter.field, each.filter.values[0]) for each in page.intents)
     return tuple(

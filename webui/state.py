@@ -27,7 +27,7 @@ LARGEST_SIZE: Final = 100
 LAST_PAGE: Final = 99_999
 # Every choice is in every link of the page.
 MOST_CHOSEN: Final = 100
-USUAL: Final = {
+USUAL_PAIRS: Final = {
     ("q", ""),
     ("sort", Sort.RELEVANCE.value),
     ("view", ""),
@@ -86,7 +86,7 @@ class SearchState:
             ("page", str(self.page)),
             ("size", str(self.size)),
         )
-        return tuple(pair for pair in every if pair not in USUAL)
+        return tuple(pair for pair in every if pair not in USUAL_PAIRS)
 
     @cached_property
     def query_string(self) -> str:

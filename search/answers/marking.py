@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from search.words.folding import HAN
-from search.words.units import GAP, LETTERS, Folded, contains, kind_of
+from search.words.units import GAP, LETTERS, Folded, char_kind, contains
 
 # Where it starts and ends, and which of the runs it shows: a bit for each.
 Mark: TypeAlias = tuple[int, int, int]
@@ -87,12 +87,12 @@ def _pattern(longest_first: Sequence[SoughtRun]) -> re.Pattern[str]:
 def _pieces(run: SoughtRun) -> Iterator[str]:
     """A run in folded text, edges included."""
     text, open_end = run
-    yield _BEFORE.get(kind_of(text[0]), "")
+    yield _BEFORE.get(char_kind(text[0]), "")
     for char, following in pairwise(text + GAP):
-        inside = GAP in (char, following) or kind_of(char) == kind_of(following) != "han"
+        inside = GAP in (char, following) or char_kind(char) == char_kind(following) != "han"
         yield _PARTED if char == GAP else re.escape(char)
         yield "" if inside else _PARTING
-    yield "" if open_end else _AFTER.get(kind_of(text[-1]), "")
+    yield "" if open_end else _AFTER.get(char_kind(text[-1]), "")
 
 
 def _overlapping(runs: Sequence[SoughtRun]) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from search.answering import Answering
 from search.answers.page import Page, Request
-from search.assist.detection import doubted, literally, may_be_misspelled
+from search.assist.detection import as_typed, doubted, may_be_misspelled
 from search.backends import Backend, Tables
 from search.backends.plan import Plan
 from search.query.questions import is_question
@@ -97,11 +97,11 @@ class QueryAssistance:
 
     def _of(self, tables: Tables, count: Callable[[Sequence[Plan]], Sequence[int]]) -> "Glossary":
         # With pinyin; a search that finds has no use for it.
-        from search.assist.glossary import glossary
+        from search.assist.glossary import build_glossary
 
         with self._lock:
             if self._glossary is None or self._glossary[0] != tables.state:
-                self._glossary = tables.state, glossary(tables, count)
+                self._glossary = tables.state, build_glossary(tables, count)
             return self._glossary[1]
 
 
@@ -110,5 +110,5 @@ def _may_correct(request: Request, page: Page, answering: Answering) -> bool:
     vocabulary = answering.tables.vocabulary
     if request.literal or (page.hits and is_question(request.query, vocabulary)):
         return False
-    literal = literally(request.query, lexicon(vocabulary))
+    literal = as_typed(request.query, lexicon(vocabulary))
     return not answering.count(replace(request, query=literal, filters=()))

@@ -13,7 +13,7 @@ from typing import Final
 from search.assist.glossary import Glossary, Name, NameKind
 from search.assist.misspellings import MANY_TIMES, Likeness, Misspelling, han_misspellings
 from search.words import pinyin
-from search.words.folding import HAN, read
+from search.words.folding import HAN, normalize
 from search.words.segmentation import Lexicon
 
 # What a run is searched for: longer ones are sentences, and no names are longer.
@@ -45,7 +45,7 @@ def spelling_candidates(
     text: str, glossary: Glossary, lexicon: Lexicon
 ) -> tuple[SpellingCandidate, ...]:
     """What a run may be meant to be, the likeliest first."""
-    run = read(text).strip()
+    run = normalize(text).strip()
     if len(run) > _LONGEST_RUN:
         return ()
     firsts = _slips(run, glossary, lexicon)[:_MOST]

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from search.assist.glossary import Glossary, Name, NameKind
 from search.model import taxonomy
-from search.model.fields import FIELDS, named
+from search.model.fields import FIELDS, field_named
 from search.query.tree import QUOTE_MARKS, QUOTES, Field, Words
-from search.words.folding import read
+from search.words.folding import normalize
 
 # Of each kind but words, which have the rest; they always have room for a few.
 _SHARE: Final = 3
@@ -70,8 +70,8 @@ def completions(typed: str, glossary: Glossary, limit: int) -> tuple[Completion,
     if split is None or len(typed) > _LONGEST or _in_quotes(typed):
         return ()
     before, last = split["before"], split["last"]
-    field = named(last)
-    beginning = read(re.split("[:：]", last, maxsplit=1)[1] if field else last)
+    field = field_named(last)
+    beginning = normalize(re.split("[:：]", last, maxsplit=1)[1] if field else last)
     if not beginning.strip():
         return ()
     kinds = tuple(kind for kind in NameKind if not field or kind == field.name)

@@ -12,7 +12,7 @@ from typing import Final
 
 from search.query.tree import And, Exact, Node, Or, Words, positive
 from search.words.document_numbers import document_numbers
-from search.words.folding import read
+from search.words.folding import normalize
 from search.words.function_words import ASKING, FUNCTION_CHARACTERS
 from search.words.segmentation import Lexicon, lexicon
 from search.words.units import only_han, words
@@ -47,47 +47,47 @@ def may_be_misspelled(
     few = max((_few(leaf.text) for leaf in runs), default=0)
     return (
         0 < len(runs) <= _MOST_RUNS
-        and having(query, found, count, vocabulary) <= few
+        and count_as_typed(query, found, count, vocabulary) <= few
         and any(_has_doubtful_word(leaf.text, count, vocabulary) for leaf in runs)
     )
 
 
 def doubted(query: Node, vocabulary: Vocabulary) -> Iterator[Node]:
-    """The queries that `is_doubtful` and `having` may count."""
+    """The queries that `may_be_misspelled` and `count_as_typed` may count."""
     runs = tuple(_runs(query))
     if 0 < len(runs) <= _MOST_RUNS:
-        yield literally(query, lexicon(vocabulary))
+        yield as_typed(query, lexicon(vocabulary))
         yield from (Words(word) for leaf in runs for word in words(leaf.text, vocabulary))
 
 
-def having(query: Node, found: int, count: Callable[[Node], int], vocabulary: Vocabulary) -> int:
+def count_as_typed(
+    query: Node, found: int, count: Callable[[Node], int], vocabulary: Vocabulary
+) -> int:
     """How many of so many passages that a query finds have it to the character."""
-    literal = literally(query, lexicon(vocabulary))
+    literal = as_typed(query, lexicon(vocabulary))
     return found if literal == query else min(found, count(literal))
 
 
-def literally(node: Node, known: Lexicon) -> Node:
+def as_typed(node: Node, known: Lexicon) -> Node:
     """The tree in which characters that make no word must stand as typed, too.
 
     A plain run is found by its words alone: 信息工开 by 信息, and 工开 would not be missed. In a
     run as short as a name not even a single character is left out.
     """
-    return _with_strays(
-        node, lambda text: (text,) if has_stray(text, known) else strays(text, known)
-    )
+    return _requiring(node, lambda text: (text,) if has_stray(text, known) else strays(text, known))
 
 
-def whole(node: Node, known: Lexicon) -> Node:
+def with_strays(node: Node, known: Lexicon) -> Node:
     """The same, but single characters may be missing: between words most mean little."""
-    return _with_strays(node, lambda text: strays(text, known))
+    return _requiring(node, lambda text: strays(text, known))
 
 
-def _with_strays(node: Node, left: Callable[[str], tuple[str, ...]]) -> Node:
+def _requiring(node: Node, left: Callable[[str], tuple[str, ...]]) -> Node:
     match node:
         case And(nodes):
-            return And(tuple(_with_strays(each, left) for each in nodes))
+            return And(tuple(_requiring(each, left) for each in nodes))
         case Or(nodes):
-            return Or(tuple(_with_strays(each, left) for each in nodes))
+            return Or(tuple(_requiring(each, left) for each in nodes))
         case Words(text) if not document_numbers(text) and (stretches := left(text)):
             return And((node, *map(Exact, stretches)))
         case _:
@@ -115,14 +115,14 @@ def _has_doubtful_word(text: str, count: Callable[[Node], int], vocabulary: Voca
 def strays(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The stretches of a run that are not made of words: two characters and more that are left
     over when it is cut, none of them what stands between words."""
-    pieces = only_han(read(text)).split()
+    pieces = only_han(normalize(text)).split()
     found = (stretch for piece in pieces for stretch in _left_over(lexicon.cut(piece)))
     return tuple(each for each in found if len(each) > 1)
 
 
 def has_stray(text: str, lexicon: Lexicon) -> bool:
     """Whether a run as short as a name has one character or more that is left over."""
-    return 1 < len(text) <= LONGEST_NAME and any(_left_over(lexicon.cut(read(text))))
+    return 1 < len(text) <= LONGEST_NAME and any(_left_over(lexicon.cut(normalize(text))))
 
 
 def _left_over(cut: list[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from itertools import groupby, islice, product
 from typing import Final
 
 from search.assist.candidates import spelling_candidates
-from search.assist.detection import having, whole
+from search.assist.detection import count_as_typed, with_strays
 from search.assist.glossary import Glossary
 from search.query.tree import And, Node, Or, Words
 from search.words.document_numbers import document_numbers
@@ -43,7 +43,7 @@ def correction(
 
     `count` says how many passages a query finds.
     """
-    typed = having(query, found, count, vocabulary)
+    typed = count_as_typed(query, found, count, vocabulary)
     better = (each for each, whole in tried(query, vocabulary, glossary) if count(whole) > typed)
     return next(better, None)
 
@@ -53,7 +53,7 @@ def tried(
 ) -> Iterator[tuple[Correction, Node]]:
     """The corrections that may be tried, and what of each is counted."""
     known = lexicon(vocabulary)
-    return ((each, whole(each.query, known)) for each in _respelled(query, glossary, known))
+    return ((each, with_strays(each.query, known)) for each in _respelled(query, glossary, known))
 
 
 def _respelled(query: Node, glossary: Glossary, known: Lexicon) -> Iterator[Correction]:

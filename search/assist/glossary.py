@@ -17,7 +17,7 @@ from search.model import taxonomy
 from search.query.relaxing import Asked
 from search.query.tree import Words
 from search.words import pinyin
-from search.words.folding import read
+from search.words.folding import normalize
 from search.words.schools import schools
 
 
@@ -57,7 +57,7 @@ class Glossary:
     def __init__(self, names: Iterable[Name], words: Mapping[str, int], standing: Set[str]) -> None:
         self.names = tuple(names)
         self.words = words
-        self.written = tuple((name, read(name.said)) for name in self.names)
+        self.written = tuple((name, normalize(name.said)) for name in self.names)
         self._standing = standing
 
     @cached_property
@@ -81,7 +81,7 @@ class Glossary:
         """The syllables of every word of Han, and of every name but document numbers."""
         words = (word for word in self.words if not word.isascii())
         names = (name.said for name in self.names if name.kind is not NameKind.DOCUMENT)
-        return {said: pinyin.syllables(read(said)) for said in (*words, *names)}
+        return {said: pinyin.syllables(normalize(said)) for said in (*words, *names)}
 
     @cached_property
     def spelled_names(self) -> tuple[tuple[Name, str, str], ...]:
@@ -154,7 +154,7 @@ def _beginning(ordered: list[str], beginning: str) -> list[str]:
 # ---- from an index ----
 
 
-def glossary(tables: Tables, count: Callable[[Sequence[Plan]], Sequence[int]]) -> Glossary:
+def build_glossary(tables: Tables, count: Callable[[Sequence[Plan]], Sequence[int]]) -> Glossary:
     """The glossary of an index with these tables; `count` says how many passages plans find.
 
     Raises IndexUnusable.

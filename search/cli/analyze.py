@@ -71,14 +71,14 @@ def _looked_up(
     """
     from search.backends import open_backend
     from search.backends.plan import Plan, Term
-    from search.words.user_words import read
+    from search.words.user_words import user_vocabulary
     from search.words.vocabulary import SHIPPED
 
     backend = open_backend(where or settings.index, settings.limits)
     held = None if words else backend.vocabulary()
     if held is None and where is None:
         listed = words or settings.words
-        return read(listed) if listed else SHIPPED, lambda _: None
+        return user_vocabulary(listed) if listed else SHIPPED, lambda _: None
 
     def count(term: str) -> int:
         return backend.search(Plan(Term(term), size=1)).totals.passages

@@ -99,7 +99,7 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def run(main: Callable[[], Any]) -> None:
+def run_to_exit(main: Callable[[], Any]) -> None:
     """Run a command line to its exit; an error that a user can mend exits with 2.
 
     What a console cannot show is shown as a question mark rather than ending the program.

@@ -64,13 +64,13 @@ def evaluate(
     from search.evaluation.judged import judged_set
 
     judged = judged_set(folder, split)
-    before = measures.scores(judged, trec.read(compare)) if compare else None
+    before = measures.scores(judged, trec.read_run(compare)) if compare else None
     with ExitStack() as files:
         engine = files.enter_context(_engine(settings_of(ctx), folder, where))
         queries = _tracked(judged.queries, "检索")
-        run = {query.id: trec.answers(engine, query, depth) for query in queries}
+        run = {query.id: trec.ranking_of(engine, query, depth) for query in queries}
     if run_file:
-        trec.write(run, run_file)
+        trec.write_run(run, run_file)
     values = measures.scores(judged, run)
     against = measures.compared(values, before) if before else ()
     show = _as_json if as_json else _as_text

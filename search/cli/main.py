@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from search.cli.base import ChineseHelp, run
+from search.cli.base import ChineseHelp, run_to_exit
 from search.errors import XxgkError
 from search.settings import Settings
 
@@ -45,7 +45,9 @@ class _Commands(ChineseHelp, click.Group):
             formatter.write_dl([(name, help_) for name, (_, help_) in COMMANDS.items()])
 
     def main(self, *args: Any, **options: Any) -> Any:
-        run(lambda: super(_Commands, self).main(*args, **options | {"standalone_mode": False}))
+        run_to_exit(
+            lambda: super(_Commands, self).main(*args, **options | {"standalone_mode": False})
+        )
 
 
 @click.group(

@@ -16,7 +16,7 @@ Ranking = tuple[tuple[str, float], ...]
 TrecRun = dict[str, Ranking]
 
 
-def answers(engine: Engine, query: JudgedQuery, depth: int) -> Ranking:
+def ranking_of(engine: Engine, query: JudgedQuery, depth: int) -> Ranking:
     """What the search box gives for a query: passages and scores, best first.
 
     A query that the box would not take finds nothing.
@@ -29,7 +29,7 @@ def answers(engine: Engine, query: JudgedQuery, depth: int) -> Ranking:
     return tuple((hit.passage.id, hit.score) for hit in page.hits)
 
 
-def write(run: Mapping[str, Ranking], path: Path) -> None:
+def write_run(run: Mapping[str, Ranking], path: Path) -> None:
     """Write a run. Where scores tie, those who read it go by the rank."""
     with path.open("w", encoding="utf-8") as file:
         for query, ranking in run.items():
@@ -37,7 +37,7 @@ def write(run: Mapping[str, Ranking], path: Path) -> None:
                 file.write(f"{query} Q0 {document} {rank} {score:.6f} {TAG}\n")
 
 
-def read(path: Path) -> TrecRun:
+def read_run(path: Path) -> TrecRun:
     """Read a run, ordered by score, ties by rank; raises XxgkError."""
     rows: dict[str, list[tuple[float, int, str]]] = {}
     for number, line in enumerate(_lines(path), start=1):

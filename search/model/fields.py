@@ -50,7 +50,7 @@ PREFIXES: dict[str, FieldSpec] = {
 }
 
 
-def named(run: str) -> FieldSpec | None:
+def field_named(run: str) -> FieldSpec | None:
     """The field that a run such as 学校:衢州学院 names before its colon, if any."""
     name, colon, _ = run.replace("：", ":").partition(":")
     return PREFIXES.get(name.lower()) if colon else None

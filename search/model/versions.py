@@ -32,15 +32,15 @@ def version_id(base: str, number: int) -> str:
     return base if number == 1 else f"{base}-{number}"
 
 
-def base_of(report_id: str) -> str:
+def current_id(report_id: str) -> str:
     """The id of the current version."""
     return _split(report_id)[0]
 
 
 def versions(report_id: str, held: Iterable[str]) -> Versions:
     """The versions of a report among the ids that an index holds; every id is looked at."""
-    base = base_of(report_id)
-    ours = (each for each in held if each.startswith(base) and base_of(each) == base)
+    base = current_id(report_id)
+    ours = (each for each in held if each.startswith(base) and current_id(each) == base)
     return Versions(tuple(sorted(ours, key=_split)))
 
 

@@ -18,7 +18,7 @@ from search.words.vocabulary import SHIPPED, Vocabulary
 # A run of so many words is a sentence.
 SENTENCE: Final = 6
 # No word that asks is cut into more.
-MOST_WORDS: Final = 2
+MOST_WORDS_ASKING: Final = 2
 _QUESTION_MARKS: Final = ("？", "?")
 _LEFT_OUT: Final = ASKING | JOINING
 
@@ -86,7 +86,7 @@ def _asking(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(cut):
         start = cut[at][0]
-        ends = range(min(at + MOST_WORDS, len(cut)), at, -1)
+        ends = range(min(at + MOST_WORDS_ASKING, len(cut)), at, -1)
         last = next((end for end in ends if text[start : cut[end - 1][1]] in _LEFT_OUT), None)
         if last is not None:
             yield start, cut[last - 1][1]

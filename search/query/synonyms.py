@@ -22,7 +22,7 @@ from search.words.vocabulary import SHIPPED, Vocabulary, is_word, shipped
 # A shorter name stands inside too many other words: 南大 in 云南大学.
 SHORTEST_NAME: Final = 3
 # No listed word is cut into more words than this.
-MOST_WORDS: Final = 8
+MOST_WORDS_LISTED: Final = 8
 
 
 class SynonymGroup(NamedTuple):
@@ -136,7 +136,7 @@ def _pieces(cut: list[str]) -> Iterator[str]:
     """Words, and words that follow each other, that together have synonyms."""
     at = 0
     while at < len(cut):
-        ends = range(min(at + MOST_WORDS, len(cut)), at, -1)
+        ends = range(min(at + MOST_WORDS_LISTED, len(cut)), at, -1)
         end = next((end for end in ends if synonyms("".join(cut[at:end]))), None)
         if end is not None:
             yield "".join(cut[at:end])

@@ -12,7 +12,7 @@ from typing import Final
 
 from search.errors import QueryError, XxgkError
 from search.model import taxonomy
-from search.model.fields import FieldSpec, Match, named
+from search.model.fields import FieldSpec, Match, field_named
 from search.query.tree import (
     QUOTE_MARKS,
     QUOTES,
@@ -29,7 +29,7 @@ from search.query.tree import (
     Words,
     quoted,
 )
-from search.words.folding import read
+from search.words.folding import normalize
 from search.words.units import squeeze
 
 _PLAIN: Final = rf"\\.|[^\s{QUOTE_MARKS}()（）|｜*＊\\]"
@@ -48,13 +48,15 @@ _MINUS: Final = "-－−"
 # Each level costs a few Python frames: unbounded nesting would end in RecursionError.
 _DEEPEST: Final = 40
 # A long paragraph fits; more is a mistake, or an attempt to keep the server busy.
-LONGEST: Final = 2000
+LONGEST_QUERY: Final = 2000
 
 
 def parse(source: str) -> Node:
     """Read a query; raises QueryError, which points at the fault and offers a literal reading."""
-    if len(source) > LONGEST:
-        raise XxgkError(f"检索式有 {len(source)} 个字符，太长了，最多 {LONGEST} 个。请写短一些。")
+    if len(source) > LONGEST_QUERY:
+        raise XxgkError(
+            f"检索式有 {len(source)} 个字符，太长了，最多 {LONGEST_QUERY} 个。请写短一些。"
+        )
     parser = _Parser(source)
     tree = parser.either()
     if parser.at < len(source):
@@ -200,7 +202,7 @@ class _Parser:
         found = _RUN.match(self.source, start)
         if found is None:
             raise self.error("反斜杠后面要有一个字符。", start)
-        if (spec := named(found.group())) is not None:
+        if (spec := field_named(found.group())) is not None:
             self.at = start + re.search("[:：]", found.group()).end()  # type: ignore[union-attr]
             return self.field(spec, start)
         self.at = found.end()
@@ -244,7 +246,7 @@ class _Parser:
         return value
 
     def number(self, spec: FieldSpec, value: str, start: int) -> Range:
-        value = read(value)
+        value = normalize(value)
         if re.fullmatch(r"\d{4}", value):
             return Range(spec.name, int(value), int(value))
         found = _RANGE.fullmatch(value)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias, assert_never
 
-from search.model.fields import FIELDS, named
+from search.model.fields import FIELDS, field_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def escaped(text: str) -> str:
     if text in KEYWORDS:
         return "\\" + text
     marked = _SPECIAL.sub(r"\\\g<0>", text)
-    return re.sub("[:：]", r"\\\g<0>", marked, count=1) if named(text) else marked
+    return re.sub("[:：]", r"\\\g<0>", marked, count=1) if field_named(text) else marked
 
 
 def _grouped(node: Node, kinds: tuple[type, ...]) -> str:

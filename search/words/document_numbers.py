@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from search.words.folding import FOLDING, HAN, JOIN, as_read, fold, read
+from search.words.folding import FOLDING, HAN, JOIN, fold, normalize, normalize_folded
 from search.words.units import GAP, squeeze
 
 _SIGN: Final = "号"
@@ -37,7 +37,7 @@ class Citation(NamedTuple):
 
 def document_numbers(text: str) -> tuple[str, ...]:
     """The document numbers in a text in their standard form, each once, in order."""
-    return tuple(dict.fromkeys(map(_number, _found(read(text)))))
+    return tuple(dict.fromkeys(map(_number, _found(normalize(text)))))
 
 
 def _found(written: str) -> Iterator[re.Match[str]]:
@@ -55,7 +55,7 @@ def _issuer(found: re.Match[str]) -> str:
 
 def citations(text: str) -> tuple[Citation, ...]:
     """Every place where a text has a document number, from left to right."""
-    written = as_read(fold(text))
+    written = normalize_folded(fold(text))
     places = (at for at, char in enumerate(text) for _ in FOLDING[char])
     origins = [at for at, char in zip(places, written, strict=True) if char != JOIN]
     return tuple(_citation(each, origins) for each in _found(written.replace(JOIN, "")))
@@ -87,10 +87,10 @@ def spellings(text: str) -> tuple[str, ...]:
     """
     if not document_numbers(text):
         return (squeeze(text),)
-    both = (_ORDINAL.sub(rf"\g<1>{word}", read(text)) for word in ("", "第"))
+    both = (_ORDINAL.sub(rf"\g<1>{word}", normalize(text)) for word in ("", "第"))
     return tuple(dict.fromkeys(map(squeeze, (text, *both))))
 
 
 def cited(value: str) -> str:
     """The squeezed run that a part of a document number is in a standard form: without 第."""
-    return squeeze(_ORDINAL.sub(r"\g<1>", read(value)))
+    return squeeze(_ORDINAL.sub(r"\g<1>", normalize(value)))

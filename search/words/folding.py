@@ -2,7 +2,7 @@
 
 `fold` makes characters that a reader takes for the same the same; it works one character at a
 time, so `fold(a + b) == fold(a) + fold(b)` and every folded character knows where it came from.
-`read` adds what only the neighbours of a character tell: how a number is written, and which
+`normalize` adds what only the neighbours of a character tell: how a number is written, and which
 spaces are no spaces.
 """
 
@@ -116,13 +116,14 @@ def traditional_to_simplified() -> Any:
     return OpenCC("t2s")
 
 
-def read(text: str) -> str:
+def normalize(text: str) -> str:
     """Folded text as it is read aloud: 二〇二二 and 2,092 as 2022 and 2092, 信 息 as a word."""
-    return as_read(fold(text)).replace(JOIN, "")
+    return normalize_folded(fold(text)).replace(JOIN, "")
 
 
-def as_read(folded: str) -> str:
-    """What `read` makes of folded text, with JOIN for what it leaves out: places stay as they are.
+def normalize_folded(folded: str) -> str:
+    """Folded text as `normalize` has it, with JOIN for each character that is left out, so that
+    every other character keeps its offset.
 
     Only spaces between two Han characters and commas inside a number are left out.
     """

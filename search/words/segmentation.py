@@ -14,7 +14,14 @@ from math import log
 from pathlib import Path
 from typing import Any, Final
 
-from search.words.vocabulary import FIRST_HAN, LAST_HAN, LONGEST, SHIPPED, Vocabulary, WordEntry
+from search.words.vocabulary import (
+    FIRST_HAN,
+    LAST_HAN,
+    LONGEST_WORD,
+    SHIPPED,
+    Vocabulary,
+    WordEntry,
+)
 
 # What cuts: an index remembers it, and its words, and is only searched with the same.
 SEGMENTER: Final = "jieba 0.42"
@@ -68,7 +75,7 @@ class Lexicon:
         known = self.trie.get(word)
         return int(known[0][0]) if known else 0
 
-    def _cut(self, block: str, longest: int = LONGEST) -> Iterator[str]:
+    def _cut(self, block: str, longest: int = LONGEST_WORD) -> Iterator[str]:
         ends = self._best_ends(block, longest)
         at = 0
         while at < len(block):
@@ -105,7 +112,7 @@ def _in_words(char: str) -> bool:
 
 # The key under which a trie keeps the sum of all frequencies; no word has a space in it.
 TOTAL: Final = " "
-RECORD: Final = "<Q"
+FREQUENCY_RECORD: Final = "<Q"
 
 
 @lru_cache(maxsize=8)
@@ -116,7 +123,7 @@ def lexicon(vocabulary: Vocabulary = SHIPPED) -> Lexicon:
     path = cache_folder() / f"jieba-{_edition()}-{vocabulary.key}.marisa"
     if not path.exists():
         save(_trie_of(vocabulary), path)
-    return Lexicon(marisa_trie.RecordTrie(RECORD).mmap(str(path)))
+    return Lexicon(marisa_trie.RecordTrie(FREQUENCY_RECORD).mmap(str(path)))
 
 
 def _edition() -> str:
@@ -135,7 +142,9 @@ def _trie_of(vocabulary: Vocabulary) -> Any:
         _add(tokenizer, entry)
     known = {word: count for word, count in tokenizer.FREQ.items() if count}
     known[TOTAL] = tokenizer.total
-    return marisa_trie.RecordTrie(RECORD, ((word, (count,)) for word, count in known.items()))
+    return marisa_trie.RecordTrie(
+        FREQUENCY_RECORD, ((word, (count,)) for word, count in known.items())
+    )
 
 
 def _add(tokenizer: Any, entry: WordEntry) -> None:

@@ -14,10 +14,10 @@ from search.words.folding import (
     FOLDING,
     HAN,
     JOIN,
-    as_read,
     fold,
     is_han,
-    read,
+    normalize,
+    normalize_folded,
     traditional_to_simplified,
 )
 from search.words.function_words import FUNCTION_CHARACTERS
@@ -37,20 +37,20 @@ _PARTING = re.compile(r"(?:[^\w.]|_|\.(?!\d)|(?<!\d)\.)+")
 
 def squeeze(text: str) -> str:
     """Folded letters, digits and Han only; GAP parts runs of one kind that were parted."""
-    stretches = [stretch for stretch in _PARTING.split(read(text)) if stretch]
+    stretches = [stretch for stretch in _PARTING.split(normalize(text)) if stretch]
     return "".join(_with_gaps(stretches))
 
 
 def _with_gaps(stretches: list[str]) -> list[str]:
     gaps = (
-        GAP + after if kind_of(before[-1]) == kind_of(after[0]) != "han" else after
+        GAP + after if char_kind(before[-1]) == char_kind(after[0]) != "han" else after
         for before, after in pairwise(stretches)
     )
     return [*stretches[:1], *gaps]
 
 
 @cache
-def kind_of(char: str) -> str:
+def char_kind(char: str) -> str:
     """`digit`, `letter`, `han` or `gap`: runs of digits or of letters have edges, Han has none."""
     if char == GAP:
         return "gap"
@@ -61,7 +61,7 @@ def kind_of(char: str) -> str:
 
 def only_han(text: str) -> str:
     """The text with a space for every character that is not Han: places stay as they are."""
-    return "".join(char if kind_of(char) == "han" else " " for char in text)
+    return "".join(char if char_kind(char) == "han" else " " for char in text)
 
 
 def occurrences(run: str, text: str, *, open_end: bool = False) -> Iterator[int]:
@@ -86,13 +86,15 @@ def contains(run: str, text: str, *, open_end: bool = False) -> bool:
 def _edge(text: str, at: int) -> bool:
     if at in (0, len(text)):
         return True
-    kind = kind_of(text[at])
-    return kind == "han" or kind != kind_of(text[at - 1])
+    kind = char_kind(text[at])
+    return kind == "han" or kind != char_kind(text[at - 1])
 
 
 def has_edges(run: str, *, open_end: bool = False) -> bool:
     """Whether finding the run needs a look at its neighbours."""
-    return bool(run) and (kind_of(run[0]) != "han" or (not open_end and kind_of(run[-1]) != "han"))
+    return bool(run) and (
+        char_kind(run[0]) != "han" or (not open_end and char_kind(run[-1]) != "han")
+    )
 
 
 @cache
@@ -112,7 +114,7 @@ class Folded:
     def __init__(self, text: str) -> None:
         self.original = text
         self.steady = _steady().fullmatch(text) is not None
-        self.written = as_read(text if self.steady else fold(text))
+        self.written = normalize_folded(text if self.steady else fold(text))
         self.text = self.written.replace(JOIN, "")
         # Most often every character stands where it was written.
         self.unmoved = len(text) == len(self.written) == len(self.text) and (
@@ -139,7 +141,7 @@ class Folded:
 
 def pair(first: str, second: str) -> str:
     """Two adjacent units as one term: GAP stays between two numbers or two Latin words."""
-    parted = kind_of(first[-1]) == kind_of(second[0]) != "han"
+    parted = char_kind(first[-1]) == char_kind(second[0]) != "han"
     return f"{first}{GAP if parted else ''}{second}"
 
 
@@ -155,7 +157,7 @@ def terms(squeezed: str) -> tuple[str, ...]:
 
 def dictionary_words(text: str, cut: Callable[[str], Iterable[str]]) -> Iterator[str]:
     """The words of the dictionary in a text and the words inside them, by a way to cut texts."""
-    return filter(_is_han_word, cut(read(text)))
+    return filter(_is_han_word, cut(normalize(text)))
 
 
 @lru_cache(maxsize=1024)
@@ -164,7 +166,7 @@ def words(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
 
     A compound is there when the words it is made of are; a word that no dictionary has, by pairs.
     """
-    folded = read(text)
+    folded = normalize(text)
     dictionary = lexicon(vocabulary)
     cut = dictionary.cut(folded)
     han = (
@@ -188,9 +190,9 @@ def _is_content(word: str) -> bool:
 
 def lone_characters(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
     """The characters of a query's run that are in no word and are no function characters."""
-    return tuple(filter(_is_content, lexicon(vocabulary).cut(read(text))))
+    return tuple(filter(_is_content, lexicon(vocabulary).cut(normalize(text))))
 
 
 @lru_cache(maxsize=2**18)
 def _is_han_word(word: str) -> bool:
-    return len(word) > 1 and all(kind_of(char) == "han" for char in word)
+    return len(word) > 1 and all(char_kind(char) == "han" for char in word)

@@ -8,13 +8,13 @@ from typing import Final
 
 from search.errors import XxgkError
 from search.words.folding import fold
-from search.words.vocabulary import LONGEST, Vocabulary, WordEntry, is_word, lines
+from search.words.vocabulary import LONGEST_WORD, Vocabulary, WordEntry, is_word, listed_words
 
 # The commonest word of jieba's dictionary has a little less.
-MOST: Final = 1_000_000
+HIGHEST_FREQUENCY: Final = 1_000_000
 
 
-def read(path: Path) -> Vocabulary:
+def user_vocabulary(path: Path) -> Vocabulary:
     """The shipped words and those of a file; raises XxgkError naming the line that is at fault."""
     try:
         text = path.read_text("utf-8-sig")
@@ -26,7 +26,7 @@ def read(path: Path) -> Vocabulary:
         entry.word: entry
         for entry in (
             _entry(f"{path} 第 {number} 行", word, frequency)
-            for number, word, frequency in lines(text)
+            for number, word, frequency in listed_words(text)
         )
     }
     return Vocabulary(tuple(entries.values()))
@@ -35,10 +35,12 @@ def read(path: Path) -> Vocabulary:
 def _entry(place: str, typed: str, frequency: str) -> WordEntry:
     word = fold(typed)
     if not is_word(word):
-        raise XxgkError(f"{place}：“{typed}”不能作为词，应当是 2 到 {LONGEST} 个汉字。")
+        raise XxgkError(f"{place}：“{typed}”不能作为词，应当是 2 到 {LONGEST_WORD} 个汉字。")
     if not frequency:
         return WordEntry(word)
-    if not (frequency.isascii() and frequency.isdecimal() and 1 <= int(frequency) <= MOST):
-        message = f"词频应当是 1 到 {MOST} 的整数，或者不写，现在是“{frequency}”。"
+    if not (
+        frequency.isascii() and frequency.isdecimal() and 1 <= int(frequency) <= HIGHEST_FREQUENCY
+    ):
+        message = f"词频应当是 1 到 {HIGHEST_FREQUENCY} 的整数，或者不写，现在是“{frequency}”。"
         raise XxgkError(f"{place}：{message}")
     return WordEntry(word, int(frequency))

@@ -14,7 +14,7 @@ from search.words.schools import schools
 from search.words.shipped import shipped_text
 
 # The longest word of jieba's dictionary, and so of any other.
-LONGEST: Final = 16
+LONGEST_WORD: Final = 16
 # The Han characters that jieba looks for words among.
 FIRST_HAN: Final = "\u4e00"
 LAST_HAN: Final = "\u9fd5"
@@ -72,7 +72,7 @@ def _digest(frequencies: Mapping[str, int | None]) -> str:
 @cache
 def shipped() -> frozenset[str]:
     """The words of `data/words.txt`, and the names of schools: whole, short and former."""
-    listed = (word for _, word, _ in lines(shipped_text("words.txt")))
+    listed = (word for _, word, _ in listed_words(shipped_text("words.txt")))
     return frozenset((*listed, *filter(is_word, listed_school_names())))
 
 
@@ -87,7 +87,7 @@ def _shipped_key() -> str:
     return _digest(dict.fromkeys(shipped()))
 
 
-def lines(text: str) -> Iterator[tuple[int, str, str]]:
+def listed_words(text: str) -> Iterator[tuple[int, str, str]]:
     """The words of a list, one a line: its number, the word, the frequency or nothing.
 
     What follows a # is a remark.
@@ -100,7 +100,7 @@ def lines(text: str) -> Iterator[tuple[int, str, str]]:
 
 def is_word(text: str) -> bool:
     """Whether a folded text can be a word of the dictionary: Han only, neither short nor long."""
-    return 1 < len(text) <= LONGEST and min(text) >= FIRST_HAN and max(text) <= LAST_HAN
+    return 1 < len(text) <= LONGEST_WORD and min(text) >= FIRST_HAN and max(text) <= LAST_HAN
 
 
 SHIPPED: Final = Vocabulary()

@@ -58,8 +58,8 @@ def test_a_chip_takes_its_choice_back(small_engine: Engine) -> None:
 
 def test_what_the_query_names_is_offered_instead_of_its_name(small_engine: Engine) -> None:
     state = SearchState("衢州学院 2022 信息公开", page=1).toggle("year", "2021")
-    offers = navigation.offers(answer(small_engine, state.without("year")), state)
-    assert [(each.label, each.url) for each in offers] == [
+    offered = navigation.offered_filters(answer(small_engine, state.without("year")), state)
+    assert [(each.label, each.url) for each in offered] == [
         ("学校：衢州学院", state.only("school", "衢州学院").with_text("2022 信息公开").url),
         ("年份：2022 年", state.only("year", "2022").with_text("衢州学院 信息公开").url),
     ]

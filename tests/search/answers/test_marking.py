@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.answers.marking import Mark, RunFinder, SoughtRun, run_finder
-from search.words.folding import fold, read
+from search.words.folding import fold, normalize
 from search.words.units import GAP, occurrences, squeeze
 from tests.search.words.test_folding import TEXTS
 
@@ -129,7 +129,7 @@ def _assert_marked_in_full(run: str, text: str, start: int, end: int, *, open_en
     its neighbours tell how to read it, as 年 does after 一八九七."""
     before, span, after = text[:start], text[start:end], text[end:]
     assert squeeze(text[start]) or text[start] == "○"
-    if read(text) == read(before) + read(span) + read(after):
+    if normalize(text) == normalize(before) + normalize(span) + normalize(after):
         ends = [char for char in span if fold(char)]
         whole = len(fold(ends[0])) == len(fold(ends[-1])) == 1
         assert run in squeeze(span)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.assist.detection import has_stray, having, literally, may_be_misspelled, strays
+from search.assist.detection import as_typed, count_as_typed, has_stray, may_be_misspelled, strays
 from search.query.syntax import parse
 from search.query.tree import Node, Words
 from search.words.segmentation import lexicon
@@ -38,15 +38,15 @@ def test_a_query_that_few_have_is_doubtful_when_a_word_is_rare(
 
 
 def test_passages_have_a_query_when_they_have_its_stray_characters() -> None:
-    assert having(Words("信息公开"), 100, count, SHIPPED) == 100
-    assert having(Words("信息工开"), 100, count, SHIPPED) == 0
+    assert count_as_typed(Words("信息公开"), 100, count, SHIPPED) == 100
+    assert count_as_typed(Words("信息工开"), 100, count, SHIPPED) == 0
 
 
 def test_characters_that_make_no_words_must_stand_as_typed() -> None:
-    assert str(literally(parse("信息工开 -工开"), lexicon())) == '(信息工开 "信息工开") -工开'
+    assert str(as_typed(parse("信息工开 -工开"), lexicon())) == '(信息工开 "信息工开") -工开'
     long = "学校今年收到的信息工开申请"
-    assert str(literally(parse(long), lexicon())) == f'{long} "工开"'
-    assert literally(Words("信息公开"), lexicon()) == Words("信息公开")
+    assert str(as_typed(parse(long), lexicon())) == f'{long} "工开"'
+    assert as_typed(Words("信息公开"), lexicon()) == Words("信息公开")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from search.cli.base import command, index_option, run, settings_of
+from search.cli.base import command, index_option, run_to_exit, settings_of
 from search.cli.main import COMMANDS, main
 from search.errors import QueryError, XxgkError
 from search.settings import Settings
@@ -41,14 +41,14 @@ def test_what_a_user_can_mend_is_said_in_chinese_and_exits_with_2(
     error: Exception, message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as exited:
-        run(failing(error))
+        run_to_exit(failing(error))
     assert exited.value.code == 2
     assert capsys.readouterr().err.startswith(message)
 
 
 def test_a_literal_reading_can_be_pasted_into_a_shell(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        run(failing(QueryError("", "it's (", 5, '"it\'s ("')))
+        run_to_exit(failing(QueryError("", "it's (", 5, '"it\'s ("')))
     assert "xxgk search '\"it'\"'\"'s (\"'" in capsys.readouterr().err
 
 
@@ -58,13 +58,13 @@ def test_a_number_out_of_range_is_told_both_ends(capsys: pytest.CaptureFixture[s
     def x(port: int) -> None: ...
 
     with pytest.raises(SystemExit):
-        run(lambda: x.main(["--port", "99999"], standalone_mode=False))
+        run_to_exit(lambda: x.main(["--port", "99999"], standalone_mode=False))
     assert "应当是 1 到 65535 的整数" in capsys.readouterr().err
 
 
 def test_a_bug_is_not_dressed_up_as_a_users_error() -> None:
     with pytest.raises(ZeroDivisionError):
-        run(failing(ZeroDivisionError()))
+        run_to_exit(failing(ZeroDivisionError()))
 
 
 def test_a_command_called_by_itself_reads_its_settings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from search.backends import open_backend
 from search.backends.plan import Plan, Term
 from search.cli.explanation import explain, explanation_lines
-from search.query.syntax import LONGEST
+from search.query.syntax import LONGEST_QUERY
 from search.words.units import terms
 from search.words.vocabulary import SHIPPED, Vocabulary, WordEntry
 from tests.reports import make_report, put
@@ -111,7 +111,7 @@ def test_every_kind_of_condition_has_its_line() -> None:
 
 
 def test_a_text_that_is_no_query_says_why_and_is_explained_all_the_same() -> None:
-    for text, fault in (("(招生", "括号没有配对"), ("招生" * LONGEST, "太长了")):
+    for text, fault in (("(招生", "括号没有配对"), ("招生" * LONGEST_QUERY, "太长了")):
         explanation = explain(text, SHIPPED)
         assert fault in explanation.fault
         assert "招生" in {each.text for each in explanation.terms}

@@ -8,7 +8,7 @@ from search.engine import Engine
 from search.evaluation.corpus import as_report, index_corpus
 from search.evaluation.judged import JudgedDocument
 from search.evaluation.judged import JudgedQuery as Asked
-from search.evaluation.trec import answers
+from search.evaluation.trec import ranking_of
 from tests.reports import report_ids
 
 ROWS = """
@@ -25,7 +25,7 @@ def corpus(folder: Path, rows: str = ROWS) -> Path:
 
 
 def found(engine: Engine, text: str) -> list[str]:
-    return [name for name, _ in answers(engine, Asked("q", text), 10)]
+    return [name for name, _ in ranking_of(engine, Asked("q", text), 10)]
 
 
 def test_documents_are_found_by_text_and_by_title(tmp_path: Path) -> None:

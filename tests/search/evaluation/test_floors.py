@@ -14,7 +14,7 @@ from search.backends import open_backend
 from search.engine import Engine
 from search.evaluation.judged import JudgedSet, judged_set
 from search.evaluation.measures import scores
-from search.evaluation.trec import TrecRun, answers
+from search.evaluation.trec import TrecRun, ranking_of
 from tests.places import ROOT
 from tests.reports import put
 
@@ -35,7 +35,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 
 def asked(engine: Engine, judged: JudgedSet) -> TrecRun:
-    return {query.id: answers(engine, query, 10) for query in judged.queries}
+    return {query.id: ranking_of(engine, query, 10) for query in judged.queries}
 
 
 @pytest.mark.parametrize("split", FLOORS)
@@ -52,7 +52,8 @@ def test_a_sentence_that_somebody_remembers_is_among_the_first(engine: Engine) -
     missed = [
         query.text
         for query in known
-        if not judged.qrels[query.id].keys() & {name for name, _ in answers(engine, query, FIRST)}
+        if not judged.qrels[query.id].keys()
+        & {name for name, _ in ranking_of(engine, query, FIRST)}
     ]
     assert known
     assert not missed

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.model.fields import FACETS, FIELDS, PREFIXES, FieldSpec, Match, Sort, named
+from search.model.fields import FACETS, FIELDS, PREFIXES, FieldSpec, Match, Sort, field_named
 from search.query.syntax import parse
 from search.query.tree import Field, Range
 
@@ -33,7 +33,7 @@ def test_the_example_of_a_field_is_a_query_that_can_be_read(field: FieldSpec) ->
     tree = parse(field.example)
     assert isinstance(tree, Range if field.match is Match.NUMBER else Field)
     assert getattr(tree, "name", None) == field.name
-    assert named(field.example) is field
+    assert field_named(field.example) is field
 
 
 @pytest.mark.parametrize(
@@ -47,12 +47,12 @@ def test_the_example_of_a_field_is_a_query_that_can_be_read(field: FieldSpec) ->
     ],
 )
 def test_a_run_names_a_field_before_its_first_colon(run: str, name: str) -> None:
-    assert named(run) is FIELDS[name]
+    assert field_named(run) is FIELDS[name]
 
 
 @pytest.mark.parametrize("run", ["", "学校", ":学校", "电话:0571", "本校学校:甲", "学校 :甲"])
 def test_other_runs_name_no_field(run: str) -> None:
-    assert named(run) is None
+    assert field_named(run) is None
 
 
 def test_every_order_has_a_label_of_its_own() -> None:

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from search.backends import open_backend
 from search.cli.main import main
-from search.model.versions import base_of, version_id, versions
+from search.model.versions import current_id, version_id, versions
 from tests.reports import make_report, put
 
 HELD = (
@@ -30,7 +30,7 @@ HELD = (
     ],
 )
 def test_a_year_and_a_hash_are_no_version(report_id: str, base: str) -> None:
-    assert base_of(report_id) == base
+    assert current_id(report_id) == base
 
 
 def test_versions_are_listed_with_the_current_one_first() -> None:
@@ -54,7 +54,7 @@ def test_an_only_version_has_no_others() -> None:
 def test_an_id_is_made_as_it_is_read() -> None:
     made = [version_id("a-2021", number) for number in (1, 2, 10)]
     assert made == ["a-2021", "a-2021-2", "a-2021-10"]
-    assert {base_of(version_id("a-2021", number)) for number in range(1, 1000)} == {"a-2021"}
+    assert {current_id(version_id("a-2021", number)) for number in range(1, 1000)} == {"a-2021"}
 
 
 def test_a_report_that_is_shown_names_its_versions(tmp_path: Path) -> None:

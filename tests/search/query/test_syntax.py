@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.errors import QueryError, XxgkError
-from search.query.syntax import LONGEST, parse
+from search.query.syntax import LONGEST_QUERY, parse
 from search.query.tree import (
     And,
     Everything,
@@ -275,6 +275,6 @@ def _read(source: str) -> tuple[Node, QueryError | None]:
 
 
 def test_a_query_that_is_too_long_is_refused_before_it_is_read() -> None:
-    assert parse("招" * LONGEST) == Words("招" * LONGEST)
+    assert parse("招" * LONGEST_QUERY) == Words("招" * LONGEST_QUERY)
     with pytest.raises(XxgkError, match="最多 2000 个"):
-        parse("招" * (LONGEST + 1))
+        parse("招" * (LONGEST_QUERY + 1))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.words.folding import HAN, JOIN, as_read, fold, read
+from search.words.folding import HAN, JOIN, fold, normalize, normalize_folded
 from search.words.units import squeeze
 
 FOLDED = [
@@ -101,7 +101,7 @@ def test_characters_that_a_reader_takes_for_the_same_fold_alike(text: str, folde
 
 @pytest.mark.parametrize(("text", "expected"), READ)
 def test_numbers_and_spaced_words_read_alike_however_written(text: str, expected: str) -> None:
-    assert read(text) == expected
+    assert normalize(text) == expected
 
 
 def test_every_ideograph_and_all_radicals_but_one_are_han() -> None:
@@ -129,15 +129,15 @@ def test_folding_works_one_character_at_a_time(left: str, right: str) -> None:
 @given(TEXTS)
 def test_what_was_folded_stays_as_it_is(text: str) -> None:
     assert fold(fold(text)) == fold(text)
-    assert read(fold(text)) == read(text)
-    assert JOIN not in read(text)
+    assert normalize(fold(text)) == normalize(text)
+    assert JOIN not in normalize(text)
 
 
 @given(TEXTS)
 def test_reading_moves_no_character(text: str) -> None:
     """What is left out is a space between Han or a comma between digits, and leaves a JOIN."""
     folded = fold(text)
-    written = as_read(folded)
+    written = normalize_folded(folded)
     assert len(written) == len(folded)
     for at, (before, after) in enumerate(zip(folded, written, strict=True)):
         if after == JOIN:
@@ -161,5 +161,5 @@ def test_only_han_digits_and_commas_in_numbers_are_read_differently_when_squeeze
 )
 def test_reading_takes_time_in_proportion_to_the_text(text: str) -> None:
     started = process_time()
-    read(text)
+    normalize(text)
     assert process_time() - started < 1

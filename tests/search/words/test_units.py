@@ -14,10 +14,10 @@ from search.words.units import (
     GAP,
     UNIT,
     Folded,
+    char_kind,
     contains,
     dictionary_words,
     has_edges,
-    kind_of,
     lone_characters,
     occurrences,
     pair,
@@ -222,14 +222,14 @@ def test_a_gap_parts_two_numbers_or_two_words_and_nothing_else(text: str) -> Non
     assert not squeezed.endswith(GAP)
     for at, char in enumerate(squeezed):
         if char == GAP:
-            assert kind_of(squeezed[at - 1]) == kind_of(squeezed[at + 1]) in ("digit", "letter")
+            assert char_kind(squeezed[at - 1]) == char_kind(squeezed[at + 1]) in ("digit", "letter")
 
 
 def _stands(run: str, text: str, at: int, open_end: bool) -> bool:
     """The definition: the characters are there and no number or Latin word is cut in two."""
 
     def cut(place: int) -> bool:
-        pair = {kind_of(char) for char in text[place - 1 : place + 1]}
+        pair = {char_kind(char) for char in text[place - 1 : place + 1]}
         return 0 < place < len(text) and pair in ({"digit"}, {"letter"})
 
     end = at + len(run)
@@ -252,7 +252,7 @@ def _parts(text: str, *cuts: int) -> str:
     ends = (0, *cuts, len(text))
     parts = [part for start, end in pairwise(ends) if (part := squeeze(text[start:end]))]
     gaps = [
-        GAP * (kind_of(before[-1]) == kind_of(after[0]) != "han")
+        GAP * (char_kind(before[-1]) == char_kind(after[0]) != "han")
         for before, after in pairwise(parts)
     ]
     return "".join(chain.from_iterable(zip_longest(parts, gaps, fillvalue="")))
@@ -273,7 +273,7 @@ def test_a_run_stands_where_its_units_stand_one_after_the_other(run: str, text: 
 @given(_FEW.filter(bool), _FEW)
 def test_a_prefix_of_two_units_stands_where_a_term_begins_with_it(run: str, text: str) -> None:
     units = UNIT.findall(run)
-    if len(units) <= 2 and kind_of(run[-1]) != "han":
+    if len(units) <= 2 and char_kind(run[-1]) != "han":
         begun = any(term.startswith(terms(run)[-1]) for term in terms(text))
         assert contains(run, text, open_end=True) == begun
 

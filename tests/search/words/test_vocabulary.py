@@ -6,7 +6,15 @@ import pytest
 from search.words.folding import fold
 from search.words.segmentation import cache_folder, lexicon
 from search.words.units import dictionary_words, words
-from search.words.vocabulary import LONGEST, SHIPPED, Vocabulary, WordEntry, is_word, lines, shipped
+from search.words.vocabulary import (
+    LONGEST_WORD,
+    SHIPPED,
+    Vocabulary,
+    WordEntry,
+    is_word,
+    listed_words,
+    shipped,
+)
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +29,7 @@ def listed() -> list[str]:
     from importlib.resources import files
 
     text = files("search.words").joinpath("data", "words.txt").read_text("utf-8")
-    return [word for _, word, _ in lines(text)]
+    return [word for _, word, _ in listed_words(text)]
 
 
 def test_every_listed_word_is_one_that_jieba_does_not_have(plain: jieba.Tokenizer) -> None:
@@ -87,9 +95,9 @@ def test_names_of_schools_and_what_a_user_added_mean_nothing_in_pieces() -> None
 
 def test_a_list_has_remarks_and_frequencies() -> None:
     text = "# 说明\n书院制  # 新词\n\n  导学团队 12\n"
-    assert list(lines(text)) == [(2, "书院制", ""), (4, "导学团队", "12")]
+    assert list(listed_words(text)) == [(2, "书院制", ""), (4, "导学团队", "12")]
 
 
 def test_only_han_of_fitting_length_can_be_a_word() -> None:
-    assert all(map(is_word, ("校办", "校" * LONGEST)))
-    assert not any(map(is_word, ("", "校", "校" * (LONGEST + 1), "985工程", "华东（分校）")))
+    assert all(map(is_word, ("校办", "校" * LONGEST_WORD)))
+    assert not any(map(is_word, ("", "校", "校" * (LONGEST_WORD + 1), "985工程", "华东（分校）")))

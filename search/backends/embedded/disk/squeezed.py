@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.backends.embedded.disk.arrays import EMPTY, Arrays, Docs, Mask, narrowed
-from search.words.units import kind_of
+from search.words.units import char_kind
 
 # Bytes from here up are not the last of a character.
 LEADS: Final = 240
@@ -94,8 +94,8 @@ class _Finder:
         self.code = b"".join(code)
         rarest = max(range(len(code)), key=lambda at: (len(code[at]), code[at]))
         self.anchor = len(b"".join(code[: rarest + 1])) - 1
-        self.before = kind_of(run[0])
-        self.after = "han" if open_end else kind_of(run[-1])
+        self.before = char_kind(run[0])
+        self.after = "han" if open_end else char_kind(run[-1])
 
     def is_between(self, start: int, end: int) -> bool:
         """Whether the document between two places of the file has the run."""
@@ -123,7 +123,7 @@ class _Finder:
         return True
 
     def _kind(self, start: int, end: int) -> str:
-        return kind_of(self.squeezed.character(self.squeezed.file[start:end]))
+        return char_kind(self.squeezed.character(self.squeezed.file[start:end]))
 
     def everywhere(self) -> Docs:
         """All documents that have the run, looked for in all texts at once; some come twice."""

@@ -16,7 +16,7 @@ import numpy as np
 from search.backends.embedded.disk.arrays import EMPTY, Docs
 from search.backends.embedded.disk.sets import difference, intersection, union
 from search.backends.embedded.searching.snapshot import Snapshot
-from search.words.units import UNIT, kind_of, occurrences, pair
+from search.words.units import UNIT, char_kind, occurrences, pair
 
 # Units of the longest run that is known by its one term.
 _CERTAIN: Final = 2
@@ -27,7 +27,7 @@ def candidates(snapshot: Snapshot, run: str, *, open_end: bool = False) -> Docs:
     units = UNIT.findall(run)
     if not units:
         return EMPTY
-    begun = open_end and kind_of(units[-1][0]) != "han"
+    begun = open_end and char_kind(units[-1][0]) != "han"
     if len(units) <= _CERTAIN:
         term = units[0] if len(units) == 1 else pair(*units)
         if begun:

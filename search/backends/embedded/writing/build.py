@@ -90,7 +90,9 @@ class SegmentBuilder:
     def __init__(self, arrays: Arrays) -> None:
         self.arrays = arrays
         self.inversion = _Inversion()
-        self.columns: dict[str, _ColumnBuilder] = {name: _ColumnBuilder() for name in (*FACETS, "trail")}
+        self.columns: dict[str, _ColumnBuilder] = {
+            name: _ColumnBuilder() for name in (*FACETS, "trail")
+        }
         self.squeezed: list[Text] = []
         self.lengths: list[NDArray[np.uint32]] = []
         self.starts = [0]
