@@ -153,3 +153,9 @@ def test_any_text_has_facts_that_agree(text: str) -> None:
     assert (found.year is None) == (found.year_kind is None)
     assert found.period is None or found.period.start < found.period.end
     assert found.school is None or found.school == found.school.strip()
+
+
+def test_of_two_days_under_the_signature_the_last_counts() -> None:
+    signed = "\n东海大学\n2020年10月30日\n2020年11月5日"
+    found = stated(f"东海大学2019-2020学年信息公开年报\n本报告依法编制。{END}{signed}")
+    assert found.published == date(2020, 11, 5)

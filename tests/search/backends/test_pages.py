@@ -1,6 +1,7 @@
 """What every backend must show: orders, groups and pages, on the reports of test_answers.py."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby
 
@@ -13,6 +14,7 @@ from search.backends.plan import (
     Anything,
     Except,
     Filter,
+    Found,
     PartCount,
     Plan,
     Run,
@@ -153,3 +155,23 @@ def test_a_page_of_nothing_still_counts(answering: Backend) -> None:
     whole = answering.search(replace(PLAN, facets=FACETS))
     bare = answering.search(replace(PLAN, facets=FACETS, size=0))
     assert (bare.totals, bare.counts, bare.found) == (whole.totals, whole.counts, ())
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+@pytest.mark.parametrize("sort", Sort)
+def test_everything_can_be_put_in_any_order(answering: Backend, sort: Sort, grouped: bool) -> None:
+    plan = Plan(Anything(), sort=sort, grouped=grouped, size=EVERYTHING, per_report=0)
+    found = answering.search(plan).found
+    assert {each.passage.id for each in found} == {passage.id for _, passage in DOCUMENTS}
+    assert len(found) == len(DOCUMENTS)
+    sizes = Counter(facts.id for facts, _ in DOCUMENTS)
+    keys: dict[Sort, Callable[[Found], object]] = {
+        Sort.RELEVANCE: lambda _: 0,
+        Sort.YEAR: lambda each: -(each.facts.year or 0),
+        Sort.SCHOOL: lambda each: each.facts.id,
+        Sort.HITS: lambda each: -sizes[each.facts.id],
+    }
+    assert list(found) == sorted(found, key=keys[sort])  # type: ignore[arg-type]
+    for report, each in groupby(found, key=lambda each: each.facts.id):
+        ordinals = [one.passage.ordinal for one in each]
+        assert ordinals == list(range(sizes[report]))
