@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from search.answers.facets import facet_of
 from search.answers.highlight import Highlighter
-from search.answers.page import Hit, OpenedReport, Page, Request, ResolvedLink, Without
+from search.answers.page import Hit, OpenedReport, Page, ResolvedLink, Without
 from search.assist.assistance import QueryAssistance
 from search.backends import Backend
 from search.backends.plan import EVERYTHING, Answer, Filter, Found, Plan, Stats
@@ -19,6 +19,7 @@ from search.query import compile as compiler
 from search.query import synonyms as thesaurus
 from search.query.intents import Intent, intents, school_names
 from search.query.questions import is_question, stated, unquoted
+from search.query.request import Request
 from search.query.tree import Node
 from search.words.units import contains, squeeze
 from search.words.vocabulary import SHIPPED, Vocabulary

@@ -8,10 +8,11 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from search.answers.page import Page, Request
+from search.answers.page import Page
 from search.assist.detection import as_typed, may_be_misspelled
 from search.backends import Backend
 from search.query.questions import is_question
+from search.query.request import Request
 from search.query.tree import Node, Words
 from search.words.segmentation import lexicon
 from search.words.vocabulary import Vocabulary

@@ -61,8 +61,8 @@ def _show_passage(engine: "Engine", name: str, quote: str, base: str, as_json: b
 def _show_report(engine: "Engine", name: str, part: str | None, as_json: bool) -> None:
     from search.answers import export
     from search.cli import text as render
-    from search.cli.filters import part_named
     from search.model.versions import versions
+    from search.query.filters import part_named
 
     report, held = engine.report(name), versions(name, engine.reports())
     only = part_named(part) if part is not None else None
