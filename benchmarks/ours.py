@@ -8,12 +8,13 @@ from pathlib import Path
 from benchmarks.contender import FACETS, SIZE, Answer, Answered, Contender, size_of
 from benchmarks.queries import Task
 from benchmarks.tokens import analysed
-from search.answers.page import Page, Request
+from search.answers.page import Page
 from search.backends import open_backend
 from search.backends.plan import Answer as Found
 from search.backends.plan import Plan
 from search.engine import Engine
 from search.model.fields import FACETS as EVERY
+from search.query.request import Request
 from search.query.syntax import parse
 from search.words.units import words
 

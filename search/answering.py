@@ -8,7 +8,7 @@ from typing import Final
 
 from search.answers.facets import facet_of
 from search.answers.highlight import Highlighter
-from search.answers.page import Hit, Page, Request, Without
+from search.answers.page import Hit, Page, Without
 from search.backends import Backend, Tables
 from search.backends.batch import Batch
 from search.backends.plan import Found, Plan
@@ -16,6 +16,7 @@ from search.model.fields import FIELDS
 from search.query import synonyms as thesaurus
 from search.query.intents import Intent, intents
 from search.query.relaxing import Answered, Asked, answered, finds, foreseen
+from search.query.request import Request
 
 # More would be a second list of facets.
 MOST_INTENTS: Final = 4

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from search.answering import Answering
 from search.answers.highlight import Highlighter
-from search.answers.page import OpenedReport, Page, Request, ResolvedLink
+from search.answers.page import OpenedReport, Page, ResolvedLink
 from search.assist.assistance import QueryAssistance
 from search.backends import Backend
 from search.backends.batch import Batch
@@ -19,6 +19,7 @@ from search.errors import NotFound
 from search.model.report import Report
 from search.query.intents import SchoolNames
 from search.query.relaxing import Asked, answered, foreseen
+from search.query.request import Request
 from search.query.tree import Node
 from search.words.units import contains, squeeze
 from search.words.vocabulary import SHIPPED, Vocabulary

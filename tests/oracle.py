@@ -111,9 +111,9 @@ def _field(name: str, value: str, facts: Facts, passage: Passage, schools: froze
         case "year":
             return str(facts.year) == value
         case "part":
-            return passage.part in taxonomy.part_codes(value)
+            return passage.part in taxonomy.codes_named("part", value)
         case "category":
-            return passage.category in taxonomy.category_codes(value)
+            return passage.category in taxonomy.codes_named("category", value)
         case "title":
             return any(contains(run, squeezed(each)) for each in (*passage.trail, facts.title))
         case "docno":

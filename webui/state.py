@@ -10,13 +10,11 @@ from functools import cached_property
 from typing import Final, Self
 from urllib.parse import quote, quote_plus, urlencode
 
-from search.answers.page import Request
 from search.backends.plan import Filter
 from search.errors import XxgkError
-from search.model import taxonomy
 from search.model.fields import FACETS, Sort
-from search.query.syntax import parse
-from search.words.document_numbers import standard
+from search.query.filters import filters_of_values
+from search.query.request import Request, request_from
 
 FLAT: Final = "flat"
 STRICT: Final = "1"
@@ -113,9 +111,8 @@ class SearchState:
 
     def request(self) -> Request:
         """What to ask the engine; raises QueryError."""
-        return Request(
-            text=self.text,
-            query=parse(self.text),
+        return request_from(
+            self.text,
             filters=self.filters,
             sort=self.sort,
             grouped=self.grouped,
@@ -206,30 +203,7 @@ def _filters(args: Args) -> tuple[Filter, ...]:
     pairs = tuple(args)
     if sum(name in FACETS for name, _ in pairs) > MOST_CHOSEN:
         raise XxgkError(f"选的条件太多了，一共最多 {MOST_CHOSEN} 个。")
-    chosen = {
-        field: tuple(sorted({_value(field, value) for name, value in pairs if name == field}))
-        for field in FACETS
-    }
-    return tuple(Filter(field, values) for field, values in chosen.items() if values)
-
-
-def _value(field: str, value: str) -> str:
-    """A value that the facet can have; the empty one stands for what a report does not state."""
-    match field:
-        case "part":
-            known = value in taxonomy.parts()
-        case "category":
-            known = value in taxonomy.categories()
-        case "year":
-            known = not value or (len(value) == 4 and value.isascii() and value.isdecimal())
-        case "docno":
-            value = standard(value)
-            known = bool(value)
-        case _:
-            known = True
-    if not known:
-        raise XxgkError(f"网址里的 {field} 没有“{value}”这个值，请从筛选栏里选。")
-    return value
+    return filters_of_values(pairs)
 
 
 def _sort(value: str) -> Sort:

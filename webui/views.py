@@ -7,9 +7,10 @@ from flask import Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
-from search.answers.page import OpenedReport, Request, ResolvedLink
+from search.answers.page import OpenedReport, ResolvedLink
 from search.engine import Engine
 from search.model.fields import Sort
+from search.query.request import Request
 from search.query.syntax import parse
 from search.query.tree import Everything, Exact
 from search.settings import Settings

@@ -19,16 +19,12 @@ from indexer.understanding.report import Understanding, read
 from search.backends.analysis import Analysis, analyse
 from search.errors import UnreadableFile, UnreadableForNow
 from search.model.report import Report
+from search.model.taxonomy import required_parts
 from search.words.vocabulary import SHIPPED, Vocabulary
 
 # What Python makes of the bytes of a file's name that are not UTF-8.
 _UNDECODED: Final = re.compile("[\udc80-\udcff]")
 _TAKEN: Final = (Kind.REPORT, Kind.UNKNOWN)
-# The parts that a report usually has; a preface, other matters and attachments may be missing.
-USUAL_PARTS: Final = (
-    *("overview", "proactive", "request"),
-    *("evaluation", "complaints", "improvement"),
-)
 _ATTEMPTS: Final = 2
 
 
@@ -94,14 +90,14 @@ def analysed(report: Report, vocabulary: Vocabulary = SHIPPED) -> tuple[Report, 
 
 
 def gaps(understood: Understanding) -> Iterator[str]:
-    """What a report lacks: `kind`, `school`, `period`, or the code of a usual part."""
+    """What a report lacks: `kind`, `school`, `period`, or the code of a required part."""
     report = understood.report
     found = {each.part for each in report.sections} | {each.part for each in report.passages}
     lacking = {
         "kind": understood.kind is Kind.UNKNOWN,
         "school": report.facts.school is None,
         "period": report.facts.year is None,
-    } | {code: code not in found for code in USUAL_PARTS}
+    } | {code: code not in found for code in required_parts()}
     return (name for name, missing in lacking.items() if missing)
 
 

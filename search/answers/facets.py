@@ -3,10 +3,11 @@
 from operator import attrgetter
 from typing import Final
 
-from search.answers.page import Facet, FacetValue, Request
+from search.answers.page import Facet, FacetValue
 from search.backends.plan import Counts
 from search.model import taxonomy
 from search.model.fields import FIELDS
+from search.query.request import Request
 
 UNKNOWN: Final = "未注明"
 _VALUE: Final = attrgetter("value")
@@ -31,8 +32,7 @@ def _ordered(field: str, values: list[FacetValue]) -> list[FacetValue]:
     """Parts and categories as in a report, years from the newest, schools by their passages."""
     match field:
         case "part" | "category":
-            codes = taxonomy.parts() if field == "part" else taxonomy.categories()
-            place = {code: at for at, code in enumerate(codes)}
+            place = {code: at for at, code in enumerate(taxonomy.coded(field))}
             return sorted(values, key=lambda each: place.get(each.value, len(place)))
         case "year":
             return sorted(values, key=_VALUE, reverse=True)
@@ -43,10 +43,8 @@ def _ordered(field: str, values: list[FacetValue]) -> list[FacetValue]:
 def label_of(field: str, value: str) -> str:
     """How a facet's value is shown."""
     match field:
-        case "part" if value in taxonomy.parts():
-            return taxonomy.parts()[value].short
-        case "category" if value in taxonomy.categories():
-            return taxonomy.categories()[value].short
+        case "part" | "category" if value in taxonomy.coded(field):
+            return taxonomy.coded(field)[value].short
         case "year" if value:
             return f"{value} 年"
         case _:

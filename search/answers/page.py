@@ -1,40 +1,13 @@
-"""What is asked and what is answered. Values only: no markup, no sentences."""
+"""What is answered to a request. Values only: no markup, no sentences."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from search.backends.plan import Filter, PartCount, Totals
-from search.model.fields import FACETS, Sort
+from search.backends.plan import PartCount, Totals
 from search.model.report import Facts, Passage
 from search.query.intents import Intent
-from search.query.tree import Everything, Node
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One question.
-
-    `text` is the query as typed and `query` what it means; `grouped` pages by report and shows up
-    to `per_report` passages of each; `page` counts from 1, `size` is reports (grouped) or passages
-    on it, 0 all that are found;
-    `facets` are the fields to count, `facet_values` how many values of each to list; `synonyms`:
-    look for those too; `strict`: only what has all the words; `literal`: what was typed, even when
-    nothing has it and a correction is known.
-    """
-
-    text: str = ""
-    query: Node = field(default_factory=Everything)
-    filters: tuple[Filter, ...] = ()
-    sort: Sort = Sort.RELEVANCE
-    grouped: bool = True
-    page: int = 1
-    size: int = 10
-    per_report: int = 3
-    facets: tuple[str, ...] = FACETS
-    facet_values: int = 50
-    synonyms: bool = True
-    strict: bool = False
-    literal: bool = False
+from search.query.request import Request
+from search.query.tree import Node
 
 
 class Fragment(NamedTuple):

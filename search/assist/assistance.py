@@ -9,11 +9,12 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from search.answering import Answering
-from search.answers.page import Page, Request
+from search.answers.page import Page
 from search.assist.detection import as_typed, doubted, may_be_misspelled
 from search.backends import Backend, Tables
 from search.backends.plan import Plan
 from search.query.questions import is_question
+from search.query.request import Request
 from search.query.tree import Node
 from search.words.segmentation import lexicon
 

@@ -142,10 +142,8 @@ def _of_name(name: Name, before: str) -> Completion:
 def _shown(name: Name) -> tuple[str, str]:
     """The label of what a name stands for, and the query that finds it."""
     match name.kind:
-        case NameKind.PART:
-            label = taxonomy.parts()[name.value].short
-        case NameKind.CATEGORY:
-            label = taxonomy.categories()[name.value].short
+        case NameKind.PART | NameKind.CATEGORY:
+            label = taxonomy.coded(name.kind)[name.value].short
         case NameKind.ITEM | NameKind.WORD:
             return name.value, str(Words(name.value))
         case NameKind.SCHOOL | NameKind.DOCUMENT:

@@ -1,6 +1,7 @@
 """`xxgk search`: one request from the command line, its answer as text, JSON or CSV."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,20 +75,27 @@ def search(
       xxgk search 捐赠 --school 中国计量大学 --facets
       xxgk search '章节:依申请公开 收到' --flat -n 0 --csv > 结果.csv
     """
-    from dataclasses import replace
+    from search.query.filters import filters_of_names
+    from search.query.request import request_from
 
-    from search.cli.filters import request
+    _refuse_misuse(query, as_json, as_csv)
+    engine = engine_of(settings, where)
+    request = request_from(
+        " ".join(query), sort=Sort(sort), grouped=not (flat or as_csv), page=page, size=size,
+        facets=FACETS if facets or as_json else (), synonyms=not no_synonyms, strict=strict,
+        literal=literal,
+    )  # fmt: skip
+    answer = engine.search(replace(request, filters=filters_of_names(chosen, engine.suggest)))
+    _print_answer(answer, settings.base, as_json, as_csv)
+    sys.exit(0 if answer.totals.passages else 1)
 
+
+def _refuse_misuse(query: tuple[str, ...], as_json: bool, as_csv: bool) -> None:
+    """Raise what click, which lets words begin with a dash, does not."""
     if unknown := [word for word in query if word.startswith("--")]:
         raise click.NoSuchOption(unknown[0], ctx=click.get_current_context())
     if as_json and as_csv:
         raise XxgkError("--json 和 --csv 只能选一个。")
-    engine = engine_of(settings, where)
-    asked = request(engine, " ".join(query), chosen, Sort(sort), not (flat or as_csv), page, size)
-    wishes = replace(asked, strict=strict, synonyms=not no_synonyms, literal=literal)
-    answer = engine.search(replace(wishes, facets=FACETS if facets or as_json else ()))
-    _print_answer(answer, settings.base, as_json, as_csv)
-    sys.exit(0 if answer.totals.passages else 1)
 
 
 def _print_answer(answer: "Page", base: str, as_json: bool, as_csv: bool) -> None:

@@ -61,7 +61,7 @@ def _show_passage(engine: "Engine", name: str, quote: str, base: str, as_json: b
 def _show_report(engine: "Engine", name: str, part: str | None, as_json: bool) -> None:
     from search.answers import export
     from search.cli import text as render
-    from search.cli.filters import part_named
+    from search.query.filters import part_named
 
     found = engine.held(name)
     report, held = found.report, found.versions

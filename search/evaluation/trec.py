@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from search.answers.page import Request
 from search.engine import Engine
 from search.errors import QueryError, XxgkError
 from search.evaluation.judged import JudgedQuery
-from search.query.syntax import parse
+from search.query.request import request_from
 
 TAG: Final = "xxgk"
 
@@ -22,10 +21,10 @@ def ranking_of(engine: Engine, query: JudgedQuery, depth: int) -> Ranking:
     A query that the box would not take finds nothing.
     """
     try:
-        tree = parse(query.text)
+        request = request_from(query.text, grouped=False, size=depth, facets=())
     except QueryError:
         return ()
-    page = engine.search(Request(query.text, tree, grouped=False, size=depth, facets=()))
+    page = engine.search(request)
     return tuple((hit.passage.id, hit.score) for hit in page.hits)
 
 

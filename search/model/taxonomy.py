@@ -16,7 +16,9 @@ from search.words.shipped import shipped_text
 class Part(NamedTuple):
     """One of the nine parts; `short` fits a sidebar, `aliases` are what people call it.
 
-    A heading with one of the `cues` opens the part; `faint_cues` count only when there are none.
+    `required` is whether a report without it is incomplete: the notice asks for other matters only
+    where there are any, and a list is often a file of its own. A heading with one of the `cues`
+    opens the part; `faint_cues` count only when there are none.
     """
 
     code: str
@@ -26,6 +28,11 @@ class Part(NamedTuple):
     aliases: tuple[str, ...]
     cues: tuple[str, ...]
     faint_cues: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called, in Chinese: in full, in short, by its aliases."""
+        return (self.name, self.short, *self.aliases)
 
 
 class Item(NamedTuple):
@@ -44,6 +51,11 @@ class Category(NamedTuple):
     short: str
     items: tuple[Item, ...]
     cues: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called, in Chinese: in full and in short."""
+        return (self.name, self.short)
 
 
 def _data(name: str) -> Any:
@@ -74,21 +86,22 @@ def _category(row: dict[str, Any]) -> Category:
     return Category(row["code"], row["name"], row["short"], tuple(items), tuple(row["cues"]))
 
 
-def part_codes(words: str) -> tuple[str, ...]:
-    """The parts that `words` name: by code, by an exact name, else by a piece of a Chinese name."""
-    names = {
-        part.code: (part.code, part.name, part.short, *part.aliases) for part in parts().values()
-    }
-    return _named(words, names)
+def coded(field: str) -> Mapping[str, Part | Category]:
+    """The parts for `part` and the categories for `category`, by code and in order."""
+    return parts() if field == "part" else categories()
 
 
-def category_codes(words: str) -> tuple[str, ...]:
-    """The categories that `words` name, found as parts are."""
-    names = {each.code: (each.code, each.name, each.short) for each in categories().values()}
-    return _named(words, names)
+def required_parts() -> tuple[str, ...]:
+    """The codes of the parts without which a report is incomplete, in the order of a report."""
+    return tuple(part.code for part in parts().values() if part.required)
 
 
-def _named(words: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def codes_named(field: str, words: str) -> tuple[str, ...]:
+    """The codes that `words` name among those of `field`, in order; none when they name nothing.
+
+    By code, by an exact name, else by a piece of a Chinese name: a piece may be of several.
+    """
+    names = {code: (code, *each.names) for code, each in coded(field).items()}
     exact = tuple(code for code, known in names.items() if words in known)
     return exact or tuple(
         code

@@ -95,8 +95,7 @@ def _words(text: str, vocabulary: Vocabulary) -> plan.Matcher:
 def _field(name: str, value: str, values: Values) -> plan.Matcher:
     match FIELDS[name].match:
         case Match.CODE:
-            find = taxonomy.part_codes if name == "part" else taxonomy.category_codes
-            return plan.OneOf(name, find(value))
+            return plan.OneOf(name, taxonomy.codes_named(name, value))
         case Match.NAME:
             return plan.OneOf(name, _named(squeeze(value), values(name)))
         case Match.TEXT:

@@ -258,13 +258,8 @@ class _Parser:
         return Range(spec.name, low, high)
 
     def known(self, spec: FieldSpec, value: str, start: int) -> None:
-        find, every = (
-            (taxonomy.part_codes, taxonomy.parts())
-            if spec.name == "part"
-            else (taxonomy.category_codes, taxonomy.categories())
-        )
-        if not find(value):
-            names = "、".join(each.short for each in every.values())
+        if not taxonomy.codes_named(spec.name, value):
+            names = "、".join(each.short for each in taxonomy.coded(spec.name).values())
             raise self.error(f"没有叫“{value}”的{spec.label}。{spec.label}有：{names}。", start)
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from search.answers.page import Facet, Fragment, Page, Request
+from search.answers.page import Facet, Fragment, Page
 from search.backends import open_backend
 from search.backends.plan import Filter, Totals
 from search.engine import Engine
 from search.errors import IndexUnusable, NotFound
 from search.model.fields import FACETS, Sort
+from search.query.request import Request
 from search.query.syntax import parse
 from tests.reports import make_report, put
 

@@ -1,8 +1,10 @@
 """Which passages come first, seen from the search box."""
 
-from search.answers.page import Request
+from dataclasses import replace
+
 from search.backends.memory import MemoryBackend
 from search.engine import Engine
+from search.query.request import Request, request_from
 from search.query.syntax import parse
 from tests.reports import make_report, put
 
@@ -34,3 +36,17 @@ def test_a_sentence_with_an_unknown_name_is_not_silently_corrected() -> None:
     assert page.instead is None
     alone = engine.search(Request("信息工开", parse("信息工开")))
     assert str(alone.instead) == "信息公开", "by itself it is corrected, and said to be"
+
+
+def test_a_size_of_nothing_gives_everything_on_one_page() -> None:
+    backend = MemoryBackend()
+    for at in range(12):
+        put(backend, make_report(f"report-{at}", "学校公开信息。\n" * 5))
+    engine = Engine(backend)
+    for grouped in (False, True):
+        asked = request_from("公开", size=0, grouped=grouped)
+        found = engine.search(asked)
+        assert len(found.hits) == found.totals.passages == 60
+        assert found.pages == 1
+        many = replace(asked, size=1000, per_report=1000)
+        assert found.hits == engine.search(many).hits

@@ -11,9 +11,10 @@ import pytest
 from indexer.loaders.blocks import LARGEST
 from indexer.runs.files import find
 from indexer.runs.manifest import Seen, State
-from indexer.runs.tasks import USUAL_PARTS, ReadTask, analysed, failed, read_file, understand
+from indexer.runs.tasks import ReadTask, analysed, failed, read_file, understand
 from indexer.understanding.metadata import Stated
 from search.backends.analysis import analyse
+from search.model.taxonomy import required_parts
 from search.words.vocabulary import Vocabulary, WordEntry
 from tests.places import CORPUS
 
@@ -58,9 +59,14 @@ def test_a_file_is_cut_into_the_words_of_the_vocabulary(path: Path) -> None:
 
 
 def test_what_a_report_lacks_is_named(path: Path) -> None:
-    assert read_file(ReadTask(seen(path))).known.gaps == USUAL_PARTS[1:]
+    assert read_file(ReadTask(seen(path))).known.gaps == required_parts()[1:]
     path.write_text("学校重视信息公开。", "utf-8")
-    assert read_file(ReadTask(seen(path))).known.gaps == ("kind", "school", "period", *USUAL_PARTS)
+    assert read_file(ReadTask(seen(path))).known.gaps == (
+        "kind",
+        "school",
+        "period",
+        *required_parts(),
+    )
 
 
 @pytest.mark.parametrize("sample", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)

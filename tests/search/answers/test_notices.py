@@ -7,12 +7,13 @@ import pytest
 from click.testing import CliRunner
 
 from search.answers.notices import asides, corrections, widening
-from search.answers.page import Page, Request
+from search.answers.page import Page
 from search.backends import open_backend
 from search.backends.plan import Filter, Totals
 from search.cli.main import main
 from search.model.fields import Sort
 from search.query.intents import Intent
+from search.query.request import Request
 from search.query.tree import Everything, Node, Not, Words
 from tests.reports import make_report, put
 

@@ -49,7 +49,7 @@ def test_what_corrects_queries_is_loaded_for_a_doubtful_one(
     backend.close()
     code = (
         "import sys; from pathlib import Path; from search.backends import open_backend;"
-        "from search.engine import Engine; from search.answers.page import Request;"
+        "from search.engine import Engine; from search.query.request import Request;"
         "from search.query.syntax import parse; engine = Engine(open_backend(Path(sys.argv[1])));"
         "engine.search(Request(sys.argv[2], parse(sys.argv[2])));"
         "assist = ('did_you_mean', 'glossary', 'completion');"

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from search.answers.page import Page, Request
+from search.answers.page import Page
 from search.backends import open_backend
 from search.backends.plan import Filter
 from search.cli.main import main
 from search.engine import Engine
+from search.query.request import Request
 from search.query.syntax import parse
 from search.query.tree import Node
 from tests.reports import make_report, put

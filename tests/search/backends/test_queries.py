@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.answers.page import Request
 from search.backends import Backend, open_backend
 from search.backends.plan import Plan
 from search.engine import Engine
 from search.model import taxonomy
 from search.query.compile import matcher
+from search.query.request import Request
 from search.query.synonyms import expanded
 from search.query.syntax import parse
 from search.query.tree import And, Exact, Field, Near, Node, Not, Or, Prefix, Range, Words

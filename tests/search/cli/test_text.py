@@ -9,7 +9,7 @@ from io import StringIO
 import pytest
 
 from search.answers.export import page_csv, page_json, passage_json, report_json, stats_json
-from search.answers.page import Facet, FacetValue, Fragment, Hit, Page, Request, Without
+from search.answers.page import Facet, FacetValue, Fragment, Hit, Page, Without
 from search.backends.plan import Detail, Filter, PartCount, Stats, Totals
 from search.cli.text import (
     TerminalStyle,
@@ -27,6 +27,7 @@ from search.model.links import permalink, short_link
 from search.model.report import Passage, PassageKind
 from search.model.versions import Versions
 from search.query.intents import Intent
+from search.query.request import Request
 from search.query.tree import Words
 from tests.reports import make_report
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.model.taxonomy import categories, category_codes, part_codes, parts
+from search.model.taxonomy import categories, codes_named, parts, required_parts
 from search.words.units import squeeze
 
 PARTS = [
@@ -28,7 +28,7 @@ def test_the_preface_and_the_attachment_of_a_report_are_its_ends() -> None:
 
 def test_the_notice_asks_for_parts_but_not_for_a_preface() -> None:
     assert not parts()["preface"].required
-    assert parts()["request"].required
+    assert required_parts() == tuple(PARTS[1:7])
 
 
 def test_the_categories_are_ten_in_the_order_of_the_list() -> None:
@@ -60,13 +60,15 @@ def test_short_names_fit_a_sidebar_and_are_told_apart() -> None:
 def test_a_part_answers_to_its_code_and_all_its_names(code: str) -> None:
     part = parts()[code]
     for name in (code, part.name, part.short, *part.aliases):
-        assert code in part_codes(name)
+        assert code in codes_named("part", name)
 
 
 @pytest.mark.parametrize("code", CATEGORIES)
 def test_a_category_answers_to_its_code_and_both_its_names(code: str) -> None:
     category = categories()[code]
-    assert [category_codes(name) for name in (code, category.name, category.short)] == 3 * [(code,)]
+    assert [
+        codes_named("category", name) for name in (code, category.name, category.short)
+    ] == 3 * [(code,)]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_a_category_answers_to_its_code_and_both_its_names(code: str) -> None:
     ],
 )
 def test_a_piece_of_a_name_is_enough(words: str, codes: tuple[str, ...]) -> None:
-    assert part_codes(words) == codes
+    assert codes_named("part", words) == codes
 
 
 @pytest.mark.parametrize(
@@ -89,14 +91,14 @@ def test_a_piece_of_a_name_is_enough(words: str, codes: tuple[str, ...]) -> None
     [("财务", ("finance",)), ("招生", ("admission",)), ("学位", ("degree",)), ("食堂", ())],
 )
 def test_a_piece_of_a_category_is_enough(words: str, codes: tuple[str, ...]) -> None:
-    assert category_codes(words) == codes
+    assert codes_named("category", words) == codes
 
 
 def test_an_exact_name_wins_over_names_that_contain_it() -> None:
-    assert all(part_codes(part.short) == (part.code,) for part in parts().values())
+    assert all(codes_named("part", part.short) == (part.code,) for part in parts().values())
 
 
 def test_a_letter_is_not_a_piece_of_every_code_that_has_it() -> None:
-    assert category_codes("x") == ()
-    assert part_codes("re") == ()
-    assert category_codes("exchange") == ("exchange",)
+    assert codes_named("category", "x") == ()
+    assert codes_named("part", "re") == ()
+    assert codes_named("category", "exchange") == ("exchange",)

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from search.answers.page import Page, Request
+from search.answers.page import Page
 from search.backends import open_backend
 from search.backends.plan import Filter
 from search.engine import Engine
 from search.query.intents import intents, school_names
+from search.query.request import Request
 from search.query.syntax import parse
 from search.query.tree import Words
 from tests.reports import make_report, put

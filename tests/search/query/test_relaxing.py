@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.answers.page import Page, Request
+from search.answers.page import Page
 from search.backends import open_backend
 from search.backends.plan import Filter
 from search.engine import Engine
 from search.query.questions import stated, unquoted
+from search.query.request import Request
 from search.query.synonyms import expanded
 from search.query.syntax import parse
 from search.query.tree import And, Exact, Field, Near, Node, Not, Or, Prefix, Range, Words

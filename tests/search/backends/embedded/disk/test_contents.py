@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from search.answers.page import Request
 from search.backends import Backend, open_backend
 from search.backends.embedded.disk.contents import CONTENTS
 from search.backends.plan import Totals
 from search.engine import Engine
 from search.errors import IndexUnusable
+from search.query.request import Request
 from search.query.syntax import parse
 from search.words.vocabulary import SHIPPED, Vocabulary, WordEntry
 from tests.reports import make_report, put, told

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.answers.page import Request
 from search.backends.embedded.backend import EmbeddedBackend
 from search.backends.embedded.disk.arrays import Arrays, Docs
 from search.backends.embedded.disk.postings import WIDE, Inverted, inverted_writer
 from search.backends.embedded.disk.squeezed import Squeezed
 from search.engine import Engine
+from search.query.request import Request
 from search.query.syntax import parse
 from tests.reports import corpus, put
 

@@ -1,18 +1,15 @@
 """Names as people type them become the values of facets, or an error that lists the names."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from search.backends import open_backend
 from search.backends.plan import Filter
-from search.cli.filters import filters, part_named, request
 from search.engine import Engine
 from search.errors import XxgkError
-from search.model.fields import Sort
-from search.query.tree import Words
+from search.query.filters import filters_of_names, filters_of_values, part_named
 from tests.reports import make_report, put
 
 SCHOOLS = ("大学", "昆明大学", "昆明理工大学", "衢州学院")
@@ -63,12 +60,12 @@ NAMED: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
 def test_a_name_stands_for_what_bears_it(
     engine: Engine, field: str, names: tuple[str, ...], values: tuple[str, ...]
 ) -> None:
-    assert filters(engine, {field: names}) == (Filter(field, values),)
+    assert filters_of_names({field: names}, engine.suggest) == (Filter(field, values),)
 
 
 def test_what_was_not_chosen_is_not_a_filter(engine: Engine) -> None:
-    assert filters(engine, {"school": (), "year": ()}) == ()
-    several = filters(engine, {"school": ("衢州",), "part": (), "year": ("2022",)})
+    assert filters_of_names({"school": (), "year": ()}, engine.suggest) == ()
+    several = filters_of_names({"school": ("衢州",), "part": (), "year": ("2022",)}, engine.suggest)
     assert [each.field for each in several] == ["school", "year"]
 
 
@@ -91,14 +88,14 @@ def test_a_name_that_nobody_bears_is_an_error_that_helps(
     engine: Engine, field: str, name: str, message: str
 ) -> None:
     with pytest.raises(XxgkError) as error:
-        filters(engine, {field: (name,)})
+        filters_of_names({field: (name,)}, engine.suggest)
     assert message in str(error.value)
 
 
 def test_all_schools_of_a_name_are_meant_however_many(tmp_path: Path) -> None:
     backend = open_backend(tmp_path)
     put(backend, *(make_report(f"r-{at}", "公开。", school=f"第{at}大学") for at in range(60)))
-    (chosen,) = filters(Engine(backend), {"school": ("大学",)})
+    (chosen,) = filters_of_names({"school": ("大学",)}, Engine(backend).suggest)
     assert len(chosen.values) == 60
 
 
@@ -108,17 +105,20 @@ def test_a_part_that_could_be_several_is_asked_about() -> None:
         part_named("公开")
 
 
-def test_a_command_line_becomes_a_request(engine: Engine) -> None:
-    asked = request(engine, "招生", {"year": ("2022",)}, Sort.YEAR, False, 3, 20)
-    assert (asked.text, asked.query) == ("招生", Words("招生"))
-    assert asked.filters == (Filter("year", ("2022",)),)
-    assert (asked.sort, asked.grouped, asked.page, asked.size) == (Sort.YEAR, False, 3, 20)
+def test_the_values_of_an_address_are_filters_in_one_order() -> None:
+    chosen = [("year", "2022"), ("school", ""), ("year", "2021"), ("q", "招生"), ("year", "2022")]
+    filters = (Filter("school", ("",)), Filter("year", ("2021", "2022")))
+    assert filters_of_values(chosen) == filters_of_values(chosen[::-1]) == filters
 
 
-def test_a_size_of_nothing_asks_for_everything(engine: Engine) -> None:
-    asked = request(engine, "", {}, Sort.RELEVANCE, True, 1, 0)
-    assert (asked.size, asked.per_report) == (0, 0)
-    many = request(engine, "", {}, Sort.RELEVANCE, True, 1, 1000)
-    found = engine.search(asked)
-    assert found.hits == engine.search(replace(many, per_report=1000)).hits
-    assert found.pages == 1
+def test_a_document_number_of_an_address_may_have_any_brackets() -> None:
+    (one,) = filters_of_values([("docno", "中大[2021]42号"), ("docno", "中大（2021）第42号")])
+    assert one == Filter("docno", ("中大〔2021〕42号",))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("part", "概述"), ("category", "x"), ("year", "21"), ("docno", "")]
+)
+def test_an_address_has_values_and_no_names(field: str, value: str) -> None:
+    with pytest.raises(XxgkError, match=f"网址里的 {field} 没有“{value}”这个值"):
+        filters_of_values([(field, value)])
