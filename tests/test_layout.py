@@ -25,13 +25,13 @@ ROOMS: dict[str, dict[str, set[str]]] = {
     house: {room: set(rooms[:at]) for at, room in enumerate(rooms)}
     for house, rooms in {
         "search": (
-            *("errors", "settings", "words", "model", "backends", "query", "answers", "assist"),
-            *("engine", "evaluation", "cli"),
+            *("errors", "user_files", "settings", "words", "model", "backends", "query", "answers"),
+            *("assist", "engine", "evaluation", "cli"),
         ),
         # The contract is what stands in `backends` itself; no backend knows another.
         "search.backends": ("plan", "analysis", "embedded"),
         "search.backends.embedded": ("disk", "searching", "whoosh", "writing", "backend"),
-        "indexer": ("conventions", "loaders", "understanding", "runs", "cli"),
+        "indexer": ("processes", "conventions", "loaders", "understanding", "runs", "cli"),
     }.items()
 }
 ROOMS["indexer"]["fetching"] = {"conventions", "loaders"}
@@ -42,6 +42,7 @@ DOORS = {
     "search/words/pinyin.py": {"pypinyin"},
     "search/backends/embedded/": {"whoosh"},
     "search/evaluation/": {"ir_measures"},
+    "indexer/processes.py": {"psutil"},
     "indexer/fetching/": {"urllib3", "protego", "publicsuffixlist"},
     "indexer/runs/watching.py": {"watchfiles"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
@@ -87,7 +88,7 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 HEAVY = [
     *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich", "urllib3", "watchfiles"),
-    *("pypdfium2", "markdown_it", "pytesseract", "PIL"),
+    *("psutil", "pypdfium2", "markdown_it", "pytesseract", "PIL"),
     *("pypinyin", "charset_normalizer", "opencc", "indexer", "webui"),
 ]
 

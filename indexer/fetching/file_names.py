@@ -36,6 +36,8 @@ _SUFFIXES: Final = {
     "application/x-7z-compressed": (".7z",),
 }
 _ANY: Final = (*ATTACHMENTS, *_SUFFIXES["text/html"])
+# What Windows takes for a device, whatever follows: con.edu.cn.html.
+_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\.")
 _UNKNOWN: Final = ".bin"
 _TAG: Final = 8
 
@@ -46,7 +48,8 @@ def file_name(address: Address, content_type: str, hint: str = "") -> str:
     fitting = _SUFFIXES.get(content_type.partition(";")[0].strip().lower(), ())
     written = next((each for each in fitting or _ANY if path.lower().endswith(each)), "")
     suffix = written or next(iter(fitting), "") or suffix_in(hint) or _UNKNOWN
-    stem = _plain(f"{address.host}{path[: len(path) - len(written)]}-{query}")
+    named = _plain(f"{address.host}{path[: len(path) - len(written)]}-{query}")
+    stem = f"host-{named}" if _DEVICE.match(named) else named
     name = f"{stem}{suffix}"
     return name if len(name.encode()) <= LONGEST else told_apart(name, address)
 

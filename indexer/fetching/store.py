@@ -91,6 +91,7 @@ class Store:
         note.replace(f"{path}{SIDECAR}")
         kept = Kept(path, sidecar)
         if not _is_intact(kept):
+            file.close()  # Windows renames no file that is open
             (self.folder / _PART).replace(path)
         self.names.add(path.name.casefold())
         self.fetched[str(address)] = kept

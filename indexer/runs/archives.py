@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -136,10 +136,9 @@ def opened(seen: Seen) -> Iterator[Path]:
         return
     data = _content(seen)
     suffix = _SUFFIX.search(seen.path)
-    with NamedTemporaryFile(suffix=suffix[0] if suffix else "") as file:
-        file.write(data)
-        file.flush()
-        path = Path(file.name)
+    with TemporaryDirectory(prefix="xxgk-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder, f"member{suffix[0] if suffix else ''}")
+        path.write_bytes(data)
         if is_zip(path) and not _is_document(path):
             raise UnreadableFile("是压缩文件里的压缩文件，请先解压")
         yield path

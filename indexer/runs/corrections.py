@@ -24,6 +24,7 @@ from indexer.understanding.kinds import Kind
 from indexer.understanding.metadata import Stated
 from search.errors import UnreadableFile, XxgkError
 from search.model.report import YearKind
+from search.user_files import text_of
 
 StatedFacts = Mapping[str, Stated]
 _OF_SIDECAR: Final = ("url", "fetched", "published", "title")
@@ -151,13 +152,11 @@ def _read_table(folder: Path) -> _Table:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode) or facts.st_size > _LARGEST:
             raise XxgkError(f"{path} 不是普通文件，或超过 1 MB。请移走它。")
-        held = tomllib.loads(path.read_text("utf-8-sig"))
+        held = tomllib.loads(text_of(path))
     except (FileNotFoundError, NotADirectoryError):
         return _Table(folder)
     except OSError as error:
         raise XxgkError(f"读不了 {path}（{error.strerror}）。请检查它的权限。") from None
-    except UnicodeDecodeError:
-        raise XxgkError(f"{path} 不是 UTF-8 编码。请另存为 UTF-8。") from None
     except tomllib.TOMLDecodeError as error:
         raise XxgkError(
             f"{path} 在{_place(error)}写得不对。文件名和文字都要写在引号里，"

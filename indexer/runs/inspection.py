@@ -33,7 +33,8 @@ def to_read(file: Path) -> ReadTask:
     if found is None:
         raise XxgkError(f"没有这个文件：{file}。请检查路径。")
     archive = "" if found == path else str(found)
-    return ReadTask(Seen(str(path), 0, 0, archive), Corrections().of(path))
+    name = f"{archive}/{path.relative_to(found).as_posix()}" if archive else str(path)
+    return ReadTask(Seen(name, 0, 0, archive), Corrections().of(path))
 
 
 def as_text(understood: Understanding) -> Iterator[str]:

@@ -6,6 +6,7 @@ only when it, or what is said of it beside it, has changed.
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
@@ -224,7 +225,8 @@ def compare(
 
 def is_under(path: str, roots: Iterable[str]) -> bool:
     """Whether a path is one of these or inside one of them."""
-    return any(path == root or path.startswith(f"{root.rstrip('/')}/") for root in roots)
+    bare = ((root, root.rstrip(os.sep)) for root in roots)
+    return any(path == root or path.startswith((f"{top}{os.sep}", f"{top}/")) for root, top in bare)
 
 
 def sources(files: Iterable[Known]) -> dict[str, str]:

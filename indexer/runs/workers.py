@@ -5,6 +5,7 @@ Answers come in the order of the tasks, whoever is done first. A process is star
 something to do, lives from one task to the next, and is killed with whatever it has started itself.
 """
 
+import faulthandler
 import os
 import signal
 import tempfile
@@ -19,6 +20,8 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
+from indexer.processes import Family, memory
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -31,8 +34,9 @@ _AHEAD: Final = 64
 # Seconds between two looks at the clock and at the memory of a process.
 _LOOK: Final = 0.05
 _MB: Final = 2**20
-_PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 _IDLE: Final = -1
+# What systems call the folder of temporary files.
+_TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class _Process:
         self.process = _SPAWN.Process(target=_serve, args=arguments, daemon=True)
         self.process.start()
         far.close()
+        self.pid = self.process.pid or 0
+        self.family = Family(self.pid)
         self.place: int | None = None
         self.began = 0.0
 
@@ -84,18 +90,17 @@ class _Process:
             return ""
         if monotonic() - self.began > limits.seconds:
             return f"读了 {limits.seconds} 秒还没有读完（可用 XXGK_SECONDS 放宽）"
-        if _memory(self.process.pid) > limits.megabytes * _MB:
+        if memory(self.pid) > limits.megabytes * _MB:
             return f"读它用的内存超过 {limits.megabytes} MB（可用 XXGK_RAM 放宽）"
         return ""
 
     def swollen(self, limits: TaskLimits) -> bool:
         """Whether it still has so much of what it no longer needs that the next task might fail."""
-        return _memory(self.process.pid) > limits.megabytes * _MB // 2
+        return memory(self.pid) > limits.megabytes * _MB // 2
 
     def kill(self) -> None:
-        """End it, and what it has started: once ready, it leads a session of its own."""
-        if self.place is not None and self.process.pid:
-            _kill_session(self.process.pid)
+        """End it, and what it has started."""
+        self.family.kill()
         self.process.kill()
         self.process.join()
         self.process.close()
@@ -112,7 +117,7 @@ class Workers:
         self._jobs = jobs
         self._warm = warm
         self._processes: list[_Process] = []
-        self._folder = tempfile.TemporaryDirectory(prefix="xxgk-")
+        self._folder = tempfile.TemporaryDirectory(prefix="xxgk-", ignore_cleanup_errors=True)
 
     def __enter__(self) -> Self:
         return self
@@ -187,42 +192,18 @@ class Workers:
 def _serve(connection: Connection, warm: Callable[[], object], folder: str, seconds: int) -> None:
     """What a process does until nobody is at the other end; its files go where they are removed.
 
-    Should nobody be left to end a task that hangs, the system does, at twice its time.
+    Should nobody be left to end a task that hangs, a thread that needs no Python does, at twice
+    its time. Ctrl+C is for the process that has started this one, which then ends it.
     """
-    os.setsid()
-    os.environ["TMPDIR"] = tempfile.tempdir = folder
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ |= dict.fromkeys(_TEMPORARY, folder)
+    tempfile.tempdir = folder
     warm()
     connection.send(None)
-    with suppress(EOFError, BrokenPipeError):
+    with suppress(EOFError, BrokenPipeError), Path(os.devnull).open("wb") as unread:
         while True:
             function, task = connection.recv()
-            signal.alarm(2 * seconds)
+            faulthandler.dump_traceback_later(2 * seconds, exit=True, file=unread)
             answer = function(task)
-            signal.alarm(0)
+            faulthandler.cancel_dump_traceback_later()
             connection.send(answer)
-
-
-def _kill_session(leader: int) -> None:
-    """End every process of a session, also those that are in a group of their own."""
-    killed: set[int] = set()
-    while fresh := set(_members(leader)) - killed:
-        killed |= fresh
-        for each in fresh:
-            with suppress(ProcessLookupError):
-                os.kill(each, signal.SIGKILL)
-
-
-def _members(leader: int) -> Iterator[int]:
-    """The processes of a session, where the system lists them."""
-    for each in Path("/proc").glob("[0-9]*"):
-        with suppress(ProcessLookupError, PermissionError):
-            if os.getsid(int(each.name)) == leader:
-                yield int(each.name)
-
-
-def _memory(pid: int | None) -> int:
-    """Bytes of memory that a process has; 0 where the system does not tell, or it is gone."""
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * _PAGE
-    except (FileNotFoundError, ProcessLookupError, IndexError):
-        return 0

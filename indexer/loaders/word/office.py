@@ -6,20 +6,24 @@ elsewhere, and is killed with all it started when it takes too long.
 
 import os
 import shutil
-import signal
 import subprocess
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import Final
 
 from indexer.loaders.blocks import Block
 from indexer.loaders.word import docx
 from indexer.loaders.word.package import Package
+from indexer.processes import Family
 from search.errors import UnreadableFile, UnreadableForNow
 
 SECONDS: Final = 60
 _PROGRAM: Final = "soffice"
+# Seconds between two looks at what it has started.
+_LOOK: Final = 0.25
+_KEPT: Final = ("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR")
+_FOLDERS: Final = ("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP")
 _ZIP: Final = b"PK"
 _RTF: Final = b"{\\rtf"
 _OPEN_DOCUMENT: Final = "application/vnd.oasis.opendocument."
@@ -83,39 +87,55 @@ def _converted(data: bytes, ending: str) -> bytes:
     program = shutil.which(_PROGRAM)
     if program is None:
         raise UnreadableForNow(_MISSING)
-    with TemporaryDirectory(prefix="xxgk-") as folder:
+    with TemporaryDirectory(prefix="xxgk-", ignore_cleanup_errors=True) as folder:
         source, profile = Path(folder, f"in{ending}"), Path(folder, "profile")
         source.write_bytes(data)
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, "utf-8")
-        options = ("--headless", "--norestore", "--convert-to", "docx", "--outdir", f"{folder}/out")
-        _run([program, f"-env:UserInstallation={profile.as_uri()}", *options, str(source)], folder)
         made = Path(folder, "out", "in.docx")
+        options = ("--headless", "--norestore", "--convert-to", "docx", "--outdir")
+        own = f"-env:UserInstallation={profile.as_uri()}"
+        _run([program, own, *options, str(made.parent), str(source)], folder)
         if not made.is_file():
             raise UnreadableFile(f"LibreOffice 读不了这个文档，可能已损坏或有密码；{_SAVE}")
         return made.read_bytes()
 
 
 def _run(command: list[str], folder: str) -> None:
-    """In a group of its own, so that what it starts is killed along with it.
-
-    Not in a session of its own: whoever kills the session of this process kills it too.
-    """
-    environment = {"HOME": folder, "TMPDIR": folder, "PATH": os.environ.get("PATH", os.defpath)}
+    """Run LibreOffice, whose launcher may end before its program: in the end both are."""
     process = subprocess.Popen(  # noqa: S603
         command,
         cwd=folder,
-        env=environment,
+        env=_environment(folder),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        process_group=0,
     )
+    family = Family(process.pid)
+    limit = monotonic() + SECONDS
     try:
-        process.wait(SECONDS)
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(f"LibreOffice 用了 {SECONDS} 秒还没有读完；{_SAVE}") from error
+        while _is_busy(process):
+            family.look()
+            if monotonic() > limit:
+                raise UnreadableFile(f"LibreOffice 用了 {SECONDS} 秒还没有读完；{_SAVE}")
     finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        family.kill()
         process.wait()
+
+
+def _is_busy(process: "subprocess.Popen[bytes]") -> bool:
+    """Whether a process is still there after a moment."""
+    try:
+        process.wait(_LOOK)
+    except subprocess.TimeoutExpired:
+        return True
+    return False
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """What LibreOffice is told of this machine: where programs are, and a private place for files.
+
+    Windows starts hardly any program without the names of its own folders.
+    """
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return {"PATH": os.defpath, **kept, **dict.fromkeys(_FOLDERS, folder)}
