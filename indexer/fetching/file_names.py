@@ -43,7 +43,11 @@ _TAG: Final = 8
 
 
 def file_name(address: Address, content_type: str, hint: str = "") -> str:
-    """The name for what an address gave; `hint` may hold another name of it, with its suffix."""
+    """The name for the file that an address gave.
+
+    Its suffix is that of the path when the `Content-Type` bears it out, else that of the type, else
+    the one in `hint`, which may hold another name of the file; `.bin` when nothing tells.
+    """
     path, _, query = address.target.partition("?")
     fitting = _SUFFIXES.get(content_type.partition(";")[0].strip().lower(), ())
     written = next((each for each in fitting or _ANY if path.lower().endswith(each)), "")
@@ -55,7 +59,9 @@ def file_name(address: Address, content_type: str, hint: str = "") -> str:
 
 
 def told_apart(name: str, address: Address) -> str:
-    """A name that no other address is likely to have: with a few digits of the address's hash."""
+    """A name that no other address is likely to have: the same with eight digits of the address's
+    SHA-256 before the suffix, and not longer than LONGEST bytes.
+    """
     stem, dot, suffix = name.rpartition(".")
     end = f"-{hashlib.sha256(str(address).encode()).hexdigest()[:_TAG]}{dot}{suffix}"
     return stem.encode()[: LONGEST - len(end)].decode(errors="ignore").rstrip("._-") + end

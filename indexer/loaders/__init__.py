@@ -25,7 +25,11 @@ _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 
 
 def load(path: Path) -> Document:
-    """The lines of a file; raises UnreadableFile."""
+    """The lines of a file, whatever its name says of its format, with its SHA-256.
+
+    Raises UnreadableFile with reason and cure, UnreadableForNow when the reason is not in the file.
+    Reads it whole, at most LARGEST bytes, and imports what its format needs.
+    """
     data = _bytes(path)
     sha256 = hashlib.sha256(data).hexdigest()
     for signature, reason in _REFUSED:
