@@ -95,8 +95,8 @@ def academic_years(text: str) -> Iterator[int]:
 
 
 def stated_year(text: str) -> StatedYear | None:
-    """The year that a title names, or None: an academic year first, else one with 年 behind it, else
-    the first number that looks like a year of this century.
+    """The year that a title names, or None: an academic year first, else one with 年 behind it,
+    else the first number that looks like a year of this century.
     """
     for first in academic_years(text):
         return StatedYear(first, YearKind.ACADEMIC)
@@ -116,7 +116,8 @@ def without_years(text: str) -> str:
 
 
 def day(text: str) -> date | None:
-    """The first day that a text names, or None: 2022年10月31日, 2022-10-31, 31.10.2022, 二〇二二年十月…
+    """The first day that a text names, or None: 2022年10月31日, 2022-10-31, 31.10.2022,
+    二〇二二年十月…
 
     A year comes first before one that comes last. Days that no month has are passed over.
     """
@@ -129,8 +130,8 @@ def day(text: str) -> date | None:
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day and nothing else, as under a signature; brackets, spaces and 号 around
-    it do not matter.
+    """Whether a text is a day and nothing else, as under a signature; brackets, spaces and 号
+    around it do not matter.
     """
     plain = re.sub(r"[\s\[\]()（）日号]", "", _arabic(text))
     return any(pattern.fullmatch(plain) for pattern in _DAYS)

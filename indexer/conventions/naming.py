@@ -35,7 +35,8 @@ def simplified(text: str) -> str:
 
 
 def without_citations(text: str) -> str:
-    """The text without the names of other documents, 《…》 and 〈…〉: what is left, it says of itself.
+    """The text without the names of other documents, 《…》 and 〈…〉: what is left, it says of
+    itself.
     """
     return _CITED.sub("", text)
 
@@ -91,8 +92,8 @@ def told_apart(text: str, parts: tuple[str, ...]) -> str:
 def exact_part_of(heading: str) -> str | None:
     """The code of the part whose very name a heading is, or None.
 
-    Only for parts that shorter reports put below the heading of another one; 情况 at the end does not
-    matter.
+    Only for parts that shorter reports put below the heading of another one; 情况 at the end does
+    not matter.
     """
     pieces = set(re.split("[、和与及或]", _SAYS_STATE.sub("", bare(heading))))
     parts = (part for part in taxonomy.parts().values() if part.code in _WITHIN_OTHERS)

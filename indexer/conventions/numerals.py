@@ -161,8 +161,8 @@ def consecutive(first: str, count: int) -> Writer:
 
 
 def sexagenary(number: int) -> str:
-    """A number from 1 as its pair of stem and branch in the cycle of sixty: 1 is 甲子, 2 is 乙丑, 61 is
-    甲子 again.
+    """A number from 1 as its pair of stem and branch in the cycle of sixty: 1 is 甲子, 2 is 乙丑,
+    61 is 甲子 again.
     """
     return cycled(STEMS)(number) + cycled(BRANCHES)(number)
 

@@ -1,6 +1,8 @@
 """`xxgk fetch`: report pages and their attachments, from their sites into a folder.
 
 Nothing here decides what a file is or says; that is the indexer's, from the bytes.
+
+Public: `TransferLimits`, `NotFetched`, `fetcher.Fetcher`, `visiting.Visitor`, `store.opened`.
 """
 
 from dataclasses import dataclass

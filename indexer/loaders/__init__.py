@@ -1,8 +1,10 @@
 """The one door through which files come in: `load(path)` gives lines, whatever the format.
 
 The format is told from the bytes, never from the file's name. One format, one module, one
-dependency, which is imported when a file needs it. A file that cannot be read raises
-UnreadableFile with the reason and the cure.
+dependency, which is imported when a file needs it. What a line means for a report is not asked
+here.
+
+Public: `load`, `blocks.Document`, `blocks.Block`, `blocks.Hyperlink`.
 """
 
 import hashlib

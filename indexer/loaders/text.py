@@ -64,7 +64,7 @@ def encodings(data: bytes) -> Iterator[str]:
     """The names of encodings to try, the surest first: marked by a byte order mark, UTF-8, UTF-16,
     GB18030.
 
-    The detector, which takes a second, is asked only when these have failed.
+    The detector, which is slow, is asked only when these have failed.
     """
     marked = [encoding for mark, encoding in _BOMS if data.startswith(mark)]
     if marked:

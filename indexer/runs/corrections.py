@@ -119,12 +119,20 @@ def _fits(path: Path, pattern: str) -> bool:
 
 @dataclass(slots=True)
 class Corrections:
-    """What the reports.toml files say; each is read once, when a file below it comes up."""
+    """What the reports.toml files say.
+
+    Each is read once, when a file in its folder or below first comes up; changes after that are for
+    the next run.
+    """
 
     tables: dict[Path, _Table] = field(default_factory=dict)
 
     def of(self, path: Path) -> StatedFacts:
-        """The facts stated for a file, by their names; raises XxgkError."""
+        """The facts stated by hand for the file at an absolute path, by their names.
+
+        The nearest reports.toml wins. Raises XxgkError with place and cure when one of them is at
+        fault.
+        """
         found: dict[str, Stated] = {}
         for folder in reversed(path.parents):
             if folder not in self.tables:
@@ -134,7 +142,9 @@ class Corrections:
         return found
 
     def digest(self, seen: Seen) -> str:
-        """Changes whenever what is said of a file beside it does; empty when nothing is."""
+        """Sixteen digits that change whenever what is said of a file beside it does, in a
+        reports.toml or a sidecar; empty when nothing is said.
+        """
         path = Path(seen.path)
         said = [f"{name}={each.value}" for name, each in sorted(self.of(path).items())]
         try:
@@ -192,7 +202,11 @@ def _value(path: Path, pattern: str, name: str, value: Any) -> Any:
 
 
 def sidecar(path: Path) -> StatedFacts:
-    """What was noted when a file was fetched; nothing without a sidecar; raises UnreadableFile."""
+    """The facts that `xxgk fetch` has noted for the file at a path, by their names; none without a
+    sidecar.
+
+    Raises UnreadableFile when that is no JSON, or a fact in it is none.
+    """
     beside = Path(f"{path}{SIDECAR}")
     try:
         with beside.open("rb") as file:

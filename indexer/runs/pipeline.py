@@ -49,7 +49,12 @@ class IndexOptions:
 def index(
     paths: Sequence[Path], backend: Backend, workers: Workers, how: IndexOptions = IndexOptions()
 ) -> Outcome:
-    """Read what has changed under the paths into the index, unless it is a dry run."""
+    """Read what has changed under the paths into the index, and say what became of every file
+    there.
+
+    With `how.dry_run` files are read and nothing is written. All becomes visible at the end, at
+    once. Raises XxgkError for faults of paths, corrections or the index, and never for a file.
+    """
     known = () if how.rebuild else manifest.loads(backend.recorded())
     roots = [str(path.resolve()) for path in paths]
     found = archives.look_into(files.find(paths, how.leaving_out), known, workers)

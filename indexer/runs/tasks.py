@@ -47,7 +47,11 @@ class ReadTask:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What became of a file; its report with what the index needs to know of it, when taken."""
+    """What became of a file that was read.
+
+    When it was taken, its report and what the index needs to know of it; else both are None, and
+    `known` has the reason.
+    """
 
     known: Known
     report: Report | None = None
@@ -55,14 +59,19 @@ class Work:
 
 
 def warm(vocabulary: Vocabulary = SHIPPED) -> None:
-    """Load the dictionary with these words."""
+    """Load the dictionary with these words, which takes half a second, before the clock of the
+    first task starts.
+    """
     from search.words.segmentation import bulk
 
     bulk(vocabulary)("信息公开")
 
 
 def read_file(task: ReadTask) -> Work:
-    """Read one file; once more if it changes meanwhile, and no more if it does so again."""
+    """Read one file and cut it into words; nothing is raised for any file.
+
+    A file that changes meanwhile is read once more, and has failed when it does so again.
+    """
     work = failed(task.seen, "文件不见了", stale=True)
     for _ in range(_ATTEMPTS):
         try:
@@ -76,7 +85,10 @@ def read_file(task: ReadTask) -> Work:
 
 
 def understand(task: ReadTask) -> Understanding:
-    """A file with what is stated of it beside it; raises UnreadableFile."""
+    """A file with what is stated of it beside it, as `xxgk inspect` shows it, whatever its kind.
+
+    Raises UnreadableFile with the reason.
+    """
     seen = task.seen
     with archives.opened(seen) as path:
         noted = {} if seen.archive else corrections.sidecar(path)
@@ -84,17 +96,25 @@ def understand(task: ReadTask) -> Understanding:
 
 
 def failed(seen: Seen, reason: str, *, stale: bool = False, limits: str = "") -> Work:
-    """A file that could not be read."""
+    """What became of a file that could not be read.
+
+    `reason` is printed; `stale`: it is tried again by the next run; `limits`: those at which it was
+    given up.
+    """
     return Work(replace(_known(seen, "", State.FAILED), reason=reason, stale=stale, limits=limits))
 
 
 def analysed(report: Report, vocabulary: Vocabulary = SHIPPED) -> tuple[Report, Analysis]:
-    """A report that is already understood, for the index."""
+    """A report that is already understood, such as one of the index, with what the index needs to
+    know of it, by this vocabulary.
+    """
     return report, analyse(report, vocabulary)
 
 
 def gaps(understood: Understanding) -> Iterator[str]:
-    """What a report lacks: `kind`, `school`, `period`, or the code of a usual part."""
+    """What a report lacks: `kind`, `school`, `period`, or the code of one of USUAL_PARTS, each once
+    and in this order.
+    """
     report = understood.report
     found = {each.part for each in report.sections} | {each.part for each in report.passages}
     lacking = {

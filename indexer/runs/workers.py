@@ -41,7 +41,9 @@ _TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")
 
 @dataclass(frozen=True, slots=True)
 class TaskLimits:
-    """What one task may take: seconds by the clock, and megabytes of its process."""
+    """What one task may take: seconds by the clock, and megabytes (of 2**20 bytes) that its process
+    has resident. `str()` is how the manifest remembers them.
+    """
 
     seconds: int = 120
     megabytes: int = 1024
@@ -52,7 +54,9 @@ class TaskLimits:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A task whose process was killed, or died, and why."""
+    """What a task has come to whose process was ended or died; `reason` says why in Chinese and how
+    to widen the limit.
+    """
 
     reason: str
 
@@ -108,7 +112,11 @@ class _Process:
 
 
 class Workers:
-    """Up to `jobs` processes, each of which calls `warm` first; to be closed."""
+    """Up to `jobs` processes for tasks that may go wrong; each calls `warm` first.
+
+    A context manager: at its end they are gone, with all files they have left. Warm and function
+    must be importable by name.
+    """
 
     def __init__(
         self, jobs: int = 1, limits: TaskLimits = TaskLimits(), warm: Callable[[], object] = int
@@ -132,7 +140,11 @@ class Workers:
     def map(
         self, function: Callable[[Task], Result], tasks: Sequence[Task]
     ) -> Iterator[Result | Lost]:
-        """What the function makes of each task, in their order."""
+        """What the function makes of each task, in the order of the tasks; yields as soon as the
+        next is known.
+
+        `Lost` for a task that overran. Leaving early ends what is under way.
+        """
         answers: dict[int, Result | Lost] = {}
         waiting = deque(range(len(tasks)))
         self.start(len(tasks))
@@ -148,7 +160,9 @@ class Workers:
                     self._end(each)
 
     def start(self, tasks: int) -> None:
-        """Start the processes that so many tasks are worth, while this one does something else."""
+        """Start the processes that so many tasks are worth, one for twenty, while this process goes
+        on. Those that are there already count.
+        """
         wanted = min(self._jobs, -(-tasks // _TASKS_PER_PROCESS))
         while len(self._processes) < wanted:
             self._processes.append(_Process(self._warm, self._folder.name, self.limits.seconds))

@@ -25,7 +25,11 @@ OF_PAGE: Final = "网页元数据"
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A fact with where it was read: 标题, 落款第 99 行, reports.toml."""
+    """A fact and where it was read, in Chinese, for `xxgk inspect`: 标题, 落款第 99 行,
+    reports.toml.
+
+    The type of `value` is that of the fact.
+    """
 
     value: Any
     source: str
@@ -33,7 +37,11 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The facts that a report states; `origins` says of each that is stated where it was read."""
+    """The facts that a report states, None for what it does not; `year` is the first of an academic
+    year.
+
+    `origins` says of each stated fact, by its name, where it was read.
+    """
 
     kind: Kind
     title: str | None

@@ -108,5 +108,7 @@ def _report(file: str, sha256: str, outlined: Outline, known: Mapping[str, Any])
 
 
 def file_title(file: str) -> str:
-    """What a report without a title is called: its file's name, without control characters."""
+    """What a report without a title is called: the name of its file without suffix, control
+    characters made spaces, which a terminal would obey.
+    """
     return re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", Path(file).stem)

@@ -51,7 +51,11 @@ _PROFILE: Final = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def blocks(data: bytes) -> tuple[Block, ...]:
-    """The paragraphs and rows of an Office document of any kind; raises UnreadableFile."""
+    """The paragraphs and rows of an Office document of any kind.
+
+    Raises UnreadableFile with the cure; UnreadableForNow when it takes LibreOffice and that is not
+    installed. Seconds, when it has to be converted.
+    """
     if data.startswith(_ZIP):
         package = Package(data)
         if "[Content_Types].xml" in package.names:
