@@ -1,4 +1,4 @@
-"""From files to reports: loading, cleaning, understanding, and keeping an index in step with folders.
+"""From files to reports: loading, understanding, and keeping an index in step with folders.
 
 Nothing here answers a question or shows a page. Others get at it through the command alone.
 

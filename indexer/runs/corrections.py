@@ -21,12 +21,11 @@ from urllib.parse import urlsplit
 from indexer.runs.files import CORRECTIONS, SIDECAR
 from indexer.runs.manifest import Seen
 from indexer.understanding.kinds import Kind
-from indexer.understanding.metadata import Stated
+from indexer.understanding.stated import NOTHING_STATED, Stated, StatedFacts
 from search.errors import UnreadableFile, XxgkError
 from search.model.report import YearKind
 from search.user_files import text_of
 
-StatedFacts = Mapping[str, Stated]
 _OF_SIDECAR: Final = ("url", "fetched", "published", "title")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _LARGEST: Final = 2**20
@@ -107,8 +106,11 @@ class _Table:
 
     def of(self, path: Path) -> StatedFacts:
         inside = path.relative_to(self.folder)
-        stated = (facts for pattern, facts in self.rows if _fits(inside, pattern))
-        return {name: each for facts in stated for name, each in facts.items()}
+        found = NOTHING_STATED
+        for pattern, facts in self.rows:
+            if _fits(inside, pattern):
+                found = facts.over(found)
+        return found
 
 
 def _fits(path: Path, pattern: str) -> bool:
@@ -133,12 +135,12 @@ class Corrections:
         The nearest reports.toml wins. Raises XxgkError with place and cure when one of them is at
         fault.
         """
-        found: dict[str, Stated] = {}
+        found = NOTHING_STATED
         for folder in reversed(path.parents):
             if folder not in self.tables:
                 self.tables[folder] = _read_table(folder)
             if self.tables[folder].rows:
-                found |= self.tables[folder].of(path)
+                found = self.tables[folder].of(path).over(found)
         return found
 
     def digest(self, seen: Seen) -> str:
@@ -186,7 +188,8 @@ def _place(error: tomllib.TOMLDecodeError) -> str:
 def _facts(path: Path, pattern: str, row: Any) -> StatedFacts:
     if not isinstance(row, dict):
         raise XxgkError(f'{path}：{pattern} 前面要先写明是哪个文件，例如 ["甲.txt"]。')
-    return {name: Stated(_value(path, pattern, name, row[name]), CORRECTIONS) for name in row}
+    found = {name: Stated(_value(path, pattern, name, row[name]), CORRECTIONS) for name in row}
+    return StatedFacts(**found)
 
 
 def _value(path: Path, pattern: str, name: str, value: Any) -> Any:
@@ -212,7 +215,7 @@ def sidecar(path: Path) -> StatedFacts:
         with beside.open("rb") as file:
             held = json.loads(file.read(_LARGEST))
     except FileNotFoundError:
-        return {}
+        return NOTHING_STATED
     except OSError as error:
         raise UnreadableFile(f"读不了旁注文件 {beside.name}（{error.strerror}）") from error
     except (ValueError, RecursionError) as error:
@@ -220,10 +223,10 @@ def sidecar(path: Path) -> StatedFacts:
     if not isinstance(held, dict):
         raise UnreadableFile(f"旁注文件 {beside.name} 应当是一个 JSON 对象，请改正或删去")
     stated = {name: held[name] for name in _OF_SIDECAR if held.get(name) is not None}
-    return {name: _noted(beside, name, value) for name, value in stated.items()}
+    return StatedFacts(**{name: _noted(beside, name, value) for name, value in stated.items()})
 
 
-def _noted(beside: Path, name: str, value: Any) -> Stated:
+def _noted(beside: Path, name: str, value: Any) -> Stated[Any]:
     try:
         return Stated(FACTS[name](value), "旁注文件")
     except _Unfit as unfit:

@@ -5,8 +5,8 @@ Everything that hostile bytes can reach happens here. Whatever comes of a file, 
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +14,8 @@ from indexer.loaders.blocks import LARGEST
 from indexer.runs import archives, corrections, files
 from indexer.runs.manifest import Known, Seen, State
 from indexer.understanding.kinds import Kind
-from indexer.understanding.metadata import Stated
 from indexer.understanding.report import Understanding, read
+from indexer.understanding.stated import NOTHING_STATED, StatedFacts
 from search.backends.analysis import Analysis, analyse
 from search.errors import UnreadableFile, UnreadableForNow
 from search.model.report import Report
@@ -40,7 +40,7 @@ class ReadTask:
     """
 
     seen: Seen
-    corrected: Mapping[str, Stated] = field(default_factory=dict)
+    corrected: StatedFacts = NOTHING_STATED
     take_all: bool = False
     vocabulary: Vocabulary = SHIPPED
 
@@ -91,7 +91,7 @@ def understand(task: ReadTask) -> Understanding:
     """
     seen = task.seen
     with archives.opened(seen) as path:
-        noted = {} if seen.archive else corrections.sidecar(path)
+        noted = NOTHING_STATED if seen.archive else corrections.sidecar(path)
         return read(path, seen.path, task.corrected, noted)
 
 

@@ -3,5 +3,5 @@
 Nothing here opens a file but through `loaders.load`, knows its format, or remembers one file while
 it reads the next.
 
-Public: `report.read`, `report.Understanding`, `kinds.Kind`, `metadata.Stated`.
+Public: `report.read`, `report.Understanding`, `kinds.Kind`, `stated.StatedFacts`.
 """

@@ -83,7 +83,7 @@ class Place:
 
     @property
     def text(self) -> str:
-        """The paragraph itself without spaces at its ends, which may be a heading or begin with one."""
+        """The paragraph itself, without spaces at its ends; it may be a heading, or begin so."""
         return self.paragraphs[self.at].text.strip()
 
     @property

@@ -12,7 +12,8 @@ from indexer.loaders.blocks import LARGEST
 from indexer.runs.files import find
 from indexer.runs.manifest import Seen, State
 from indexer.runs.tasks import USUAL_PARTS, ReadTask, analysed, failed, read_file, understand
-from indexer.understanding.metadata import Stated
+from indexer.understanding.kinds import Kind
+from indexer.understanding.stated import Stated, StatedFacts
 from search.backends.analysis import analyse
 from search.words.vocabulary import Entry, Vocabulary
 from tests.places import CORPUS
@@ -82,7 +83,7 @@ def test_another_kind_is_set_aside_unless_every_kind_is_taken(path: Path) -> Non
     assert (aside.report, aside.known.state, aside.known.kind) == (None, State.ASIDE, "notice")
     taken = read_file(ReadTask(seen(path), take_all=True))
     assert (taken.known.state, taken.known.gaps) == (State.TAKEN, ())
-    by_hand = {"kind": Stated("report", "reports.toml")}
+    by_hand = StatedFacts(kind=Stated(Kind.REPORT, "reports.toml"))
     path.write_text(TEXT, "utf-8")
     assert understand(ReadTask(seen(path), by_hand)).origins["kind"] == "reports.toml"
 
