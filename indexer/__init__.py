@@ -1,1 +1,6 @@
-"""From files to reports: load, clean, understand, and keep the index in step with the folder."""
+"""From files to reports: loading, understanding, and keeping an index in step with folders.
+
+Nothing here answers a question or shows a page. Others get at it through the command alone.
+
+Public: `cli.index`, `cli.inspect`, `processes.Family`.
+"""

@@ -44,6 +44,7 @@ DOORS = {
     "search/words/pinyin.py": {"pypinyin"},
     "search/backends/embedded/": {"whoosh"},
     "search/evaluation/": {"ir_measures"},
+    "indexer/processes.py": {"psutil"},
     "indexer/fetching/": {"urllib3", "protego", "publicsuffixlist"},
     "indexer/runs/watching.py": {"watchfiles"},
     "indexer/processes.py": {"psutil"},
@@ -93,7 +94,7 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 HEAVY = [
     *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich", "urllib3", "watchfiles"),
-    *("pypdfium2", "markdown_it", "pytesseract", "PIL"),
+    *("psutil", "pypdfium2", "markdown_it", "pytesseract", "PIL"),
     *("pypinyin", "charset_normalizer", "opencc", "indexer", "webui"),
 ]
 

@@ -39,28 +39,39 @@ _SHORTEST, _LONGEST = 270, 460
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day of what a report covers."""
+    """First and last day of what a report covers, both counted in. Made by `period`, which gives
+    only stretches of about a year.
+    """
 
     start: date
     end: date
 
     @property
     def kind(self) -> YearKind:
-        """A period that starts after spring and ends in another year is an academic one."""
+        """Academic when it begins after June and ends in another year, else calendar.
+
+        Years of study begin in autumn; no school counts a calendar year from July on.
+        """
         crosses = self.start.year < self.end.year and self.start.month > 6
         return YearKind.ACADEMIC if crosses else YearKind.CALENDAR
 
 
 @dataclass(frozen=True, slots=True)
 class StatedYear:
-    """A year as named; `kind` is None where 2020年度 may be either."""
+    """A year as a title names it; of an academic year the first, 2021 of 2021-2022.
+
+    `kind` is None where 2020年度 may mean either.
+    """
 
     year: int
     kind: YearKind | None
 
 
 def period(text: str) -> Period | None:
-    """The first stretch of about a year between two days."""
+    """The first stretch of 270 to 460 days between two days in a text, or None.
+
+    The second day may leave out its year, and 年, 月 and 日 may be lost: 201491日至2015831日.
+    """
     for match in _PERIOD.finditer(_arabic(text)):
         year, month, day, end_year, end_month, end_day = match.groups()
         start = _date(year, month, day)
@@ -71,7 +82,11 @@ def period(text: str) -> Period | None:
 
 
 def academic_years(text: str) -> Iterator[int]:
-    """The first years of all 2021-2022 in a text, whatever the dash, or none (20212022学年)."""
+    """The first year of each pair such as 2021-2022 in a text, in order, whatever the dash, or none
+    (20212022学年).
+
+    Years in Han digits count. Two years that do not follow one another are no pair.
+    """
     plain = _arabic_years(text)
     for match in (*_ACADEMIC.finditer(plain), *_AFTER_DIGITS.finditer(plain)):
         first, second = int(match[1]), int(match[2])
@@ -80,7 +95,9 @@ def academic_years(text: str) -> Iterator[int]:
 
 
 def stated_year(text: str) -> StatedYear | None:
-    """The year in a title: the one called so, where other numbers look like one."""
+    """The year that a title names, or None: an academic year first, else one with 年 behind it,
+    else the first number that looks like a year of this century.
+    """
     for first in academic_years(text):
         return StatedYear(first, YearKind.ACADEMIC)
     found = sorted(_ONE_YEAR.finditer(_arabic_years(text)), key=lambda match: match[2] is None)
@@ -92,12 +109,18 @@ def stated_year(text: str) -> StatedYear | None:
 
 
 def without_years(text: str) -> str:
-    """A title with its years taken out."""
+    """A title with its years taken out, those in Han digits too, so that only names and subjects
+    are left to be looked at.
+    """
     return _ONE_YEAR.sub("", _ACADEMIC.sub("", _arabic_years(text)))
 
 
 def day(text: str) -> date | None:
-    """The first day named in a text: 2022年10月31日, 2022-10-31, 31.10.2022, 二〇二二年十月…"""
+    """The first day that a text names, or None: 2022年10月31日, 2022-10-31, 31.10.2022,
+    二〇二二年十月…
+
+    A year comes first before one that comes last. Days that no month has are passed over.
+    """
     plain = _arabic(text)
     for pattern, order in zip(_DAYS, ((1, 2, 3), (3, 2, 1)), strict=True):
         for match in pattern.finditer(plain):
@@ -107,7 +130,9 @@ def day(text: str) -> date | None:
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day and nothing else, as under a signature."""
+    """Whether a text is a day and nothing else, as under a signature; brackets, spaces and 号
+    around it do not matter.
+    """
     plain = re.sub(r"[\s\[\]()（）日号]", "", _arabic(text))
     return any(pattern.fullmatch(plain) for pattern in _DAYS)
 

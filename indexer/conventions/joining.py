@@ -26,7 +26,11 @@ _SAME_BEGINNING, _REPEATED = 6, 8
 
 
 def continues(before: str, after: str) -> bool:
-    """Whether `after` goes on with the sentence in which `before` ends."""
+    """Whether the line `after` goes on with the sentence in which `before` ends.
+
+    So it does when `before` is prose without an end and `after` begins neither a heading, an item,
+    a day nor a paragraph.
+    """
     return _is_cut(before.strip()) and not _begins_anew(before.strip(), after)
 
 
@@ -61,20 +65,26 @@ def _is_parallel(before: str, after: str) -> bool:
 
 
 def joined(before: str, after: str) -> str:
-    """The two as one: without what the second repeats of the first, without a space between Han."""
+    """The two lines as one text, without what the second repeats of the end of the first (eight
+    characters at least), and without a space between Han.
+    """
     first, second = before.rstrip(), after.strip()
     return adjoined(first, second[_overlap(first, second) :])
 
 
 def adjoined(before: str, after: str) -> str:
-    """The two as one, with a space only between letters or digits of the Latin kind."""
+    """The two as one text, their outer spaces removed: with one space between Latin letters or
+    digits, with none where either side is Han.
+    """
     first, second = before.rstrip(), after.strip()
     between = "" if _needs_no_space(first[-1:], second[:1]) else " "
     return f"{first}{between}{second}"
 
 
 def joined_lines(before: str, after: str) -> str:
-    """Two lines as a page broke them, as one: a divided word or address is one word again."""
+    """Two lines as a page broke them, as one: a word divided by a hyphen and an address cut in two
+    are whole again, all else is as in `adjoined`.
+    """
     word = before.rpartition(" ")[2]
     if re.search("[a-z]-$", before) and re.match("[a-z]", after):
         return before[:-1] + after

@@ -61,7 +61,10 @@ _PAGE_AT_EDGE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """The number a line begins with, from 1; the line's own words begin at offset `end`."""
+    """The number that a line begins with, counted from 1, and its style.
+
+    The line's own words begin at offset `end`, behind the number, its mark and the spaces.
+    """
 
     style: Style
     number: int

@@ -54,12 +54,18 @@ def value(numeral: str) -> int:
 
 
 def in_digits(text: str) -> str:
-    """The text with every Han digit as an Arabic one: 二〇二一 is 2021; 十 stays as it is."""
+    """The text with every Han digit as an Arabic one, place by place: 二〇二一 is 2021.
+
+    十 and larger units stay; for these see `dates_in_digits` and `value`.
+    """
     return text.translate(_ARABIC)
 
 
 def dates_in_digits(text: str) -> str:
-    """The text with the Han numbers of days and months in digits: 十月三十一日 is 10月31日."""
+    """The text with the Han numbers of days and months in digits: 十月三十一日 is 10月31日.
+
+    Only for texts that are dates: 十 in a name would become 10 as well.
+    """
     return in_digits(_TENS_OF_DATES.sub(lambda found: str(value(found.group())), text))
 
 
@@ -73,7 +79,11 @@ def counted(number: int, zero: str = "零") -> str:
 
 
 def legal(number: int, characters: tuple[str, str]) -> str:
-    """A number from 1 to 9999 in SIMPLIFIED_LEGAL or TRADITIONAL_LEGAL: 12 is 壹拾贰."""
+    """A number from 1 to 9999 in the characters of contracts, which cannot be altered with a
+    stroke: 12 is 壹拾贰.
+
+    `characters` are SIMPLIFIED_LEGAL or TRADITIONAL_LEGAL.
+    """
     return _placed(number, *characters)
 
 
@@ -90,17 +100,25 @@ def _placed(number: int, digits: str, units: str) -> str:
 
 
 def spelled(number: int) -> str:
-    """A number digit by digit, as years are written: 2022 is 二〇二二."""
+    """A number digit by digit, as years are written: 2022 is 二〇二二.
+
+    The zero is 〇; nothing says how large a digit's place is.
+    """
     return "".join(f"〇{_ONE_TO_NINE}"[int(digit)] for digit in str(number))
 
 
 def full_width(number: int) -> str:
-    """A number in digits as wide as Han: 12 is １２."""
+    """A number in decimal digits as wide as Han, from U+FF10 on: 12 is １２. Any number that is not
+    negative.
+    """
     return "".join(chr(ord("０") + int(digit)) for digit in str(number))
 
 
 def roman(number: int) -> str:
-    """A number from 1 in small Roman numerals: 12 is xii."""
+    """A number from 1 in small Roman numerals: 9 is ix, 1999 is mcmxcix.
+
+    Thousands are repeated, there is no sign for more.
+    """
     text = ""
     for amount, letters in _ROMAN:
         times, number = divmod(number, amount)
@@ -109,7 +127,9 @@ def roman(number: int) -> str:
 
 
 def lettered(number: int) -> str:
-    """A number from 1 in small letters as browsers count: 26 is z, 27 aa, 28 ab."""
+    """A number from 1 in small letters as browsers count (CSS `lower-alpha`), with places like
+    digits: 26 is z, 27 aa, 28 ab.
+    """
     text = ""
     while number:
         number, digit = divmod(number - 1, 26)
@@ -118,13 +138,17 @@ def lettered(number: int) -> str:
 
 
 def repeated_letter(number: int) -> str:
-    """A number from 1 in small letters as Word counts: 26 is z, 27 aa, 28 bb, 53 aaa."""
+    """A number from 1 in small letters as Word counts (`lowerLetter`), the same letter again and
+    again: 26 is z, 27 aa, 28 bb, 53 aaa.
+    """
     times, at = divmod(number - 1, 26)
     return chr(ord("a") + at) * (times + 1)
 
 
 def cycled(signs: str) -> Writer:
-    """A writer that begins again after the last sign: with STEMS 1 is 甲, 11 is 甲."""
+    """A writer of numbers from 1 by signs that begin again after the last: with STEMS 1 is 甲, and
+    11 is 甲 once more.
+    """
     return lambda number: signs[(number - 1) % len(signs)]
 
 
@@ -137,10 +161,14 @@ def consecutive(first: str, count: int) -> Writer:
 
 
 def sexagenary(number: int) -> str:
-    """A number from 1 as its pair of stem and branch: 1 is 甲子, 61 is 甲子 again."""
+    """A number from 1 as its pair of stem and branch in the cycle of sixty: 1 is 甲子, 2 is 乙丑,
+    61 is 甲子 again.
+    """
     return cycled(STEMS)(number) + cycled(BRANCHES)(number)
 
 
 def upper(write: Writer) -> Writer:
-    """A writer that gives what another one does in capitals."""
+    """A writer that gives in capitals what another one gives in small letters: `upper(roman)`
+    writes XII for 12.
+    """
     return lambda number: write(number).upper()

@@ -1,6 +1,8 @@
 """`xxgk fetch`: report pages and their attachments, from their sites into a folder.
 
 Nothing here decides what a file is or says; that is the indexer's, from the bytes.
+
+Public: `TransferLimits`, `NotFetched`, `fetcher.Fetcher`, `visiting.Visitor`, `store.opened`.
 """
 
 from dataclasses import dataclass
@@ -11,9 +13,12 @@ from search.errors import XxgkError
 
 @dataclass(frozen=True, slots=True)
 class TransferLimits:
-    """Seconds to connect, to be silent, to answer one request whole, to wait for a site's turn;
-    bytes of an answer; redirects to follow; tries after the first, `backoff` seconds apart at
-    first and twice as long each time.
+    """What one address may cost.
+
+    Seconds: `connect` to be connected, `silence` without a byte, `whole` for the answer to one
+    request, `patience` for a site's turn. `size`: bytes of an answer. `redirects` to follow,
+    `retries` after the first try, the first after `backoff` seconds, each later one after twice as
+    long.
     """
 
     connect: float = 10
@@ -30,12 +35,20 @@ LIMITS: Final = TransferLimits()
 
 
 class NotFetched(XxgkError):
-    """An address that cannot be fetched; the message is the reason, without the address."""
+    """An address that cannot be fetched.
+
+    The message is the reason in Chinese without the address and without a full stop: the command
+    prints both on a line.
+    """
 
 
 class Passing(NotFetched):
-    """A reason that may be gone at the next try."""
+    """A reason that may be gone at the next try (no connection, a broken transfer), so that the
+    visitor waits and tries again.
+    """
 
 
 class Disallowed(NotFetched):
-    """The site's robots.txt does not want it fetched."""
+    """The site's robots.txt does not want the address fetched. It is counted as skipped, not as
+    failed, and never tried again.
+    """

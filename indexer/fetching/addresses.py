@@ -18,7 +18,9 @@ _LONGEST: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address taken apart; `target` is what a request asks its host for."""
+    """An address taken apart, made by `address`: host in lower-case ASCII, the port always stated,
+    `target` the escaped path and query that a request asks the host for.
+    """
 
     scheme: str
     host: str
@@ -27,12 +29,16 @@ class Address:
 
     @property
     def origin(self) -> str:
-        """Scheme, host and port: what one robots.txt is for."""
+        """Scheme, host and port without the usual one, `https://a.edu.cn`: what one robots.txt
+        speaks for.
+        """
         return f"{self.scheme}://{self.authority}"
 
     @property
     def authority(self) -> str:
-        """The host, and the port when it is not the usual one."""
+        """The host, in brackets when it is an IPv6 address, and the port when it is not the usual
+        one of the scheme: the `Host` header of a request.
+        """
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
@@ -41,7 +47,11 @@ class Address:
 
 
 def address(text: str, base: "Address | None" = None) -> Address:
-    """Read an address, one on the page `base` if given; raises XxgkError."""
+    """Read an address as a user or a page writes it, one on the page `base` if that is given.
+
+    Raises XxgkError when it is none, is not http or https, names a user, or is longer than 2,000
+    characters.
+    """
     try:
         parts = urlsplit(urljoin(str(base), text.strip()) if base else text.strip())
         host, port = parts.hostname or "", parts.port
@@ -75,7 +85,11 @@ def _target(parts: SplitResult) -> str:
 
 
 def site(host: str) -> str:
-    """What one party registered: xxgk.a.edu.cn and www.a.edu.cn are both a.edu.cn."""
+    """What one party registered, by the Public Suffix List: xxgk.a.edu.cn and www.a.edu.cn are both
+    a.edu.cn.
+
+    A numeric address, or a host that the list does not know, is a site of its own.
+    """
     try:
         return str(ip_address(host))
     except ValueError:

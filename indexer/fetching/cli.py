@@ -15,6 +15,7 @@ import click
 
 from search.cli.base import command
 from search.errors import XxgkError
+from search.user_files import text_of
 
 if TYPE_CHECKING:
     from indexer.fetching.addresses import Address
@@ -130,13 +131,7 @@ def _addresses(urls: Sequence[str], listed: Path | None) -> "list[Address]":
 
 def _listed(path: Path) -> Iterator[tuple[int, str]]:
     """The addresses of a list and their lines; an address may hold a # of its own."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except OSError as error:
-        raise XxgkError(f"读不了 {path}（{error.strerror}）。请检查路径。") from None
-    except UnicodeDecodeError:
-        raise XxgkError(f"{path} 不是 UTF-8 编码。请另存为 UTF-8。") from None
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text_of(path).splitlines(), start=1):
         if wanted := re.sub(r"(^|\s)#.*", "", line).strip():
             yield number, wanted
 

@@ -33,7 +33,9 @@ _NUMBER: Final = re.compile(rf"^附件\s*[\d{HAN_NUMERALS}]{{0,2}}\s*[：:、【
 
 
 class Ending(StrEnum):
-    """How it went with one address."""
+    """How it went with one address; the value is the word that is printed before it. Every address
+    that was asked for has one.
+    """
 
     FETCHED = "取得"
     UNCHANGED = "未变"
@@ -45,7 +47,8 @@ class Ending(StrEnum):
 class FetchResult:
     """How it went with one address: `kept` when its file is there, else `reason`.
 
-    `source` is the address of the page that an attachment was linked from.
+    `source` is the address of the page that an attachment was linked from, None for an address that
+    was asked for.
     """
 
     address: str
@@ -57,7 +60,11 @@ class FetchResult:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An address to fetch; for an attachment also the text of its link, and the page of it."""
+    """An address to fetch.
+
+    For an attachment also the text of its link, which may name the file, and the address of the
+    page that links to it.
+    """
 
     address: Address
     text: str = ""
@@ -66,9 +73,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:
-    """`again` asks for everything, changed or not.
+    """Fetches addresses into a folder.
 
-    `tell` hears of the bytes of a download, `notice` what a user should know beside the outcomes.
+    `attachments`: what pages link to as well; `again`: changed or not. `tell` hears of the bytes of
+    a download, `notice` what a user should know beside the results.
     """
 
     store: Store
@@ -79,7 +87,11 @@ class Fetcher:
     again: bool = False
 
     def fetch(self, addresses: Sequence[Address]) -> Iterator[FetchResult]:
-        """Fetch each address once, in this order; raises XxgkError when the folder is at fault."""
+        """Fetch each address once, in this order, each page's attachments after it; yields a result
+        as soon as it is known.
+
+        Raises XxgkError when the folder is at fault, never for an address.
+        """
         seen: set[Address] = set()
         for each in addresses:
             if each not in seen:

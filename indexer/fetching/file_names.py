@@ -36,23 +36,32 @@ _SUFFIXES: Final = {
     "application/x-7z-compressed": (".7z",),
 }
 _ANY: Final = (*ATTACHMENTS, *_SUFFIXES["text/html"])
+# What Windows takes for a device, whatever follows: con.edu.cn.html.
+_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\.")
 _UNKNOWN: Final = ".bin"
 _TAG: Final = 8
 
 
 def file_name(address: Address, content_type: str, hint: str = "") -> str:
-    """The name for what an address gave; `hint` may hold another name of it, with its suffix."""
+    """The name for the file that an address gave.
+
+    Its suffix is that of the path when the `Content-Type` bears it out, else that of the type, else
+    the one in `hint`, which may hold another name of the file; `.bin` when nothing tells.
+    """
     path, _, query = address.target.partition("?")
     fitting = _SUFFIXES.get(content_type.partition(";")[0].strip().lower(), ())
     written = next((each for each in fitting or _ANY if path.lower().endswith(each)), "")
     suffix = written or next(iter(fitting), "") or suffix_in(hint) or _UNKNOWN
-    stem = _plain(f"{address.host}{path[: len(path) - len(written)]}-{query}")
+    named = _plain(f"{address.host}{path[: len(path) - len(written)]}-{query}")
+    stem = f"host-{named}" if _DEVICE.match(named) else named
     name = f"{stem}{suffix}"
     return name if len(name.encode()) <= LONGEST else told_apart(name, address)
 
 
 def told_apart(name: str, address: Address) -> str:
-    """A name that no other address is likely to have: with a few digits of the address's hash."""
+    """A name that no other address is likely to have: the same with eight digits of the address's
+    SHA-256 before the suffix, and not longer than LONGEST bytes.
+    """
     stem, dot, suffix = name.rpartition(".")
     end = f"-{hashlib.sha256(str(address).encode()).hexdigest()[:_TAG]}{dot}{suffix}"
     return stem.encode()[: LONGEST - len(end)].decode(errors="ignore").rstrip("._-") + end

@@ -12,7 +12,9 @@ _WORTH_SAYING: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Seconds that only go up, and how to let some pass."""
+    """Where the time comes from: `now` gives seconds that only go up, `sleep` lets some pass. Tests
+    pass one that does not wait.
+    """
 
     now: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
@@ -23,7 +25,11 @@ def _say_nothing(_line: str) -> None: ...
 
 @dataclass(slots=True)
 class Pace:
-    """`patience` is the longest to wait for a turn; longer waits are said to `notice`."""
+    """Keeps requests to one host apart.
+
+    `patience` is the longest wait for a turn, in seconds; of waits of ten seconds and more `notice`
+    is told.
+    """
 
     clock: Clock = field(default_factory=Clock)
     patience: float = 120
@@ -31,7 +37,9 @@ class Pace:
     _turns: dict[str, float] = field(default_factory=dict)
 
     def wait(self, host: str) -> None:
-        """Until a request to this host may begin; raises NotFetched when that is too long."""
+        """Return when a request to this host may begin, sleeping until then; raises NotFetched when
+        that would take longer than `patience`.
+        """
         seconds = self._turns.get(host, 0) - self.clock.now()
         if seconds > self.patience:
             raise NotFetched(f"网站要求再等 {seconds:.0f} 秒，太久了；请过后再运行一次")
@@ -41,6 +49,8 @@ class Pace:
             self.clock.sleep(seconds)
 
     def put_off(self, host: str, seconds: float) -> None:
-        """No request to this host before so many seconds from now."""
+        """Allow no request to this host before so many seconds from now; a later turn that was set
+        before stays.
+        """
         turn = self.clock.now() + seconds
         self._turns[host] = max(self._turns.get(host, turn), turn)

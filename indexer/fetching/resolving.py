@@ -17,7 +17,9 @@ _TRANSLATED: Final = IPv6Network("64:ff9b::/96")
 
 
 def anywhere(host: str, port: int) -> tuple[str, ...]:
-    """All addresses of a host, as the system knows them; raises Passing."""
+    """All addresses of a host as the system resolves it, IPv4 and IPv6 as text, each once, in the
+    order to try; raises Passing when there is none.
+    """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
@@ -26,7 +28,10 @@ def anywhere(host: str, port: int) -> tuple[str, ...]:
 
 
 def in_public(host: str, port: int) -> tuple[str, ...]:
-    """All addresses of a host, every one of the public network; raises NotFetched, Passing."""
+    """The addresses of a host as `anywhere` gives them, when every one is of the public network.
+
+    Raises NotFetched when one is private, local or reserved, Passing when there is none.
+    """
     found = anywhere(host, port)
     for each in found:
         if not is_public(each):
@@ -35,7 +40,9 @@ def in_public(host: str, port: int) -> tuple[str, ...]:
 
 
 def is_public(text: str) -> bool:
-    """Whether an address, and any IPv4 one it carries, is of the public network."""
+    """Whether a numeric address is of the public network, by the IANA registries in `ipaddress`;
+    one of IPv6 that carries an IPv4 address is judged by that.
+    """
     found = ip_address(text)
     carried = _carried(found) if isinstance(found, IPv6Address) else None
     if carried is not None:

@@ -47,7 +47,9 @@ class Sidecar:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file of the folder and its sidecar."""
+    """A file of the folder and what its sidecar says of it; the file may have been changed or
+    removed since: see `Store.kept`.
+    """
 
     path: Path
     sidecar: Sidecar
@@ -55,20 +57,28 @@ class Kept:
 
 @dataclass(slots=True)
 class Store:
-    """A folder: what was fetched into it, by address, and which names are taken, in lower case."""
+    """A folder of fetched files, for one run alone.
+
+    `fetched` holds them by address, `names` all names that are taken there, in lower case, since
+    some disks know no other.
+    """
 
     folder: Path
     fetched: dict[str, Kept]
     names: set[str]
 
     def kept(self, address: Address) -> Kept | None:
-        """What was fetched from an address, if it is there as it was fetched."""
+        """What was fetched from an address before, or None when it is gone or its bytes have
+        another hash than the sidecar says. Reads the whole file.
+        """
         found = self.fetched.get(str(address))
         return found if found and _is_intact(found) else None
 
     @contextmanager
     def beside(self) -> Iterator[BufferedRandom]:
-        """A file to write into, gone at the end unless it was kept."""
+        """A hidden file in the folder to write into, open for reading too; removed at the end of
+        the with block unless `keep` has given it a name.
+        """
         part = self.folder / _PART
         try:
             with part.open("w+b") as file:
@@ -79,7 +89,8 @@ class Store:
     def keep(
         self, address: Address, file: BufferedRandom, sidecar: Sidecar, hint: str = ""
     ) -> Kept:
-        """Give what is written beside its sidecar and its name; `hint` as in `file_name`.
+        """Give what was written `beside` its name and its sidecar; `hint` as in `file_name`. Closes
+        the file.
 
         When the same bytes are there already, they are left alone and only the sidecar is new.
         """
@@ -91,6 +102,7 @@ class Store:
         note.replace(f"{path}{SIDECAR}")
         kept = Kept(path, sidecar)
         if not _is_intact(kept):
+            file.close()  # Windows renames no file that is open
             (self.folder / _PART).replace(path)
         self.names.add(path.name.casefold())
         self.fetched[str(address)] = kept

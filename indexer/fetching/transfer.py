@@ -27,7 +27,9 @@ _DIGITS: Final = 18
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What came back: its status, and its headers by their names in lower case."""
+    """What a host answered: the HTTP status, and the headers by their names in lower case, of
+    repeated ones the last. The body went into the sink.
+    """
 
     status: int
     headers: Mapping[str, str]
@@ -35,7 +37,9 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """Where an address may be reached, and which certificates are trusted there."""
+    """The numeric addresses that a host may be reached at, in the order to try, and the TLS context
+    that says which certificates are trusted.
+    """
 
     ips: tuple[str, ...]
     context: ssl.SSLContext

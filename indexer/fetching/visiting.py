@@ -42,7 +42,9 @@ _WHY: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How to behave: the name to give, seconds between two requests to a host, what is too much."""
+    """How to behave on other people's sites: the `User-Agent` to give, the least seconds between
+    two requests to a host (a site may ask for more), and what is too much.
+    """
 
     agent: str = _TOKEN
     delay: float = 2
@@ -51,7 +53,9 @@ class Manners:
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """Where an address led in the end, and what was answered there."""
+    """The address at the end of all redirects, and what its host answered. The body went into the
+    sink that the visitor was given.
+    """
 
     address: Address
     response: Response
@@ -62,7 +66,11 @@ def _heard(_received: int, _total: int | None) -> None: ...
 
 @dataclass(slots=True)
 class Visitor:
-    """Visits one address after another; remembers each site's robots.txt and turn."""
+    """Visits one address after another as RFC 9309 asks of robots.
+
+    Remembers each origin's robots.txt and each host's turn for as long as it lives; `lookup`
+    decides where connections may go.
+    """
 
     manners: Manners
     pace: Pace

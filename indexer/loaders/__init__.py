@@ -1,8 +1,10 @@
 """The one door through which files come in: `load(path)` gives lines, whatever the format.
 
 The format is told from the bytes, never from the file's name. One format, one module, one
-dependency, which is imported when a file needs it. A file that cannot be read raises
-UnreadableFile with the reason and the cure.
+dependency, which is imported when a file needs it. What a line means for a report is not asked
+here.
+
+Public: `load`, `blocks.Document`, `blocks.Block`, `blocks.Hyperlink`.
 """
 
 import hashlib
@@ -25,7 +27,11 @@ _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 
 
 def load(path: Path) -> Document:
-    """The lines of a file; raises UnreadableFile."""
+    """The lines of a file, whatever its name says of its format, with its SHA-256.
+
+    Raises UnreadableFile with reason and cure, UnreadableForNow when the reason is not in the file.
+    Reads it whole, at most LARGEST bytes, and imports what its format needs.
+    """
     data = _bytes(path)
     sha256 = hashlib.sha256(data).hexdigest()
     for signature, reason in _REFUSED:

@@ -11,7 +11,9 @@ LARGEST: Final = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Hyperlink:
-    """What can be clicked in a block, and the address it leads to."""
+    """What can be clicked in a block, and the address that it leads to: a whole one where the file
+    says what links lead from, else as it is written.
+    """
 
     text: str
     url: str

@@ -11,7 +11,11 @@ from indexer.loaders.blocks import Block
 
 
 def relative(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The same blocks: a title is no heading, and the highest of the others have level 1."""
+    """The same blocks with levels as an outline has them.
+
+    A title, alone on the highest level, is no heading any more; the highest of the others get level
+    1, deeper ones keep their distance.
+    """
     levels = [block.level for block in blocks if block.level]
     if not levels:
         return tuple(blocks)

@@ -24,12 +24,17 @@ _BREAKS: Final = ("softbreak", "hardbreak")
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text is written in Markdown; what is far too long for a report is not."""
+    """Whether a text is written in Markdown: two headings with # at least.
+
+    What is longer than two million characters is no report, and is not parsed.
+    """
     return len(text) <= _LONGEST and len(_HEADING.findall(text)) >= _LEAST_HEADINGS
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """The headings, paragraphs, items and rows, with the line on which each begins."""
+    """The headings, paragraphs, items and rows of a Markdown text by CommonMark with tables, each
+    with the line, from 1, on which it begins; marks are left out.
+    """
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_NOT_HERE)

@@ -28,7 +28,9 @@ _DETECTED_BY: Final = 1 << 18
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """The lines that hold something; a line of tabs alone is an empty cell of a table."""
+    """The lines of a text that hold something, numbered from 1 as the file has them; a line of tabs
+    alone is kept, being an empty cell of a table.
+    """
     lines = enumerate(_LINE_END.split(text), start=1)
     return tuple(Block(text.rstrip(" \u3000\ufeff"), line) for line, text in lines if _holds(text))
 
@@ -38,7 +40,11 @@ def _holds(text: str) -> bool:
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file; raises UnreadableFile."""
+    """The text of a file's bytes in the first encoding that gives readable Chinese, control
+    characters removed.
+
+    Raises UnreadableFile with the most telling reason when none does.
+    """
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise UnreadableFile("文件是空的")
     faults = []
@@ -55,7 +61,11 @@ def decoded(data: bytes) -> str:
 
 
 def encodings(data: bytes) -> Iterator[str]:
-    """What to try, the surest first; the detector is asked only when all others have failed."""
+    """The names of encodings to try, the surest first: marked by a byte order mark, UTF-8, UTF-16,
+    GB18030.
+
+    The detector, which is slow, is asked only when these have failed.
+    """
     marked = [encoding for mark, encoding in _BOMS if data.startswith(mark)]
     if marked:
         yield from marked
@@ -76,12 +86,16 @@ def _detected(data: bytes) -> Iterator[str]:
 
 
 def clean(text: str) -> str:
-    """Without stray control characters: they are no text, and a terminal would obey some."""
+    """A text without stray control characters, tabs and line ends kept: they are no text, and a
+    terminal would obey some of them.
+    """
     return _CONTROL.sub("", text)
 
 
 def checked(text: str) -> str:
-    """The text itself when it is Chinese to be read; raises UnreadableFile with the reason."""
+    """The text itself when it is Chinese that can be read; raises UnreadableFile with the reason
+    when there is none, or `fault` finds one.
+    """
     if not text.strip():
         raise UnreadableFile("文件里没有文字")
     if reason := fault(text):
@@ -90,7 +104,11 @@ def checked(text: str) -> str:
 
 
 def fault(text: str) -> str | None:
-    """Why text is not Chinese to be read, or None when it is."""
+    """Why a text is not Chinese that can be read, in Chinese, or None.
+
+    Of a real report 98 % of the Han are everyday characters (GB 2312 level 1), of a wrong decoding
+    half at most; the line is drawn at 80 %.
+    """
     visible = len(re.sub(r"\s", "", text))
     if len(_CONTROL.findall(text)) > _MOST_STRAY * visible:
         return "是二进制文件或已损坏，不是文字"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -35,7 +35,10 @@ _FAULTY: Final = (BadZipFile, EOFError, OSError, ValueError, zlib.error, lzma.LZ
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What is in a .zip: name and size of each member; nothing when it is no folder."""
+    """What a .zip holds: path and unpacked size in bytes of each member, and the hash of the .zip.
+
+    Empty when it is no folder but a document, or cannot be opened.
+    """
 
     sha256: str = ""
     members: tuple[tuple[str, int], ...] = ()
@@ -43,7 +46,9 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class ExpandedFiles:
-    """Files with the members of every folder in its place; the folders; what was known of files."""
+    """What a run has before it: `files` with the members of every .zip in its place, `folders` the
+    .zips themselves, `known` what was known of files, stale where their .zip has changed.
+    """
 
     files: tuple[Seen, ...]
     folders: tuple[Known, ...]
@@ -103,7 +108,9 @@ def _facts(seen: Seen) -> tuple[str, int, int]:
 
 
 def is_zip(path: Path) -> bool:
-    """Whether a file begins as a .zip does; one that cannot be read does not."""
+    """Whether a file begins as a .zip does, which Office documents do as well; one that cannot be
+    read does not.
+    """
     try:
         with path.open("rb") as file:
             return file.read(4) in _MAGIC
@@ -112,7 +119,9 @@ def is_zip(path: Path) -> bool:
 
 
 def members(path: str) -> Listing:
-    """What is in a .zip; nothing for a document, and for what cannot be taken as a folder."""
+    """What is in a .zip at this path; an empty listing for a document, and for what cannot be taken
+    as a folder. Runs in a worker, since it reads what strangers wrote.
+    """
     try:
         names = _folder(Path(path))
     except UnreadableFile:
@@ -123,7 +132,11 @@ def members(path: str) -> Listing:
 
 @contextmanager
 def opened(seen: Seen) -> Iterator[Path]:
-    """Where a file, or a copy of a member, can be read; raises UnreadableFile."""
+    """Where the bytes of a file can be read: its own path, or for a member that of a private copy,
+    which is gone at the end.
+
+    Raises UnreadableFile when there are none, or they are another archive.
+    """
     if not seen.archive:
         path = Path(seen.path)
         if is_zip(path) and not _is_document(path):
@@ -136,10 +149,9 @@ def opened(seen: Seen) -> Iterator[Path]:
         return
     data = _content(seen)
     suffix = _SUFFIX.search(seen.path)
-    with NamedTemporaryFile(suffix=suffix[0] if suffix else "") as file:
-        file.write(data)
-        file.flush()
-        path = Path(file.name)
+    with TemporaryDirectory(prefix="xxgk-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder, f"member{suffix[0] if suffix else ''}")
+        path.write_bytes(data)
         if is_zip(path) and not _is_document(path):
             raise UnreadableFile("是压缩文件里的压缩文件，请先解压")
         yield path

@@ -21,11 +21,11 @@ from urllib.parse import urlsplit
 from indexer.runs.files import CORRECTIONS, SIDECAR
 from indexer.runs.manifest import Seen
 from indexer.understanding.kinds import Kind
-from indexer.understanding.metadata import Stated
+from indexer.understanding.stated import NOTHING_STATED, Stated, StatedFacts
 from search.errors import UnreadableFile, XxgkError
 from search.model.report import YearKind
+from search.user_files import text_of
 
-StatedFacts = Mapping[str, Stated]
 _OF_SIDECAR: Final = ("url", "fetched", "published", "title")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _LARGEST: Final = 2**20
@@ -106,8 +106,11 @@ class _Table:
 
     def of(self, path: Path) -> StatedFacts:
         inside = path.relative_to(self.folder)
-        stated = (facts for pattern, facts in self.rows if _fits(inside, pattern))
-        return {name: each for facts in stated for name, each in facts.items()}
+        found = NOTHING_STATED
+        for pattern, facts in self.rows:
+            if _fits(inside, pattern):
+                found = facts.over(found)
+        return found
 
 
 def _fits(path: Path, pattern: str) -> bool:
@@ -118,22 +121,32 @@ def _fits(path: Path, pattern: str) -> bool:
 
 @dataclass(slots=True)
 class Corrections:
-    """What the reports.toml files say; each is read once, when a file below it comes up."""
+    """What the reports.toml files say.
+
+    Each is read once, when a file in its folder or below first comes up; changes after that are for
+    the next run.
+    """
 
     tables: dict[Path, _Table] = field(default_factory=dict)
 
     def of(self, path: Path) -> StatedFacts:
-        """The facts stated for a file, by their names; raises XxgkError."""
-        found: dict[str, Stated] = {}
+        """The facts stated by hand for the file at an absolute path, by their names.
+
+        The nearest reports.toml wins. Raises XxgkError with place and cure when one of them is at
+        fault.
+        """
+        found = NOTHING_STATED
         for folder in reversed(path.parents):
             if folder not in self.tables:
                 self.tables[folder] = _read_table(folder)
             if self.tables[folder].rows:
-                found |= self.tables[folder].of(path)
+                found = self.tables[folder].of(path).over(found)
         return found
 
     def digest(self, seen: Seen) -> str:
-        """Changes whenever what is said of a file beside it does; empty when nothing is."""
+        """Sixteen digits that change whenever what is said of a file beside it does, in a
+        reports.toml or a sidecar; empty when nothing is said.
+        """
         path = Path(seen.path)
         said = [f"{name}={each.value}" for name, each in sorted(self.of(path).items())]
         try:
@@ -151,13 +164,11 @@ def _read_table(folder: Path) -> _Table:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode) or facts.st_size > _LARGEST:
             raise XxgkError(f"{path} 不是普通文件，或超过 1 MB。请移走它。")
-        held = tomllib.loads(path.read_text("utf-8-sig"))
+        held = tomllib.loads(text_of(path))
     except (FileNotFoundError, NotADirectoryError):
         return _Table(folder)
     except OSError as error:
         raise XxgkError(f"读不了 {path}（{error.strerror}）。请检查它的权限。") from None
-    except UnicodeDecodeError:
-        raise XxgkError(f"{path} 不是 UTF-8 编码。请另存为 UTF-8。") from None
     except tomllib.TOMLDecodeError as error:
         raise XxgkError(
             f"{path} 在{_place(error)}写得不对。文件名和文字都要写在引号里，"
@@ -177,7 +188,8 @@ def _place(error: tomllib.TOMLDecodeError) -> str:
 def _facts(path: Path, pattern: str, row: Any) -> StatedFacts:
     if not isinstance(row, dict):
         raise XxgkError(f'{path}：{pattern} 前面要先写明是哪个文件，例如 ["甲.txt"]。')
-    return {name: Stated(_value(path, pattern, name, row[name]), CORRECTIONS) for name in row}
+    found = {name: Stated(_value(path, pattern, name, row[name]), CORRECTIONS) for name in row}
+    return StatedFacts(**found)
 
 
 def _value(path: Path, pattern: str, name: str, value: Any) -> Any:
@@ -193,13 +205,17 @@ def _value(path: Path, pattern: str, name: str, value: Any) -> Any:
 
 
 def sidecar(path: Path) -> StatedFacts:
-    """What was noted when a file was fetched; nothing without a sidecar; raises UnreadableFile."""
+    """The facts that `xxgk fetch` has noted for the file at a path, by their names; none without a
+    sidecar.
+
+    Raises UnreadableFile when that is no JSON, or a fact in it is none.
+    """
     beside = Path(f"{path}{SIDECAR}")
     try:
         with beside.open("rb") as file:
             held = json.loads(file.read(_LARGEST))
     except FileNotFoundError:
-        return {}
+        return NOTHING_STATED
     except OSError as error:
         raise UnreadableFile(f"读不了旁注文件 {beside.name}（{error.strerror}）") from error
     except (ValueError, RecursionError) as error:
@@ -207,10 +223,10 @@ def sidecar(path: Path) -> StatedFacts:
     if not isinstance(held, dict):
         raise UnreadableFile(f"旁注文件 {beside.name} 应当是一个 JSON 对象，请改正或删去")
     stated = {name: held[name] for name in _OF_SIDECAR if held.get(name) is not None}
-    return {name: _noted(beside, name, value) for name, value in stated.items()}
+    return StatedFacts(**{name: _noted(beside, name, value) for name, value in stated.items()})
 
 
-def _noted(beside: Path, name: str, value: Any) -> Stated:
+def _noted(beside: Path, name: str, value: Any) -> Stated[Any]:
     try:
         return Stated(FACTS[name](value), "旁注文件")
     except _Unfit as unfit:

@@ -36,7 +36,9 @@ def find(paths: Sequence[Path], leaving_out: Path | None = None) -> tuple[Seen, 
 
 
 def sha256(path: str) -> str:
-    """The hash of a file's bytes; empty when it cannot be read, so that it counts as changed."""
+    """The hash of a file's bytes in hexadecimal; empty when the file cannot be read, so that it
+    counts as changed. Reads the whole file.
+    """
     try:
         with Path(path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -45,12 +47,16 @@ def sha256(path: str) -> str:
 
 
 def is_about_others(name: str) -> bool:
-    """Whether a file of this name states facts of the files beside it."""
+    """Whether a file of this name states facts of the files beside it, as reports.toml and sidecars
+    do; it is never taken itself.
+    """
     return name == CORRECTIONS or name.endswith(SIDECAR)
 
 
 def is_wanted(name: str) -> bool:
-    """Whether a file or folder of this name is taken when nobody has named it."""
+    """Whether a file or folder of this name is taken when nobody has named it: not when it is
+    hidden, called README, or about others.
+    """
     hidden = name.startswith((".", "__MACOSX"))
     return not hidden and Path(name).stem.upper() != "README" and not is_about_others(name)
 

@@ -27,17 +27,22 @@ _FACTS: Final = {
 
 
 def to_read(file: Path) -> ReadTask:
-    """What to read of a path, which may lead into a .zip; raises XxgkError if nowhere."""
+    """What to read of a path, which may lead into a .zip, with what is stated of it by hand; raises
+    XxgkError when nothing is there.
+    """
     path = file.resolve()
     found = next((each for each in (path, *path.parents) if each.is_file()), None)
     if found is None:
         raise XxgkError(f"没有这个文件：{file}。请检查路径。")
     archive = "" if found == path else str(found)
-    return ReadTask(Seen(str(path), 0, 0, archive), Corrections().of(path))
+    name = f"{archive}/{path.relative_to(found).as_posix()}" if archive else str(path)
+    return ReadTask(Seen(name, 0, 0, archive), Corrections().of(path))
 
 
 def as_text(understood: Understanding) -> Iterator[str]:
-    """The lines to print."""
+    """The lines to print: facts, each with where it was read, then sections, passages and the lines
+    left out, each with its number. Long texts are cut at 60 characters.
+    """
     report = understood.report
     values = _facts(understood) | {"kind": understood.kind.label}
     values["year"] = report.facts.year_label if report.facts.year else None
@@ -68,7 +73,9 @@ def _shortened(text: str) -> str:
 
 
 def as_json(understood: Understanding) -> dict[str, Any]:
-    """All of it as JSON values."""
+    """The same as values for JSON, with texts in full; the keys are those that the README lists.
+    Days are ISO 8601, what is not stated is null.
+    """
     report = understood.report
     return _facts(understood) | {
         "origins": dict(understood.origins),

@@ -6,6 +6,7 @@ only when it, or what is said of it beside it, has changed.
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
@@ -22,7 +23,10 @@ _BASE: Final = attrgetter("base")
 
 
 class State(StrEnum):
-    """What became of a file."""
+    """What became of a file; the value is what the manifest holds.
+
+    FOLDER is a .zip whose members are files of their own.
+    """
 
     TAKEN = "taken"
     ASIDE = "aside"
@@ -76,7 +80,9 @@ class Known:
 
     @property
     def seen(self) -> Seen:
-        """The file as it was found."""
+        """The file as it was found when this became of it, to be compared with what is found now,
+        or to be read again.
+        """
         return Seen(self.path, self.size, self.mtime, self.archive, self.given)
 
 
@@ -96,12 +102,16 @@ class Changes:
 
     @property
     def to_read(self) -> tuple[Seen, ...]:
-        """What must be read, new or changed."""
+        """The files that must be read, the new ones before those that have changed, each in the
+        order in which they were found.
+        """
         return (*self.added, *self.changed)
 
     @property
     def kept(self) -> tuple[Known, ...]:
-        """What need not be read."""
+        """The files that need not be read, as the manifest is to have them: unchanged, renamed, and
+        those of other folders.
+        """
         return (*self.unchanged, *(now for now, _ in self.renamed), *self.elsewhere)
 
     def __bool__(self) -> bool:
@@ -110,25 +120,37 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class ReadPolicy:
-    """On what terms this run reads: `limits` of a worker, and whether it takes every kind."""
+    """How this run reads files.
+
+    `limits` are a worker's, in words: what was given up at others is tried again. `take_all`: what
+    is not a report is taken, too.
+    """
 
     limits: str = ""
     take_all: bool = False
 
     def settle(self, old: Known) -> bool:
-        """Whether these terms would not make anything else of a file."""
+        """Whether reading a file again under this policy would make nothing else of it than became
+        of it before.
+        """
         tried = not old.limits or old.limits == self.limits
         return tried and not old.stale and not (self.take_all and old.state is State.ASIDE)
 
 
 def dumps(files: Iterable[Known]) -> str:
-    """The text to keep; in ASCII, since a file's name need not be valid UTF-8."""
+    """The manifest as JSON to be kept in the index, files by their paths.
+
+    In ASCII, since the name of a file need not be valid UTF-8.
+    """
     rows = [asdict(known) for known in sorted(files, key=lambda known: known.path)]
     return json.dumps({"reader": READER, "files": rows})
 
 
 def loads(text: str) -> tuple[Known, ...]:
-    """The files of a kept text; with an older reader all of them are to be read again."""
+    """The files of a manifest that `dumps` has made; none of an empty text.
+
+    When an older READER has made it, all are stale: to be read again.
+    """
     if not text:
         return ()
     kept = json.loads(text)
@@ -223,12 +245,17 @@ def compare(
 
 
 def is_under(path: str, roots: Iterable[str]) -> bool:
-    """Whether a path is one of these or inside one of them."""
-    return any(path == root or path.startswith(f"{root.rstrip('/')}/") for root in roots)
+    """Whether a path is one of these roots or lies inside one, in a folder or in a .zip. All are
+    absolute; nothing is looked up on the disk.
+    """
+    bare = ((root, root.rstrip(os.sep)) for root in roots)
+    return any(path == root or path.startswith((f"{top}{os.sep}", f"{top}/")) for root, top in bare)
 
 
 def sources(files: Iterable[Known]) -> dict[str, str]:
-    """Path -> path of the first file that says the same in a report with the same base."""
+    """The path of each report's file, and for it the path of the first file, in the order of paths,
+    that says the same: with the same base and the same text.
+    """
     first: dict[tuple[str, str], str] = {}
     reports = (known for known in files if known.base)
     by_path = sorted(reports, key=lambda known: known.path)
@@ -253,7 +280,9 @@ def assigned(files: Iterable[Known]) -> dict[str, str]:
 
 
 def named(files: Iterable[Known]) -> tuple[Known, ...]:
-    """The files with the reports that they have come to be."""
+    """The same files with the ids of the reports that they have come to be, and with `same_as`
+    where another file is the first to say so.
+    """
     every = tuple(files)
     ids, first = assigned(every), sources(every)
     return tuple(

@@ -22,7 +22,11 @@ _FACTS: Final = {"kind": "不能确定是年度报告", "school": "没有校名"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did. Reports, sections and passages count what was read this time."""
+    """What a run did.
+
+    `reports`, `sections` and `passages` count what was read this time, the other numbers files;
+    `files` are all under the paths of the run, with what became of each.
+    """
 
     read: int
     reports: int
@@ -34,32 +38,45 @@ class Outcome:
     files: tuple[Known, ...]
 
     def of(self, state: State) -> tuple[Known, ...]:
-        """The files of which this became."""
+        """The files of which this became, whether in this run or as remembered, in the order of
+        `files`.
+        """
         return tuple(each for each in self.files if each.state is state)
 
     @property
     def failed(self) -> tuple[Known, ...]:
-        """Files that could not be read, with their reasons."""
+        """The files that could not be read, each with its reason; the command exits with 3 when
+        there are any.
+        """
         return self.of(State.FAILED)
 
     @property
     def aside(self) -> tuple[Known, ...]:
-        """Files that are something else than a report."""
+        """The files that are something else than a report, each with its kind; `--all` would have
+        taken them.
+        """
         return self.of(State.ASIDE)
 
     @property
     def incomplete(self) -> tuple[Known, ...]:
-        """Files taken that lack something."""
+        """The files that were taken and lack something that a report has, each with its gaps;
+        further sources of a report are left out.
+        """
         return tuple(each for each in self.of(State.TAKEN) if each.gaps and not each.same_as)
 
     @property
     def repeated(self) -> tuple[Known, ...]:
-        """Files that say what another file says."""
+        """The files that say what another file says: of these only the first, `same_as`, is in the
+        index.
+        """
         return tuple(each for each in self.files if each.same_as)
 
 
 def as_text(outcome: Outcome, held: Stats | None) -> Iterator[str]:
-    """The lines to print; `held` is what the index has now, None after a dry run."""
+    """The lines to print on a terminal, lists cut after twenty files.
+
+    `held` is what the index has now, None after a dry run.
+    """
     if held is None:
         yield "试运行，索引没有改动。"
     for label, count in _counts(outcome):
@@ -113,21 +130,28 @@ def _list(label: str, rows: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def lacking(gaps: Iterable[str]) -> str:
-    """What a report lacks, in words: 没有校名；缺 概述、评议."""
+    """What a report lacks, in words: 没有校名；缺 概述、评议.
+
+    `gaps` as in `Known`: `kind`, `school`, `period`, or codes of parts.
+    """
     facts = [_FACTS[each] for each in gaps if each in _FACTS]
     parts = [taxonomy.parts()[each].short for each in gaps if each not in _FACTS]
     return "；".join([*facts, f"缺 {'、'.join(parts)}"] if parts else facts)
 
 
 def in_a_line(outcome: Outcome) -> str:
-    """A round of `--watch`."""
+    """The numbers of a round of `--watch` on one line, without its time: 读取文件 1，移除 0，收录
+    1…
+    """
     counts = dict(_counts(outcome))
     shown = ("读取文件", "移除", "收录", "搁置", "失败", "不完整")
     return "，".join(f"{label} {counts[label]}" for label in shown)
 
 
 def as_json(outcome: Outcome) -> dict[str, Any]:
-    """All of it, with the keys that the README lists."""
+    """All of it as values for JSON, lists in full, with the keys that the README lists. What a name
+    holds of bytes that are no UTF-8 is shown, not kept.
+    """
     return {
         "read": outcome.read,
         "reports": outcome.reports,

@@ -49,25 +49,32 @@ class IndexOptions:
 def index(
     paths: Sequence[Path], backend: Backend, workers: Workers, how: IndexOptions = IndexOptions()
 ) -> Outcome:
-    """Read what has changed under the paths into the index, unless it is a dry run."""
+    """Read what has changed under the paths into the index, and say what became of every file
+    there.
+
+    With `how.dry_run` files are read and nothing is written. All becomes visible at the end, at
+    once. Raises XxgkError for faults of paths, corrections or the index, and never for a file.
+    """
     known = () if how.rebuild else manifest.loads(backend.recorded())
     roots = [str(path.resolve()) for path in paths]
     found = archives.look_into(files.find(paths, how.leaving_out), known, workers)
-    reader = _Dispatcher(workers, how)
+    dispatcher = _Dispatcher(workers, how)
     terms = ReadPolicy(str(workers.limits), how.take_all)
-    changes = manifest.compare(found.known, reader.given(found.files), roots, files.sha256, terms)
+    changes = manifest.compare(
+        found.known, dispatcher.given(found.files), roots, files.sha256, terms
+    )
     tally = _Tally(changes, roots)
     if how.dry_run:
-        read = [tally.count(work).known for work in reader.works(changes.to_read)]
+        read = [tally.count(work).known for work in dispatcher.works(changes.to_read)]
         return tally.outcome(manifest.named((*changes.kept, *read)))
     if not (how.rebuild or changes):
         return tally.outcome(changes.kept)
     workers.start(len(changes.to_read))
     with backend.writer(rebuild=how.rebuild, vocabulary=how.vocabulary) as writer:
-        run = _IndexUpdate(writer, backend, reader, changes)
-        for work in reader.works(changes.to_read):
-            run.take(tally.count(work))
-        now = run.settle({each.report for each in known})
+        update = _IndexUpdate(writer, backend, dispatcher, changes)
+        for work in dispatcher.works(changes.to_read):
+            update.take(tally.count(work))
+        now = update.settle({each.report for each in known})
         apart = (each for each in known if not manifest.is_under(each.path, roots))
         folders = (*found.folders, *(each for each in apart if each.state is State.FOLDER))
         writer.record(manifest.dumps((*now, *folders)))
@@ -145,11 +152,11 @@ class _IndexUpdate:
     """
 
     def __init__(
-        self, writer: Writer, backend: Backend, reader: _Dispatcher, changes: Changes
+        self, writer: Writer, backend: Backend, dispatcher: _Dispatcher, changes: Changes
     ) -> None:
         self.writer = writer
         self.backend = backend
-        self.reader = reader
+        self.dispatcher = dispatcher
         self.files = {each.path: each for each in changes.kept}
         self.bases = {each.base for each in changes.kept}
         self.before = {new.path: old for new, old in changes.renamed}
@@ -189,7 +196,7 @@ class _IndexUpdate:
         for start in range(0, len(paths), _AT_ONCE):
             some = paths[start : start + _AT_ONCE]
             reports = [self._held(path) for path in some]
-            for path, answer in zip(some, self.reader.analysed(reports), strict=True):
+            for path, answer in zip(some, self.dispatcher.analysed(reports), strict=True):
                 if isinstance(answer, Lost):
                     del self.held[path]
                 else:
@@ -206,7 +213,7 @@ class _IndexUpdate:
     def _read_again(self, moving: Mapping[str, str]) -> None:
         """Write reports that wait, or that say what a file now gone has said, under these ids."""
         again = [self.files[path].seen for path in moving]
-        for work in self.reader.works(again, take_all=True):
+        for work in self.dispatcher.works(again, take_all=True):
             path = work.known.path
             same = work.known.base == self.files[path].base
             self.files[path] = work.known

@@ -5,8 +5,8 @@ Everything that hostile bytes can reach happens here. Whatever comes of a file, 
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +14,8 @@ from indexer.loaders.blocks import LARGEST
 from indexer.runs import archives, corrections, files
 from indexer.runs.manifest import Known, Seen, State
 from indexer.understanding.kinds import Kind
-from indexer.understanding.metadata import Stated
 from indexer.understanding.report import Understanding, read
+from indexer.understanding.stated import NOTHING_STATED, StatedFacts
 from search.backends.analysis import Analysis, analyse
 from search.errors import UnreadableFile, UnreadableForNow
 from search.model.report import Report
@@ -36,14 +36,18 @@ class ReadTask:
     """
 
     seen: Seen
-    corrected: Mapping[str, Stated] = field(default_factory=dict)
+    corrected: StatedFacts = NOTHING_STATED
     take_all: bool = False
     vocabulary: Vocabulary = SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What became of a file; its report with what the index needs to know of it, when taken."""
+    """What became of a file that was read.
+
+    When it was taken, its report and what the index needs to know of it; else both are None, and
+    `known` has the reason.
+    """
 
     known: Known
     report: Report | None = None
@@ -51,14 +55,19 @@ class Work:
 
 
 def warm(vocabulary: Vocabulary = SHIPPED) -> None:
-    """Load the dictionary with these words."""
+    """Load the dictionary with these words, which takes half a second, before the clock of the
+    first task starts.
+    """
     from search.words.segmentation import bulk
 
     bulk(vocabulary)("信息公开")
 
 
 def read_file(task: ReadTask) -> Work:
-    """Read one file; once more if it changes meanwhile, and no more if it does so again."""
+    """Read one file and cut it into words; nothing is raised for any file.
+
+    A file that changes meanwhile is read once more, and has failed when it does so again.
+    """
     work = failed(task.seen, "文件不见了", stale=True)
     for _ in range(_ATTEMPTS):
         try:
@@ -72,20 +81,29 @@ def read_file(task: ReadTask) -> Work:
 
 
 def understand(task: ReadTask) -> Understanding:
-    """A file with what is stated of it beside it; raises UnreadableFile."""
+    """A file with what is stated of it beside it, as `xxgk inspect` shows it, whatever its kind.
+
+    Raises UnreadableFile with the reason.
+    """
     seen = task.seen
     with archives.opened(seen) as path:
-        noted = {} if seen.archive else corrections.sidecar(path)
+        noted = NOTHING_STATED if seen.archive else corrections.sidecar(path)
         return read(path, seen.path, task.corrected, noted)
 
 
 def failed(seen: Seen, reason: str, *, stale: bool = False, limits: str = "") -> Work:
-    """A file that could not be read."""
+    """What became of a file that could not be read.
+
+    `reason` is printed; `stale`: it is tried again by the next run; `limits`: those at which it was
+    given up.
+    """
     return Work(replace(_known(seen, "", State.FAILED), reason=reason, stale=stale, limits=limits))
 
 
 def analysed(report: Report, vocabulary: Vocabulary = SHIPPED) -> tuple[Report, Analysis]:
-    """A report that is already understood, for the index."""
+    """A report that is already understood, such as one of the index, with what the index needs to
+    know of it, by this vocabulary.
+    """
     return report, analyse(report, vocabulary)
 
 

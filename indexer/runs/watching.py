@@ -38,7 +38,11 @@ def changes(paths: Sequence[Path], leaving_out: Path) -> Iterator[bool]:
 
 
 def watch(changed: Iterable[bool], run: Callable[[], str], say: Callable[[str], None]) -> None:
-    """Run once, and after every change; say a line each time. What failed is tried again."""
+    """Run once, and again after every change, for as long as `changed` goes on; `say` gets a line
+    each time.
+
+    A run that raises XxgkError is said once and tried again every second.
+    """
     said = ""
     settled = False
     for is_change in changed:

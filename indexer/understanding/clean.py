@@ -63,7 +63,9 @@ _OPENING, _SENTENCES, _LONG, _LEAST_INNER_TEXT, _DATED_LINES = 60, 3, 60, 40, 2
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A line that is no part of the report, and why."""
+    """A line of the file that is no part of the report, counted from 1, its text, and why it was
+    left out, in Chinese.
+    """
 
     line: int
     text: str
@@ -72,7 +74,11 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, of one line or of several that belong together; a row of a table has cells."""
+    """One paragraph, of one line or of several that belong together; `lines` are their numbers in
+    the file.
+
+    A row of a table has `cells`. `level` and `bold` are what the file's format says.
+    """
 
     text: str
     lines: tuple[int, ...]
@@ -84,7 +90,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """A file without its furniture; `titles` are all in its opening, the report's own or not."""
+    """A file without its furniture.
+
+    `title` is the report's own, None when none is stated; `titles` are all in its opening, its own
+    or not; every line is in `title_lines`, `paragraphs` or `dropped`.
+    """
 
     title: Title | None
     titles: tuple[Title, ...]
@@ -94,7 +104,9 @@ class Clean:
 
 
 def clean(blocks: Sequence[Block]) -> Clean:
-    """Set title and furniture apart and make paragraphs of the rest."""
+    """Set the title and the page's furniture apart, and make paragraphs of the rest by joining the
+    lines that a page end has cut. `blocks` are in reading order.
+    """
     lines = tuple(piece for block in blocks for piece in _pieces(block))
     opening = lines[: _opening_end(lines)]
     found = titles.find_titles(opening)

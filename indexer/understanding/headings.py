@@ -57,7 +57,11 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading found. `level` is None when its style tells; `run_in` when text follows it."""
+    """A heading found in a paragraph.
+
+    `level` is None when its `style` tells, `number` 0 when it has none; `run_in` when text follows
+    it on the same line.
+    """
 
     text: str
     style: Style | None
@@ -68,7 +72,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A paragraph among the others and the headings that are open there."""
+    """A paragraph among the others, and what is known there: the headings that are open, outermost
+    first, and the number of the list item just before, if it was one.
+    """
 
     paragraphs: Sequence[Paragraph]
     at: int
@@ -77,25 +83,33 @@ class Place:
 
     @property
     def text(self) -> str:
-        """The paragraph itself."""
+        """The paragraph itself, without spaces at its ends; it may be a heading, or begin so."""
         return self.paragraphs[self.at].text.strip()
 
     @property
     def following(self) -> str:
-        """The next paragraph; nothing at the end."""
+        """The next paragraph, without spaces at its ends; empty at the end of the file. A heading
+        seldom stands there.
+        """
         return next((each.text.strip() for each in self.ahead(1)), "")
 
     def ahead(self, count: int) -> Sequence[Paragraph]:
-        """The next few paragraphs."""
+        """The next few paragraphs, in order; fewer near the end of the file, none at it."""
         return self.paragraphs[self.at + 1 : self.at + 1 + count]
 
     def of_style(self, style: Style) -> Open | None:
-        """The open heading with this kind of number."""
+        """The innermost open heading whose number is written in this style, or None: its number is
+        the one that the next of the style follows.
+        """
         return next((each for each in reversed(self.open) if each.style is style), None)
 
 
 def heading(place: Place) -> Heading | None:
-    """The heading that a paragraph is, or begins with; its words count before its format."""
+    """The heading that a paragraph is, or begins with, or None.
+
+    Its number and words count before the level that the file's format gives it, since authors
+    format what is no heading.
+    """
     if _ATTACHMENT.match(place.text):
         return Heading(place.text, None, level=1)
     found = marker(place.text)

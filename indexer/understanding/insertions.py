@@ -16,5 +16,7 @@ _DOUBLED: Final = re.compile(r"[,，](?=[，。、；：])")
 
 
 def without_insertions(text: str) -> str:
-    """The text as it was before it was copied; text that was not is returned as it is."""
+    """The text as it was before a copying site put pinyin, doubled commas and tags into it; a text
+    without such things is given as it is.
+    """
     return _DOUBLED.sub("", _PINYIN.sub("", _MARKUP.sub("", text)))

@@ -18,7 +18,10 @@ from indexer.understanding.titles import Title
 
 
 class Kind(StrEnum):
-    """What a file is; UNKNOWN when nothing tells, which is no reason to leave it out."""
+    """What a file is; the value is what the manifest and JSON have.
+
+    UNKNOWN when nothing tells, which is no reason to leave the file out.
+    """
 
     REPORT = "report"
     NOTICE = "notice"
@@ -37,7 +40,9 @@ class Kind(StrEnum):
 
     @property
     def label(self) -> str:
-        """The kind in words."""
+        """The kind in Chinese, as a list of files that were set aside names it: 通知, 指南,
+        年度报告…
+        """
         return _LABELS[self]
 
 
@@ -143,12 +148,16 @@ class Evidence:
 
     @property
     def opening(self) -> str:
-        """The first paragraphs, simplified; of what has no paragraphs the beginning."""
+        """The first twelve paragraphs as one text, 5,000 characters at most, in simplified Han:
+        where a document says what it is.
+        """
         return simplified("\n".join(self.lines[: 2 * _FIRST_LINES])[:_LONGEST_OPENING])
 
 
 def kind_of(seen: Evidence) -> Kind:
-    """The kind of a file, UNKNOWN when nothing tells it."""
+    """The kind of a file by what its headline says or what it calls itself, never by what it
+    mentions; UNKNOWN when neither tells.
+    """
     if seen.named and _is_list(seen):
         return Kind.OTHER
     if not seen.stands_apart and (headed := _headed(seen)):

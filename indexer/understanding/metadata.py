@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from indexer.conventions.dates import Period, StatedYear, academic_years, day, period, stated_year
 from indexer.conventions.naming import parts_of, without_citations
 from indexer.understanding import kinds, school_names, titles
 from indexer.understanding.clean import BYLINE, Clean
 from indexer.understanding.kinds import Evidence, Kind
+from indexer.understanding.stated import Stated
 from indexer.understanding.structure import Outline
 from search.model.report import PassageKind, YearKind
 
@@ -24,16 +25,12 @@ OF_PAGE: Final = "网页元数据"
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """A fact with where it was read: 标题, 落款第 99 行, reports.toml."""
-
-    value: Any
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class Metadata:
-    """The facts that a report states; `origins` says of each that is stated where it was read."""
+    """The facts that a report states, None for what it does not; `year` is the first of an academic
+    year.
+
+    `origins` says of each stated fact, by its name, where it was read.
+    """
 
     kind: Kind
     title: str | None
@@ -78,7 +75,7 @@ def metadata(
     )
 
 
-def _title(cleaned: Clean, opening: str, called: str | None) -> Stated | None:
+def _title(cleaned: Clean, opening: str, called: str | None) -> Stated[str] | None:
     if cleaned.title:
         return Stated(cleaned.title.text, f"标题{_line(cleaned.title_lines)}")
     if cited := titles.cited_title(opening):
@@ -99,14 +96,14 @@ def _opening(outline: Outline) -> str:
     return "\n".join(dict.fromkeys((*preface, *first)))
 
 
-def _period(title: str, opening: str) -> Stated | None:
+def _period(title: str, opening: str) -> Stated[Period] | None:
     for text, source in ((title, "标题"), (opening, "正文")):
         if found := period(text):
             return Stated(found, source)
     return None
 
 
-def _year(title: str, opening: str, stated: Period | None) -> Stated | None:
+def _year(title: str, opening: str, stated: Period | None) -> Stated[StatedYear] | None:
     """The title's year, read by the period stated: 2020年度 may mean 2019-09 to 2020-08."""
     if range_named := next(academic_years(title), None):
         return Stated(StatedYear(range_named, YearKind.ACADEMIC), "标题")
@@ -121,13 +118,13 @@ def _year(title: str, opening: str, stated: Period | None) -> Stated | None:
     return Stated(StatedYear(named.year, named.kind or YearKind.CALENDAR), "标题")
 
 
-def _most_common(years: Counter[int]) -> Stated | None:
+def _most_common(years: Counter[int]) -> Stated[StatedYear] | None:
     if not years:
         return None
     return Stated(StatedYear(years.most_common(1)[0][0], YearKind.ACADEMIC), "正文")
 
 
-def _school(title: str, outline: Outline) -> Stated | None:
+def _school(title: str, outline: Outline) -> Stated[str] | None:
     """From the title, the signature, then the name the text most often gives to itself.
 
     Where the title names somebody else, names in passing are those of other schools.
@@ -138,13 +135,13 @@ def _school(title: str, outline: Outline) -> Stated | None:
     return next(_signed(outline), None) or _in_text(outline, bool(named.publisher))
 
 
-def _signed(outline: Outline) -> Iterator[Stated]:
+def _signed(outline: Outline) -> Iterator[Stated[str]]:
     for each in outline.elements:
         if each.kind is PassageKind.SIGNATURE and (name := school_names.signer(each.text)):
             yield Stated(name, f"落款{_line(each.lines)}")
 
 
-def _in_text(outline: Outline, somebody_else: bool) -> Stated | None:
+def _in_text(outline: Outline, somebody_else: bool) -> Stated[str] | None:
     text = "\n".join(each.text for each in outline.elements)
     name = school_names.named_in(text)
     if name is None and not somebody_else:
@@ -152,7 +149,7 @@ def _in_text(outline: Outline, somebody_else: bool) -> Stated | None:
     return Stated(name, "正文") if name else None
 
 
-def _published(cleaned: Clean, outline: Outline) -> Stated | None:
+def _published(cleaned: Clean, outline: Outline) -> Stated[date] | None:
     """The day under the signature, else the one in the page's byline."""
     signed = [each for each in outline.elements if each.kind is PassageKind.SIGNATURE]
     for each in reversed(signed):
@@ -164,7 +161,7 @@ def _published(cleaned: Clean, outline: Outline) -> Stated | None:
     return None
 
 
-def _kind(cleaned: Clean, outline: Outline, title: Stated | None) -> Kind:
+def _kind(cleaned: Clean, outline: Outline, title: Stated[str] | None) -> Kind:
     headings = (section.heading for section in outline.sections if section.level == 1)
     parts = [part for heading in headings for part in parts_of(heading)]
     lines = [each.text.strip() for each in cleaned.paragraphs]

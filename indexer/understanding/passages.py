@@ -18,7 +18,10 @@ from search.words.units import squeeze
 def report_id(
     school: str | None, year: int | None, kind: YearKind | None, contents: Iterable[Element]
 ) -> str:
-    """School in pinyin and period; what is not known is replaced by a hash of the contents."""
+    """The id of a report: its school in pinyin and its period, zhongguojiliangdaxue-2022-2023.
+
+    Where school or year is not known, a hash of what the report says takes their place.
+    """
     name = pinyin(school) if school else "unknown"
     if year is None or not school:
         return f"{name}-{_hash(''.join(each.text for each in contents))}"
@@ -26,12 +29,18 @@ def report_id(
 
 
 def pinyin(name: str) -> str:
-    """Letters and digits only: 中国计量大学 -> zhongguojiliangdaxue."""
+    """A name in pinyin, as letters and digits only, so that it can stand in an address:
+    中国计量大学 is zhongguojiliangdaxue.
+    """
     return re.sub(r"[^a-z0-9]", "", letters(syllables(name)).lower())
 
 
 def passages(report: str, elements: Iterable[Element]) -> tuple[Passage, ...]:
-    """The passages of a report, numbered and named."""
+    """The passages of a report of this id, numbered in order from 0.
+
+    The id of each is made of the report's and a hash of its squeezed text; repeated texts get -2,
+    -3…
+    """
     seen: Counter[str] = Counter()
     found = []
     for ordinal, each in enumerate(elements):
@@ -56,7 +65,9 @@ def passages(report: str, elements: Iterable[Element]) -> tuple[Passage, ...]:
 
 
 def renamed(report: Report, name: str) -> Report:
-    """The same report under another id, its passages with it."""
+    """The same report under another id, the ids of its passages beginning with the new one; texts
+    and order stay.
+    """
     old = report.facts.id
     return replace(
         report,

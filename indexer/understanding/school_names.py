@@ -48,7 +48,10 @@ _SURELY_FACULTY: Final = re.compile(
 
 
 def school_of(words: str) -> str | None:
-    """The school that words name and nothing else, in simplified Han."""
+    """The full name, in simplified Han, of the school that words name and nothing else, or None.
+
+    Listed short names count, faculties alone do not; former names stay as stated.
+    """
     name = _OFFICE.sub("", _bracketed(re.sub(r"\s", "", simplified(words))))
     for known in (name, _PROVINCE.sub("", name)):
         if known in _full_names():
@@ -61,20 +64,26 @@ def school_of(words: str) -> str | None:
 
 
 def signer(text: str) -> str | None:
-    """The school that a signature begins with."""
+    """The full name of the school that a signature begins with, in simplified Han, whatever office
+    follows; None when it begins with none.
+    """
     match = _NAME.match(re.sub(r"\s", "", simplified(text)))
     return school_of(match.group()) if match else None
 
 
 def named_in(text: str) -> str | None:
-    """The school that a text names as the one whose rules, site or office it speaks of."""
+    """The school that a text most often names as the one whose rules, site or office it speaks of,
+    or None. Full names come before short ones.
+    """
     plain = without_years(simplified(text))
     named = _most_named(_begun(match.group()) for match in _NAMED_BY.finditer(plain))
     return named or next(_short_named(plain), None)
 
 
 def told_in(text: str) -> str | None:
-    """The school that a text tells of, if it is not one of several in a row."""
+    """The school that a text most often tells of, or None; names in a row (、) are those of others
+    and do not count.
+    """
     plain = simplified(text)
     return _most_named(
         _begun(match.group())

@@ -39,7 +39,11 @@ _WITH_CATEGORIES: Final = ("proactive", "attachment")
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What becomes one passage; the trail of a table's row ends in the names of its columns."""
+    """What becomes one passage: its text on one line, part and category by code, the headings above
+    it outermost first.
+
+    The trail of a table's row ends in the names of its columns.
+    """
 
     text: str
     kind: PassageKind
@@ -53,14 +57,18 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A report's sections and elements, both in reading order."""
+    """A report's sections, numbered as they come, and its elements, both in reading order; each
+    section says which element is its first.
+    """
 
     sections: tuple[Section, ...]
     elements: tuple[Element, ...]
 
 
 def outline(paragraphs: Sequence[Paragraph]) -> Outline:
-    """The structure of the paragraphs of a report."""
+    """The structure of a report's paragraphs, read once from top to bottom: no later heading
+    changes what stands above it.
+    """
     reader = _OutlineBuilder(paragraphs)
     while reader.at < len(reader.paragraphs):
         reader.step()

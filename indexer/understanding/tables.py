@@ -42,17 +42,23 @@ class TableRow:
 
     @property
     def text(self) -> str:
-        """The cells that hold something, side by side."""
+        """The cells that hold something, with a bar between: how a row reads as a passage, and what
+        is searched in it.
+        """
         return " | ".join(cell for cell in self.cells if cell)
 
 
 def starts_table(paragraph: Paragraph) -> bool:
-    """Whether a table begins with this line."""
+    """Whether a table begins with this paragraph: a row, or the 序号 that heads a table which came
+    out of its file cell by cell.
+    """
     return bare(paragraph.text) == _HEADER_START or _is_row(paragraph)
 
 
 def table_length(paragraphs: Sequence[Paragraph]) -> int:
-    """How many of the lines belong to the table that begins with the first of them."""
+    """How many of the paragraphs belong to the table that begins with the first of them; at least
+    one. Headings, days and long prose end a table of cells.
+    """
     by_cell = bare(paragraphs[0].text) == _HEADER_START
     for at, paragraph in enumerate(paragraphs):
         if not _is_row(paragraph) and (not by_cell or _ends_table(paragraph.text)):
@@ -61,7 +67,9 @@ def table_length(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def rows(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
-    """The rows of a table, each with the category and the matter it is about."""
+    """The rows of a table, its header among them, each with the category and the matter that it is
+    about where its columns tell.
+    """
     header: TableRow | None = None
     category: str | None = None
     raw = tuple(_raw_rows(paragraphs))

@@ -56,7 +56,11 @@ _LONGEST, _LONGEST_PIECE, _MOST_LINES = 70, 40, 5
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title put together: `first` and `last` are places in the blocks it was found in."""
+    """A title put together from its lines, without spaces.
+
+    `first` and `last` are places in the blocks that it was found in, counted from 0; both are 0 for
+    one that is only looked at.
+    """
 
     text: str
     first: int
@@ -64,34 +68,47 @@ class Title:
 
     @property
     def publisher(self) -> str:
-        """Whoever it names beside its year, in simplified Han."""
+        """Whoever the title names beside its year and its subject, in simplified Han; empty when it
+        names nobody. Not always a school.
+        """
         return _publisher(self.text)
 
     @property
     def school(self) -> str | None:
-        """The school it names, in simplified Han."""
+        """The full name of the school that the title names, in simplified Han, or None when it
+        names none or somebody else.
+        """
         return school_of(self.publisher)
 
     @property
     def year(self) -> int | None:
-        """The year it names."""
+        """The year that the title names, the first of an academic one, or None. What kind of year
+        is for `dates.stated_year` to say.
+        """
         stated = stated_year(self.text)
         return stated.year if stated else None
 
     @property
     def complete(self) -> bool:
-        """Whether it says both whose and of which year."""
+        """Whether it says both whose report it is and of which year, so that no other title can say
+        more.
+        """
         return self.school is not None and self.year is not None
 
     def agrees(self, other: "Title") -> bool:
-        """Whether both may be titles of one report: what both say is the same."""
+        """Whether both may be titles of one report: neither names another school or another year
+        than the other. What is not said contradicts nothing.
+        """
         schools = {self.school, other.school} - {None}
         years = {self.year, other.year} - {None}
         return len(schools) <= 1 and len(years) <= 1
 
 
 def find_titles(blocks: Sequence[Block]) -> tuple[Title, ...]:
-    """All titles in the opening, in order; the lines of one are not lines of another."""
+    """All titles in the opening, in order; a line belongs to one title at most.
+
+    Of one and the same place the first complete one is taken, of up to five lines.
+    """
     found: list[Title] = []
     at = 0
     while at < len(blocks):
@@ -103,14 +120,20 @@ def find_titles(blocks: Sequence[Block]) -> tuple[Title, ...]:
 
 
 def best(titles: Sequence[Title]) -> Title | None:
-    """The most complete title, the last of equals: page titles and menus come before it."""
+    """The most complete of some titles, or None; of equals the last, since page titles and menus
+    come before the report's own.
+    """
     return max(
         reversed(titles), key=lambda title: (title.complete, bool(title.school)), default=None
     )
 
 
 def cited_title(text: str) -> str | None:
-    """The title that a sentence gives to this report: 编制形成《…信息公开工作年度报告》."""
+    """The title that a sentence of the text gives to this report, or None:
+    编制形成《…信息公开工作年度报告》.
+
+    Other documents that it cites have other names.
+    """
     for match in _IN_SENTENCE.finditer(text):
         title = compact(match["cited"] or match["plain"])
         if is_title(title):
@@ -119,13 +142,17 @@ def cited_title(text: str) -> str | None:
 
 
 def called_title(text: str) -> str | None:
-    """The title in what a page is called, without the site's name that may stand behind it."""
+    """The title in what a page is called, or None; the name of the site, which may stand behind a
+    dash or a bar, is left out.
+    """
     pieces = [compact(text), *(compact(text[: each.start()]) for each in _SITE.finditer(text))]
     return next(filter(is_title, pieces), None)
 
 
 def split_run_on(text: str) -> tuple[str, str] | None:
-    """A title and the text that runs on from it on the same line."""
+    """A title at the beginning of a line, and the text that runs on from it behind it; None when
+    the line does not begin with one.
+    """
     match = _RUN_ON.match(text)
     if match is None or not is_title(compact(match["title"])):
         return None
@@ -133,13 +160,17 @@ def split_run_on(text: str) -> tuple[str, str] | None:
 
 
 def compact(text: str) -> str:
-    """A title without the spaces and the pinyin that were put between its characters."""
+    """A title without the spaces and the pinyin that were put between its characters; spaces
+    between Latin words stay.
+    """
     without_pinyin = re.sub(rf"(?<={HAN})[(（][^\W\d\u3000-\u9fff]{{1,6}}[)）]", "", text.strip())
     return re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", without_pinyin)
 
 
 def is_title(text: str) -> bool:
-    """Whether a line without spaces is the title of a report, whole or of one fact short."""
+    """Whether a line without spaces is the title of a report: it names the subject and 报告, and
+    the school or the year at least, and nothing that only other documents are called.
+    """
     match = _TITLE.fullmatch(simplified(text))
     if match is None or len(text) > _LONGEST or _OTHER.search(simplified(text)):
         return False

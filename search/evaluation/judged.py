@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from search.errors import XxgkError
+from search.user_files import lines_of
 
 EVERY_SPLIT: Final = "all"
 # What a split is called when the queries are not split.
@@ -80,15 +81,9 @@ def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
-    try:
-        with path.open(encoding="utf-8") as file:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    yield f"{path} 第 {number} 行", line.rstrip("\r\n")
-    except FileNotFoundError:
-        raise XxgkError(f"没有 {path}。评判用的文件夹里要有它。") from None
-    except UnicodeDecodeError:
-        raise XxgkError(f"{path} 不是 UTF-8 编码。请转换后再用。") from None
+    for number, line in lines_of(path, "评判用的文件夹里要有它。"):
+        if line.strip():
+            yield f"{path} 第 {number} 行", line
 
 
 def _identifier(place: str, row: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """Runs in TREC's format: query Q0 document rank score tag, one line a document."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -39,7 +39,8 @@ def write_run(run: Mapping[str, Ranking], path: Path) -> None:
 def read_run(path: Path) -> TrecRun:
     """Read a run, ordered by score, ties by rank; raises XxgkError."""
     rows: dict[str, list[tuple[float, int, str]]] = {}
-    for number, line in enumerate(_lines(path), start=1):
+    lines = text_of(path, "请先用 --run 存下一次的结果。").splitlines()
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
@@ -50,13 +51,6 @@ def read_run(path: Path) -> TrecRun:
                 f"{path} 第 {number} 行不是 TREC 的格式：检索 Q0 文档 名次 分数 名称。"
             ) from None
     return {query: _ranking(sorted(found)) for query, found in rows.items()}
-
-
-def _lines(path: Path) -> Iterable[str]:
-    try:
-        return path.read_text("utf-8").splitlines()
-    except FileNotFoundError:
-        raise XxgkError(f"没有这个文件：{path}。请先用 --run 存下一次的结果。") from None
 
 
 def _ranking(rows: list[tuple[float, int, str]]) -> Ranking:

@@ -161,7 +161,12 @@ def save(trie: Any, path: Path) -> None:
     """Write beside and rename: another process never maps half a file."""
     pending = path.with_name(f"{path.name}.{os.getpid()}")
     trie.save(str(pending))
-    pending.replace(path)
+    try:
+        pending.replace(path)
+    except PermissionError:  # on Windows, when another process was sooner and has it mapped
+        if not path.exists():
+            raise
+        pending.unlink()
 
 
 class BulkCut:

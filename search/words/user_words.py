@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from search.errors import XxgkError
+from search.user_files import text_of
 from search.words.folding import fold
 from search.words.vocabulary import LONGEST_WORD, Vocabulary, WordEntry, is_word, listed_words
 
@@ -16,12 +17,6 @@ HIGHEST_FREQUENCY: Final = 1_000_000
 
 def user_vocabulary(path: Path) -> Vocabulary:
     """The shipped words and those of a file; raises XxgkError naming the line that is at fault."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except OSError as error:
-        raise XxgkError(f"读不了词表 {path}：{error.strerror}。请检查路径和权限。") from None
-    except UnicodeDecodeError:
-        raise XxgkError(f"词表 {path} 不是 UTF-8 编码。请另存为 UTF-8 后再试。") from None
     entries = {
         entry.word: entry
         for entry in (

@@ -57,14 +57,21 @@ _ATTACHED: Final = re.compile(f"附{ATTACHMENT}[：:.、]")
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The lines of an article; `prose` counts the characters of its running text and its tables."""
+    """The lines of an article, title and byline first.
+
+    `prose` counts the characters of its running text and its tables: how surely it is one.
+    """
 
     lines: tuple[HtmlLine, ...]
     prose: int
 
 
 def article(root: Tag, lines: Sequence[HtmlLine], titles: Sequence[str]) -> Article:
-    """The article of a page; `titles` are what the page says it is called."""
+    """The article of a page whose lines are `lines`, in their order; empty when the page has no
+    prose.
+
+    `titles` are what the page says it is called, the surest first.
+    """
     page = _ProseCounts(root, lines)
     container = page.container()
     elements = {container, *container.find_all(True)}
@@ -81,7 +88,9 @@ def article(root: Tag, lines: Sequence[HtmlLine], titles: Sequence[str]) -> Arti
 
 
 def prose(line: HtmlLine) -> int:
-    """How many characters of a line speak for it being part of an article."""
+    """How many characters of a line speak for it being part of an article: all of them for a
+    sentence or a row, none for a link, a footer or a few words.
+    """
     size = len(line.text)
     if is_link(line) or (size < _LONGEST_FOOTER and _FOOTER.search(line.text)):
         return 0
@@ -91,7 +100,9 @@ def prose(line: HtmlLine) -> int:
 
 
 def is_link(line: HtmlLine) -> bool:
-    """Whether a line is for clicking, not for reading."""
+    """Whether a line is for clicking, not for reading: more than half of its characters are inside
+    of links.
+    """
     return line.linked > _LINKED * len(line.text)
 
 

@@ -35,7 +35,10 @@ _VIEWER: Final = (".html", ".htm")
 
 @dataclass(frozen=True, slots=True)
 class LinkedFiles:
-    """The title of a page, empty when it has none, and its links to files, whole and each once."""
+    """The title of a page, empty when it has none, and its links to files.
+
+    These are whole addresses without fragments, each once, in the order of the page.
+    """
 
     title: str
     attachments: tuple[Hyperlink, ...]
@@ -45,7 +48,11 @@ NO_FILES: Final = LinkedFiles("", ())
 
 
 def page(data: bytes, url: str) -> LinkedFiles:
-    """Read a page that came from `url`; NO_FILES when the bytes are none."""
+    """The files that a page links to; `url` is where it came from, which its links lead from unless
+    it has a base.
+
+    NO_FILES when the bytes are no page or too large a one; raises nothing.
+    """
     if not markup.is_page(data):
         return NO_FILES
     try:
@@ -63,7 +70,9 @@ def page(data: bytes, url: str) -> LinkedFiles:
 
 
 def suffix_in(text: str) -> str:
-    """The last suffix of an attachment that a text holds, empty when there is none."""
+    """The last suffix of an attachment that a text holds, in lower case with its point; empty when
+    there is none. Letters or digits behind it make it part of a word.
+    """
     found = _SUFFIX.findall(text.lower())
     return found[-1] if found else ""
 

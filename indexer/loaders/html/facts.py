@@ -41,19 +41,27 @@ def address(source: str, root: Tag, archived: str = "") -> str | None:
 
 
 def published(root: Tag) -> date | None:
-    """The day of the page's metadata."""
+    """The day on which the page's metadata say that it was published, the first of some dozen names
+    for it that holds a day; None when none does.
+    """
     return next((found for text in _meta(root, _DAYS) if (found := day(text[:40]))), None)
 
 
 def titles(root: Tag) -> tuple[str, ...]:
-    """What the page is called, the surest first; the last may have the site's name behind it."""
+    """What the page is called, the surest name first, each once.
+
+    The last may be that of the `title` element, with the site's name behind it.
+    """
     named = (*_meta(root, _TITLES), *(each.get_text() for each in root.find_all("title")))
     words = (re.sub(r"\s+", " ", each[:_LONGEST_TITLE]).strip() for each in named)
     return tuple(dict.fromkeys(each for each in words if each))
 
 
 def absolute(link: str, base: str | None) -> str | None:
-    """A link as a whole address; as it stands when nothing says where it leads from."""
+    """A link as a whole address, and as it stands when `base` is None.
+
+    None for what leads nowhere: an anchor, a script, data, or what is no address.
+    """
     if not link or link.startswith("#") or re.match(r"(?i)(?:javascript|data|file|about):", link):
         return None
     try:
@@ -63,13 +71,17 @@ def absolute(link: str, base: str | None) -> str | None:
 
 
 def base_of(root: Tag, found: str | None) -> str | None:
-    """The address that the page's links lead from."""
+    """The address that the page's links lead from: its `base` element, itself relative to where the
+    page was `found`, else that place; None when neither is known.
+    """
     based = next(_base(root), None)
     return absolute(based, found) if based else found
 
 
 def is_web(text: str) -> bool:
-    """Whether a text is a whole http or https address."""
+    """Whether a text is a whole http or https address with a host. Whether anything is there is not
+    asked.
+    """
     try:
         parts = urlsplit(text)
         return parts.scheme in ("http", "https") and bool(parts.hostname)

@@ -61,7 +61,11 @@ class HtmlLine:
 
 
 def lines(root: Tag, *, hidden: bool = False) -> list[HtmlLine]:
-    """The lines of a tree; `hidden` when elements that only a script would show count too."""
+    """The lines of a tree from top to bottom, empty ones left out.
+
+    `hidden`: elements that only a script would show count too. Takes time in proportion to the
+    tree, whatever its depth.
+    """
     reader = _LineBuilder(root, hidden=hidden)
     ahead: list[PageElement | None] = [root]
     while ahead:
@@ -78,7 +82,9 @@ def lines(root: Tag, *, hidden: bool = False) -> list[HtmlLine]:
 
 
 def shown(text: str) -> str:
-    """White space as a browser shows it; a source line that ends between two Han adds none."""
+    """A text with its white space as a browser shows it (CSS Text level 3): one space for many,
+    none at the ends, and none where a line of the source ends between two Han.
+    """
     return _SPACE.sub(_space, _INVISIBLE.sub("", clean(text))).strip(" ")
 
 

@@ -26,20 +26,27 @@ _XML: Final = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
 
 
 def is_page(data: bytes) -> bool:
-    """Whether this is HTML or XHTML, whole or a piece; binary files are told before."""
+    """Whether bytes are HTML or XHTML, whole or a piece of it, by the first 4 KB.
+
+    Binary formats are to be told before: one may hold HTML.
+    """
     head = _head(data)
     is_whole = _PIECE.match(head) or _PAGE.search(head)
     return bool(is_whole) or len(_END_TAG.findall(head)) >= _FEWEST_TAGS
 
 
 def is_archive(data: bytes) -> bool:
-    """Whether this is a page saved with all its parts in one file (MHTML)."""
+    """Whether bytes are a page saved with all its parts in one file (MHTML, RFC 2557), by the
+    fields of the message they begin with.
+    """
     head = _head(data)
     return bool(_FIELD.match(head) and _MIME.search(head) and _ARCHIVE.search(head))
 
 
 def is_xml(data: bytes) -> bool:
-    """Whether this is XML of some kind."""
+    """Whether bytes are XML of some kind, by the declaration they begin with. XHTML is too: ask
+    `is_page` first.
+    """
     return bool(_XML.match(_head(data)))
 
 

@@ -13,7 +13,9 @@ _ADDRESSES = ("Snapshot-Content-Location", "Content-Location")
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """The HTML of an archive: its bytes, the encoding it is said to have, where it was found."""
+    """The first HTML part of an archive: its bytes decoded from the transfer encoding, the
+    character set it is said to have, and the address it was saved from; the latter may be empty.
+    """
 
     data: bytes
     charset: str
@@ -21,7 +23,9 @@ class Archived:
 
 
 def page(data: bytes) -> Archived:
-    """The page in an archive; raises UnreadableFile when there is none."""
+    """The page in an archive of bytes; raises UnreadableFile when no part of it is HTML, or parts
+    are nested deeper than any browser saves them.
+    """
     try:
         message = message_from_bytes(data)
         parts = [part for part in message.walk() if part.get_content_type() == "text/html"]

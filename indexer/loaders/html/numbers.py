@@ -14,14 +14,21 @@ _LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([^;]{0,80})")
 
 
 class ListCounter:
-    """Counts the items of the lists being read; `numbered` puts the number before the next line."""
+    """Counts the items of the lists that are being read, in document order.
+
+    Call `enter` for each `li`, and `numbered` for each line: the first after an item gets its
+    number.
+    """
 
     def __init__(self) -> None:
         self._next: dict[Tag, int] = {}
         self._due = ""
 
     def enter(self, item: Tag) -> None:
-        """Begin an item. Only those of an `ol` have numbers."""
+        """Begin an item.
+
+        Only the items of an `ol` have numbers; `start` and `value` are followed as HTML says.
+        """
         self._due = ""
         parent = item.parent
         if parent is None or parent.name != "ol":
@@ -34,7 +41,9 @@ class ListCounter:
         )
 
     def numbered(self, text: str) -> str:
-        """The text behind its number; one that is typed already is not said twice."""
+        """The text behind its number, when one is due; a number that is typed already is not said
+        twice. The number is used up.
+        """
         due, self._due = self._due, ""
         return text if marker(text) else f"{due}{text}"
 

@@ -29,7 +29,11 @@ _SHORT_PAGE, _FEW_LINKS, _MOSTLY, _LONGEST_ADDRESS = 300, 5, 0.5, 2000
 def refusal(
     root: Tag, lines: Sequence[HtmlLine], titles: Sequence[str], base: str | None
 ) -> str | None:
-    """The reason for which a page with hardly any prose is none to read, if one is seen."""
+    """Why a page with hardly any prose is none to read, in Chinese with the cure; None when nothing
+    is seen.
+
+    The surest reason first: an attachment, an error, a login, a frame, a list of links.
+    """
     text = "\n".join((*titles, *(line.text for line in lines)))
     short = sum(len(line.text) for line in lines) <= _SHORT_PAGE
     if document := next(_documents(root, base), None):
@@ -44,7 +48,9 @@ def refusal(
 
 
 def empty(root: Tag) -> str:
-    """The reason when nothing else is seen."""
+    """The reason, in Chinese, for a page without prose of which `refusal` has nothing to say:
+    whether scripts may have been meant to fill it.
+    """
     if root.find("script"):
         return "网页里没有正文，可能要由脚本装入；请在浏览器里打开，等文字出现以后再保存"
     return "网页里没有正文"

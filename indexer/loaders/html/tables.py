@@ -14,7 +14,9 @@ _MOST_COLUMNS, _MOST_ROWS = 64, 1000
 
 
 def is_data(table: Tag) -> bool:
-    """Whether a table is one: no table in it, two rows of cells at least, none an article."""
+    """Whether a table holds data and does not only place things on the page: no other table in it,
+    two rows of several cells at least, and no cell as long as an article.
+    """
     if attribute(table, "role") in ("presentation", "none"):
         return False
     if table.find("table"):

@@ -67,6 +67,8 @@ def parsed(source: str) -> Tag:
 
 
 def attribute(element: Tag, name: str) -> str:
-    """What an attribute says; "" where there is none."""
+    """What an attribute of an element says, as one string, several classes too; "" where the
+    element does not have it.
+    """
     value = element.get(name)
     return value if isinstance(value, str) else ""

@@ -11,7 +11,9 @@ _OFF: Final = 1.5
 
 
 def with_rows(lines: Iterable[TextLine]) -> Iterator[TextLine | CellRow]:
-    """The lines, with those that are rows of a table as rows."""
+    """The lines of a page, in order, with those that are rows of a table as rows: three on end at
+    least whose pieces begin at the same places, to within one and a half ems.
+    """
     run: list[TextLine] = []
     for line in lines:
         if run and not _are_aligned(run[0], line):

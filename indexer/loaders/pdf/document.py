@@ -38,7 +38,12 @@ Content = TextLine | CellRow
 
 
 def blocks(data: bytes) -> tuple[Block, ...]:
-    """The paragraphs and rows of a PDF; `line` counts them. Raises UnreadableFile."""
+    """The paragraphs and rows of a PDF in reading order; `line` counts them, `page` is where each
+    begins.
+
+    Raises UnreadableFile for what is damaged, locked, not Chinese, or takes more than 500 pages or
+    a minute; UnreadableForNow when only text recognition could read it and that is not installed.
+    """
     document = _opened(data)
     try:
         layer = _text_layer(document)

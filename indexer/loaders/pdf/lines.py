@@ -25,9 +25,11 @@ _MIDDLE: Final = (0.35, 0.65)
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of a page; `first` is how wide its first word is, `bold` leaves out its number.
+    """One line of a page, in points from its lower left corner: from `x0` to `x1` on the baseline
+    `y`, in letters of `size`.
 
-    `pieces` are what stands between wide gaps, each with its place.
+    `first` is the width of its first word, `bold` leaves out its number. `pieces` are what stands
+    between wide gaps, each with its place. `page` counts from 1, `column` from 0.
     """
 
     text: str
@@ -43,13 +45,17 @@ class TextLine:
 
     @property
     def top(self) -> float:
-        """Above all of the line."""
+        """A height in points above all of the line's letters, by which lines and rows are put in
+        order from the top of the page.
+        """
         return self.y + self.size
 
 
 @dataclass(frozen=True, slots=True)
 class CellRow:
-    """A row of a table, whose top is at this height."""
+    """A row of a table with the texts of its cells, on this page, counted from 1; `top` is the
+    height in points of its upper edge.
+    """
 
     cells: tuple[str, ...]
     page: int
@@ -57,12 +63,18 @@ class CellRow:
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
-    """The lines from top to bottom, each from left to right."""
+    """The lines that glyphs of one column make, from top to bottom, each read from left to right.
+    Glyphs in any order.
+    """
     return [line for row in baselines(glyphs) if (line := line_of(row))]
 
 
 def baselines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """The glyphs on each baseline, from top to bottom; raised ones belong to their line."""
+    """The glyphs on each baseline, from top to bottom.
+
+    What is raised or lowered by less than half an em, such as a footnote's number, belongs to its
+    line.
+    """
     row: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda each: -each.y):
         if row and row[0].y - glyph.y > _OFF_BASELINE * max(row[0].size, glyph.size):
@@ -74,7 +86,9 @@ def baselines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def line_of(row: Sequence[Glyph]) -> TextLine | None:
-    """The glyphs of one baseline as a line; None when there is nothing to be seen."""
+    """The glyphs of one baseline as a line, with the spaces that mean something; None when there is
+    nothing on it to be seen.
+    """
     ordered = sorted(row, key=lambda glyph: glyph.x0)
     seen = [glyph for glyph in ordered if not glyph.char.isspace()]
     if not seen:
@@ -173,7 +187,10 @@ def _crosses(row: Sequence[Glyph], gutter: float) -> bool:
 
 
 def gutter_of(glyphs: Sequence[Glyph], width: float) -> float | None:
-    """Where most lines have a wide gap near the middle of the page, with text on both sides."""
+    """Where the space between two columns is, in points from the left, or None for a page of one.
+
+    It takes a wide gap near the middle in most lines. `width` is the page's.
+    """
     gaps, rows = [], list(baselines(glyphs))
     for row in rows:
         seen = sorted((glyph for glyph in row if not glyph.char.isspace()), key=lambda g: g.x0)

@@ -50,7 +50,11 @@ class _Word:
 
 
 def pages(document: pdfium.PdfDocument, reason: str) -> Iterator[list[TextLine]]:
-    """The lines of each page; raises UnreadableFile with the reason why OCR would be needed."""
+    """The lines of each page, recognised from its looks; seconds a page.
+
+    Raises UnreadableForNow with the `reason` why it is needed and how to install it, UnreadableFile
+    when it fails or takes longer than SECONDS for the file.
+    """
     if not _is_installed():
         raise UnreadableForNow(f"{reason}，{_CURE}")
     limit = time.monotonic() + SECONDS

@@ -27,7 +27,9 @@ _DEEPEST_FORM: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character: from x0 to x1 on the baseline y, in a font of this size."""
+    """A character as drawn, in points from the page's lower left corner: from `x0` to `x1` on the
+    baseline `y`, in a font of `size`.
+    """
 
     char: str
     x0: float
@@ -39,7 +41,11 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A straight line, flat or upright: at `at` on one axis, from `start` to `end` on the other."""
+    """A straight line drawn on the page, in points.
+
+    When `flat`, it is at height `at` and goes from `start` to `end` from left to right; else it is
+    upright, and goes from below to above.
+    """
 
     flat: bool
     at: float
@@ -48,7 +54,10 @@ class Ruling:
 
 
 class PageReader:
-    """One page, read through the raw interface, which alone knows fonts and angles."""
+    """One page, read through PDFium's raw interface, which alone knows fonts and angles.
+
+    All places are those that a reader sees, after the page has been turned.
+    """
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         """Raises pdfium.PdfiumError. `unknown` counts glyphs that no font explains."""
@@ -60,11 +69,16 @@ class PageReader:
 
     @property
     def width(self) -> float:
-        """In points, as the page is seen."""
+        """The width of the page in points as it is seen: its height, where the viewer turns it by a
+        quarter.
+        """
         return float(self._page.get_width())
 
     def glyphs(self) -> Iterator[Glyph]:
-        """The characters in the order in which they were drawn, one of each."""
+        """The characters in the order in which they were drawn, MOST_GLYPHS at most.
+
+        Slanted ones are left out as watermarks, and those drawn twice to look bold come once.
+        """
         last: Glyph | None = None
         for at in range(min(raw.FPDFText_CountChars(self._text), MOST_GLYPHS)):
             self.unknown += raw.FPDFText_HasUnicodeMapError(self._text, at) == 1
@@ -120,7 +134,9 @@ class PageReader:
         return bool(mode == _FILL_AND_STROKE)
 
     def rulings(self) -> Iterator[Ruling]:
-        """The thin paths, and the sides of boxes that are drawn as one."""
+        """The straight lines on the page: thin paths whether drawn or filled, and the sides of
+        boxes that are drawn as one. In no order.
+        """
         paths = self._page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=_DEEPEST_FORM)
         for _, path in zip(range(_MOST_PATHS), paths, strict=False):
             left, bottom, right, top = path.get_bounds()
@@ -136,7 +152,9 @@ class PageReader:
                 yield from (Ruling(False, x, y0, y1) for x in (x0, x1))
 
     def has_picture(self) -> bool:
-        """Whether there is an image on the page, as there is on every page of a scan."""
+        """Whether there is an image on the page, as there is on every page of a scan. Forms within
+        forms are looked into, four deep.
+        """
         images = self._page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST_FORM)
         return next(iter(images), None) is not None
 

@@ -30,7 +30,9 @@ _SENTENCE_END: Final = re.compile(r"[。！？；：][”』」）)]?$")
 
 
 def without_heads(pages: Sequence[Sequence[TextLine | CellRow]]) -> list[list[TextLine | CellRow]]:
-    """The pages without running headers, footers and page numbers."""
+    """The same pages without running headers, footers and page numbers: the outermost lines, up to
+    three on each side, that are a number or come again on a third of the pages.
+    """
     left = [list(page) for page in pages]
     for at_top in (True, False):
         for _ in range(_MOST_HEADS):
@@ -62,23 +64,33 @@ def _is_repeated(line: TextLine, seen: Counter[tuple[str, int]], pages: Sequence
 
 @dataclass(frozen=True, slots=True)
 class LineGroup:
-    """Lines that belong together."""
+    """The lines of one paragraph in their order, at least one; they may stand in two columns or on
+    two pages.
+    """
 
     lines: tuple[TextLine, ...]
 
     @property
     def text(self) -> str:
-        """The lines as one text."""
+        """The lines as one text, joined as `joined_lines` does it: without spaces between Han, with
+        divided words made whole.
+        """
         return reduce(joined_lines, (line.text for line in self.lines))
 
     @property
     def is_bold(self) -> bool:
-        """Whether every line is bold."""
+        """Whether every line of the paragraph is bold, its number left out: then it may be a
+        heading.
+        """
         return all(line.bold for line in self.lines)
 
 
 def paragraphs(pages: Sequence[Sequence[TextLine | CellRow]]) -> Iterator[LineGroup | CellRow]:
-    """The paragraphs and rows of all pages in reading order."""
+    """The paragraphs and rows of all pages in reading order.
+
+    `pages` are lines and rows in that order; margins and the pitch of lines are measured on all of
+    them first.
+    """
     frame = _Frame([line for page in pages for line in page if isinstance(line, TextLine)])
     open_lines: list[TextLine] = []
     for each in (each for page in pages for each in page):

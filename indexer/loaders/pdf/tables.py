@@ -20,19 +20,27 @@ _MOST_COLUMNS, _MOST_ROWS = 40, 200
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: the places of its columns from the left and of its rows from the top."""
+    """A table that is drawn: the places of its column edges from the left, and of its row edges
+    from the top, in points; `rulings` tell which cells are merged.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     rulings: tuple[Ruling, ...]
 
     def holds(self, glyph: Glyph) -> bool:
-        """Whether a glyph stands inside."""
+        """Whether the middle of a glyph stands inside of the table's outer edges, so that the table
+        has it and not the text around.
+        """
         x, y = _middle(glyph)
         return self.xs[0] < x < self.xs[-1] and self.ys[-1] < y < self.ys[0]
 
     def rows(self, glyphs: Iterable[Glyph]) -> list[tuple[str, ...]]:
-        """The texts of the cells, row by row; of merged cells the first has the text."""
+        """The texts of the cells, row by row, each row as long as the grid is wide.
+
+        Of merged cells the first has the text and the others are empty; rows without text are left
+        out.
+        """
         places: defaultdict[tuple[int, int], list[Glyph]] = defaultdict(list)
         for glyph in glyphs:
             places[self._place(*_middle(glyph))].append(glyph)
@@ -45,7 +53,9 @@ class Grid:
         return [row for row in rows if any(row)]
 
     def columns_in(self, row: int) -> set[float]:
-        """The places inside at which cells of a row meet."""
+        """The places, between the outer edges, at which two cells of a row meet; `row` counts from
+        0 at the top.
+        """
         middle = self._middle(self.ys, row)
         return {x for x in self.xs[1:-1] if self._between(False, x, middle)}
 
@@ -71,7 +81,11 @@ class Grid:
 
 
 def grids(rulings: Iterable[Ruling]) -> Iterator[Grid]:
-    """The tables among the lines of a page; a border left out at the sides is made up for."""
+    """The tables among the straight lines of a page.
+
+    Lines that cross make one table; side borders that are not drawn are made up for, and tables
+    that only touch are told apart.
+    """
     groups = _crossing(list(_merged(rulings)))
     lone = [each for group in groups if len(group) == 1 for each in group if not each.flat]
     for group in groups:

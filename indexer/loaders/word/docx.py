@@ -31,7 +31,11 @@ NOT_TEXT: Final = "是表格、演示文稿等 Office 文件，不是文字文�
 
 
 def blocks(package: Package) -> tuple[Block, ...]:
-    """The paragraphs and rows of a document; `line` counts them. Raises UnreadableFile."""
+    """The paragraphs and rows of a document in reading order, notes and text boxes behind their
+    paragraphs; `line` counts them from 1.
+
+    Raises UnreadableFile when it is damaged or not Chinese.
+    """
     main = main_part(package)
     body = child(package.xml(main), "body")
     folder = main.rpartition("/")[0]
@@ -44,7 +48,10 @@ def blocks(package: Package) -> tuple[Block, ...]:
 
 
 def main_part(package: Package) -> str:
-    """The name of the part with the text; raises UnreadableFile when it is no Word document."""
+    """The name of the part with the text, found by its content type (ECMA-376, part 2).
+
+    Raises UnreadableFile when the package is of another kind of document.
+    """
     for each in package.xml("[Content_Types].xml"):
         kind = value(each, "ContentType") or ""
         if ".main+xml" in kind and any(word in kind for word in _WORD):

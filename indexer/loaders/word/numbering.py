@@ -26,7 +26,12 @@ _CLOSES: Final = re.compile(rf"(?:[、）】》〉：。．]|{HAN})$")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list. `restart` 0: never; n: after level n or a higher one; None: any."""
+    """One level of a list (ECMA-376, part 1, 17.9.6).
+
+    `form` is a value of ST_NumberFormat, `text` has %1 to %9 for the numbers. `restart` is 0 for
+    never, n for after level n or a higher one, None for after any. `legal`: all numbers in digits;
+    `close`: no space behind.
+    """
 
     start: int = 1
     form: str = "decimal"
@@ -38,7 +43,10 @@ class Level:
 
 
 class Numbering:
-    """Counts through a document; ask for each paragraph once and in order."""
+    """Counts through a document, whose lists and their instances are read from numbering.xml.
+
+    Ask for each paragraph once and in order.
+    """
 
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
         self._styles = styles
@@ -54,7 +62,9 @@ class Numbering:
                 self._numbers[value(each, "numId") or ""] = each
 
     def label(self, paragraph: etree._Element) -> str:
-        """What stands before the paragraph, with the space after it; nothing for most."""
+        """What Word shows before the paragraph, with the space behind it; "" for a paragraph
+        without a number. Counts one on.
+        """
         number, depth, style = self._styles.numbering(paragraph)
         if number is None or number not in self._numbers:
             return ""

@@ -25,7 +25,9 @@ _LOCKED: Final = "文档有密码，请去掉密码后另存为 .docx 再收入"
 
 
 class Package:
-    """A zip file whose parts are read one at a time."""
+    """A zip file of XML parts, opened from its bytes and read one part at a time; `names` are those
+    of the parts.
+    """
 
     def __init__(self, data: bytes) -> None:
         """Raises UnreadableFile when it is damaged, locked or a bomb."""
@@ -40,7 +42,9 @@ class Package:
         self.names = frozenset(info.filename for info in infos)
 
     def part(self, name: str) -> bytes:
-        """The bytes of a part; raises UnreadableFile."""
+        """The bytes of a part, unpacked; raises UnreadableFile when there is none of the name, or
+        it is damaged, locked or larger than LARGEST_PART.
+        """
         try:
             info = self._zip.getinfo(name)
             if info.flag_bits & 1:
@@ -54,7 +58,9 @@ class Package:
             raise UnreadableFile(_DAMAGED) from error
 
     def xml(self, name: str) -> etree._Element:
-        """A part as XML; raises UnreadableFile when it is damaged, nested too deep or has a DTD."""
+        """The root element of a part; raises UnreadableFile when it is damaged, nested too deep or
+        has a DTD, which real documents have not.
+        """
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
             root = etree.fromstring(self.part(name), parser)
@@ -70,13 +76,17 @@ def _is_bomb(info: zipfile.ZipInfo) -> bool:
 
 
 def local(element: etree._Element) -> str:
-    """The name of an element without its namespace; empty for comments and the like."""
+    """The name of an element without its namespace, in which the two dialects of Office differ; ""
+    for comments and processing instructions.
+    """
     name = element.tag
     return name.rpartition("}")[2] if isinstance(name, str) else ""
 
 
 def value(element: etree._Element, name: str) -> str | None:
-    """An attribute whatever its namespace: the two dialects of Office differ only there."""
+    """The value of an attribute whatever its namespace, in which the two dialects of Office differ;
+    None when the element has none of the name.
+    """
     for key, text in element.attrib.items():
         if str(key).rpartition("}")[2] == name:
             return str(text)
@@ -84,7 +94,9 @@ def value(element: etree._Element, name: str) -> str | None:
 
 
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
-    """The first child, and so on down the path, by names without a namespace."""
+    """The first child of a name, that one's first child of the next, and so on down the path,
+    namespaces left out; None when the path breaks off.
+    """
     for name in path:
         if element is None:
             return None
@@ -93,6 +105,8 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
 
 
 def child_value(element: etree._Element | None, *path: str) -> str | None:
-    """The `val` of the element at the end of the path."""
+    """The attribute `val` of the element at the end of a path of children, where Office keeps most
+    of its settings; None when there is none.
+    """
     found = child(element, *path)
     return None if found is None else value(found, "val")

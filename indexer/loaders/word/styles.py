@@ -19,7 +19,9 @@ _Value = TypeVar("_Value")
 
 
 class Styles:
-    """The styles by their ids; empty when the document has none."""
+    """The styles of a document by their ids, from the root of styles.xml; a document without one
+    has none, and all questions are answered by the paragraph itself.
+    """
 
     def __init__(self, root: etree._Element | None = None) -> None:
         every = [each for each in (() if root is None else root) if local(each) == "style"]
@@ -27,17 +29,25 @@ class Styles:
         self._default = next((name for name, each in self._styles.items() if _is_default(each)), "")
 
     def level(self, paragraph: etree._Element) -> int | None:
-        """1 to 9 for a heading: by the paragraph itself, else by its style."""
+        """The level, 1 to 9, of a paragraph that is a heading: by its own outline level, else by
+        its style's name or outline level; None for others.
+        """
         outline = child_value(paragraph, "pPr", "outlineLvl")
         return _outline(outline) or self._first(style_of(paragraph), _level_of_style)
 
     def is_contents(self, paragraph: etree._Element) -> bool:
-        """Whether a paragraph is an entry of the table of contents."""
+        """Whether a paragraph is an entry of the table of contents: by the name of its style, or of
+        one that this is based on.
+        """
         names = (child_value(style, "name") for _, style in self._chain(style_of(paragraph)))
         return any(_ENTRY.fullmatch(name or "") for name in names)
 
     def numbering(self, paragraph: etree._Element) -> tuple[str | None, str | None, str | None]:
-        """The numId and ilvl that hold for a paragraph, and the style that brings the numId."""
+        """The numId and ilvl that hold for a paragraph, as they are written, and the style that
+        brings the numId.
+
+        All None for a paragraph without a number; the style is None when it has its own.
+        """
         own = child(paragraph, "pPr", "numPr")
         number, level = child_value(own, "numId"), child_value(own, "ilvl")
         if number is not None:
@@ -48,11 +58,15 @@ class Styles:
         return None, None, None
 
     def number_of(self, style: str) -> str | None:
-        """The numId of a numbering style."""
+        """The numId of a numbering style, which a list may point at instead of having levels of its
+        own; None when there is none.
+        """
         return child_value(self._styles.get(style), "pPr", "numPr", "numId")
 
     def is_bold(self, paragraph: etree._Element, run: etree._Element) -> bool:
-        """Whether a run is bold: by itself, its own style, or the paragraph's."""
+        """Whether a run is bold: by itself, else by its own style, else by the paragraph's or the
+        default one, whichever says so first.
+        """
         own = _bold(run)
         if own is None:
             own = self._first(child_value(run, "rPr", "rStyle"), _bold)
@@ -75,12 +89,16 @@ class Styles:
 
 
 def style_of(paragraph: etree._Element) -> str | None:
-    """The id of the paragraph's style."""
+    """The id of the style that a paragraph names; None for one that names none, to which the
+    default style applies.
+    """
     return child_value(paragraph, "pPr", "pStyle")
 
 
 def is_on(element: etree._Element | None) -> bool:
-    """Whether a switch such as <w:b/> is there and not turned off."""
+    """Whether a switch such as <w:b/> is there and not turned off by its value; an element that is
+    there without a value is on.
+    """
     return element is not None and (value(element, "val") or "1").lower() not in _OFF
 
 

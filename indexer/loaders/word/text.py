@@ -30,7 +30,11 @@ _SIGNS: Final = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen
 
 @dataclass(slots=True)
 class Text:
-    """Pieces with their boldness; `beside` are the text boxes, `notes` the ids of footnotes."""
+    """A paragraph's text in pieces, each with whether it is bold.
+
+    `beside` are the contents of its text boxes, `notes` the ids of the footnotes it refers to, both
+    in reading order.
+    """
 
     pieces: list[tuple[str, bool]] = field(default_factory=list)
     beside: list[etree._Element] = field(default_factory=list)
@@ -38,19 +42,26 @@ class Text:
 
     @property
     def lines(self) -> list[str]:
-        """The lines of the paragraph; a tab is a space, a line break begins a new one."""
+        """The lines of the paragraph, without spaces at their ends, empty ones left out.
+
+        A line break in the paragraph begins a new line, a tab is a space.
+        """
         whole = "".join(text for text, _ in self.pieces)
         return [line for each in whole.split("\n") if (line := each.rstrip())]
 
     @property
     def is_bold(self) -> bool:
-        """Whether all that can be seen is bold."""
+        """Whether all that can be seen of the paragraph is bold; spaces do not count, and an empty
+        paragraph is not bold.
+        """
         seen = [bold for text, bold in self.pieces if text.strip()]
         return bool(seen) and all(seen)
 
 
 def text_of(paragraph: etree._Element, styles: Styles) -> Text:
-    """Read a paragraph."""
+    """The text of a paragraph as a reader sees it with all changes accepted; `styles` tell what is
+    bold.
+    """
     text = Text()
     for run in _runs(paragraph):
         if local(run) == "r":
@@ -97,7 +108,9 @@ def _read(run: etree._Element, text: Text, bold: bool) -> None:
 
 
 def boxes(element: etree._Element) -> Iterator[etree._Element]:
-    """The contents of text boxes, the outermost only, each in one of its versions."""
+    """The contents of the text boxes inside an element: the outermost only, and each in one of the
+    versions that Word writes for its readers.
+    """
     for each in element:
         if local(each) == "txbxContent":
             yield each
@@ -108,7 +121,9 @@ def boxes(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def chosen(alternates: etree._Element) -> etree._Element:
-    """Of the versions of one thing the newest; all of them say the same."""
+    """Of the versions of one thing the first, which is the newest, or the element itself when it
+    has none. All versions say the same.
+    """
     versions = [each for each in alternates if local(each) in ("Choice", "Fallback")]
     return versions[0] if versions else alternates
 

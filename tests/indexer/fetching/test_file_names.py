@@ -42,6 +42,12 @@ def test_an_address_that_says_nothing_takes_the_suffix_from_its_link() -> None:
     assert named == "a.edu.cn-download.jsp-id_3.docx"
 
 
+def test_a_host_called_like_a_device_of_windows_names_no_device() -> None:
+    named = file_name(address("http://con.edu.cn/a.htm"), "text/html")
+    assert named == "host-con.edu.cn-a.htm"
+    assert file_name(address("http://context.edu.cn/a.htm"), "text/html").startswith("context.")
+
+
 def test_long_names_of_two_addresses_differ() -> None:
     first, second = (
         file_name(address(f"http://a.edu.cn/{'年报' * 60}/{each}.pdf"), "application/pdf")

@@ -10,13 +10,13 @@ import pytest
 from indexer.runs.corrections import FACTS, Corrections, sidecar
 from indexer.runs.manifest import Seen
 from indexer.understanding.kinds import Kind
-from indexer.understanding.metadata import Stated
+from indexer.understanding.stated import NOTHING_STATED, Stated, StatedFacts
 from search.errors import UnreadableFile, XxgkError
 from search.model.report import Facts, YearKind
 
 
 def stated(folder: Path, name: str = "甲.txt") -> dict[str, Any]:
-    facts = Corrections().of(folder / name)
+    facts = dict(Corrections().of(folder / name).items())
     assert all(each.source == "reports.toml" for each in facts.values())
     return {fact: each.value for fact, each in facts.items()}
 
@@ -148,12 +148,12 @@ def test_a_sidecar_says_where_a_file_is_from_and_since_when(tmp_path: Path) -> N
         """{"url": "http://a.cn/1", "fetched": "2024-05-01T23:30:00+08:00", "sha256": "ab",
         "content_type": "text/html", "title": "年报", "published": null}""",
     )
-    assert sidecar(path) == {
-        "url": Stated("http://a.cn/1", "旁注文件"),
-        "fetched": Stated(date(2024, 5, 1), "旁注文件"),
-        "title": Stated("年报", "旁注文件"),
-    }
-    assert sidecar(tmp_path / "别的.html") == {}
+    assert sidecar(path) == StatedFacts(
+        url=Stated("http://a.cn/1", "旁注文件"),
+        fetched=Stated(date(2024, 5, 1), "旁注文件"),
+        title=Stated("年报", "旁注文件"),
+    )
+    assert sidecar(tmp_path / "别的.html") == NOTHING_STATED
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_another_kind_is_set_aside_unless_every_kind_is_taken(path: Path) -> Non
     assert (aside.report, aside.known.state, aside.known.kind) == (None, State.ASIDE, "notice")
     taken = read_file(ReadTask(seen(path), take_all=True))
     assert (taken.known.state, taken.known.gaps) == (State.TAKEN, ())
-    by_hand = {"kind": Stated("report", "reports.toml")}
+    by_hand = StatedFacts(kind=Stated(Kind.REPORT, "reports.toml"))
     path.write_text(TEXT, "utf-8")
     assert understand(ReadTask(seen(path), by_hand)).origins["kind"] == "reports.toml"
 
