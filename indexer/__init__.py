@@ -2,5 +2,5 @@
 
 Nothing here answers a question or shows a page. Others get at it through the command alone.
 
-Public: `cli.index`, `cli.inspect`, `processes.Family`.
+Public: `cli.index`, `cli.inspect`, `processes.end_marked`.
 """

@@ -11,9 +11,9 @@ import pytest
 from tests.source_tree import definitions, dotted, modules
 
 # The packages among whose classes, private ones too, no two have the same name.
-ONE_NAME_EACH = ("indexer",)
+ONE_NAME_EACH = ("search", "indexer", "webui")
 # The packages all of whose sub-packages name what they offer.
-THAT_OFFER = ("indexer",)
+THAT_OFFER = ("search", "indexer", "webui")
 
 
 def test_no_class_name_stands_for_two_things() -> None:

@@ -35,15 +35,11 @@ _AHEAD: Final = 64
 _LOOK: Final = 0.05
 _MB: Final = 2**20
 _IDLE: Final = -1
-# What systems call the folder of temporary files.
-_TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")
 
 
 @dataclass(frozen=True, slots=True)
 class TaskLimits:
-    """What one task may take: seconds by the clock, and megabytes (of 2**20 bytes) that its process
-    has resident. `str()` is how the manifest remembers them.
-    """
+    """What one task may take: seconds by the clock, and megabytes of its process."""
 
     seconds: int = 120
     megabytes: int = 1024
@@ -54,9 +50,7 @@ class TaskLimits:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What a task has come to whose process was ended or died; `reason` says why in Chinese and how
-    to widen the limit.
-    """
+    """A task whose process was killed, or died, and why."""
 
     reason: str
 
@@ -71,8 +65,6 @@ class _Process:
         self.process = _SPAWN.Process(target=_serve, args=arguments, daemon=True)
         self.process.start()
         far.close()
-        self.pid = self.process.pid or 0
-        self.family = Family(self.pid)
         self.place: int | None = None
         self.began = 0.0
 
@@ -113,11 +105,7 @@ class _Process:
 
 
 class Workers:
-    """Up to `jobs` processes for tasks that may go wrong; each calls `warm` first.
-
-    A context manager: at its end they are gone, with all files they have left. Warm and function
-    must be importable by name.
-    """
+    """Up to `jobs` processes, each of which calls `warm` first; to be closed."""
 
     def __init__(
         self, jobs: int = 1, limits: TaskLimits = TaskLimits(), warm: Callable[[], object] = int
@@ -126,7 +114,7 @@ class Workers:
         self._jobs = jobs
         self._warm = warm
         self._processes: list[_Process] = []
-        self._folder = tempfile.TemporaryDirectory(prefix="xxgk-", ignore_cleanup_errors=True)
+        self._folder = tempfile.TemporaryDirectory(prefix="xxgk-")
 
     def __enter__(self) -> Self:
         return self
@@ -141,11 +129,7 @@ class Workers:
     def map(
         self, function: Callable[[Task], Result], tasks: Sequence[Task]
     ) -> Iterator[Result | Lost]:
-        """What the function makes of each task, in the order of the tasks; yields as soon as the
-        next is known.
-
-        `Lost` for a task that overran. Leaving early ends what is under way.
-        """
+        """What the function makes of each task, in their order."""
         answers: dict[int, Result | Lost] = {}
         waiting = deque(range(len(tasks)))
         self.start(len(tasks))
@@ -161,9 +145,7 @@ class Workers:
                     self._end(each)
 
     def start(self, tasks: int) -> None:
-        """Start the processes that so many tasks are worth, one for twenty, while this process goes
-        on. Those that are there already count.
-        """
+        """Start the processes that so many tasks are worth, while this one does something else."""
         wanted = min(self._jobs, -(-tasks // _TASKS_PER_PROCESS))
         while len(self._processes) < wanted:
             self._processes.append(_Process(self._warm, self._folder.name, self.limits.seconds))
@@ -219,7 +201,7 @@ def _serve(
     watched = Path(os.devnull).open("w", encoding="ascii")  # noqa: SIM115 - open until the end
     warm()
     connection.send(None)
-    with suppress(EOFError, BrokenPipeError), Path(os.devnull).open("wb") as unread:
+    with suppress(EOFError, BrokenPipeError):
         while True:
             function, task = connection.recv()
             faulthandler.dump_traceback_later(2 * seconds, exit=True, file=watched)

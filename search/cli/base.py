@@ -1,7 +1,5 @@
 """What every command shares: Chinese help and errors, the settings, the --index option."""
 
-import codecs
-import io
 import json
 import os
 import shlex
@@ -120,15 +118,6 @@ def run_to_exit(main: Callable[[], Any]) -> None:
     except click.Abort:
         click.echo("已中断。", err=True)
     sys.exit(2)
-
-
-def _print_whatever_comes(stream: object) -> None:
-    """Print ? for a character that the console's encoding lacks (GBK and cp1252 lack many), and
-    end lines alike everywhere. An encoding without any Han, such as ASCII, click replaces by UTF-8.
-    """
-    if isinstance(stream, io.TextIOWrapper):
-        utf_8 = codecs.lookup(stream.encoding).name == "utf-8"
-        stream.reconfigure(errors=stream.errors if utf_8 else "replace", newline="")
 
 
 def _complain(error: XxgkError) -> None:

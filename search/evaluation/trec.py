@@ -8,6 +8,7 @@ from search.engine import Engine
 from search.errors import QueryError, XxgkError
 from search.evaluation.judged import JudgedQuery
 from search.query.request import request_from
+from search.user_files import text_of
 
 TAG: Final = "xxgk"
 

@@ -21,7 +21,7 @@ def user_vocabulary(path: Path) -> Vocabulary:
         entry.word: entry
         for entry in (
             _entry(f"{path} 第 {number} 行", word, frequency)
-            for number, word, frequency in listed_words(text)
+            for number, word, frequency in listed_words(text_of(path))
         )
     }
     return Vocabulary(tuple(entries.values()))

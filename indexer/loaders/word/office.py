@@ -9,7 +9,6 @@ import shutil
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic
 from typing import Final
 
 from indexer.loaders.blocks import Block
@@ -20,10 +19,6 @@ from search.errors import UnreadableFile, UnreadableForNow
 
 SECONDS: Final = 60
 _PROGRAM: Final = "soffice"
-# Seconds between two looks at what it has started.
-_LOOK: Final = 0.25
-_KEPT: Final = ("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR")
-_FOLDERS: Final = ("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP")
 _ZIP: Final = b"PK"
 _RTF: Final = b"{\\rtf"
 _OPEN_DOCUMENT: Final = "application/vnd.oasis.opendocument."
@@ -53,11 +48,7 @@ _PROFILE: Final = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def blocks(data: bytes) -> tuple[Block, ...]:
-    """The paragraphs and rows of an Office document of any kind.
-
-    Raises UnreadableFile with the cure; UnreadableForNow when it takes LibreOffice and that is not
-    installed. Seconds, when it has to be converted.
-    """
+    """The paragraphs and rows of an Office document of any kind; raises UnreadableFile."""
     if data.startswith(_ZIP):
         package = Package(data)
         if "[Content_Types].xml" in package.names:
@@ -93,15 +84,14 @@ def _converted(data: bytes, ending: str) -> bytes:
     program = shutil.which(_PROGRAM)
     if program is None:
         raise UnreadableForNow(_MISSING)
-    with TemporaryDirectory(prefix="xxgk-", ignore_cleanup_errors=True) as folder:
+    with TemporaryDirectory(prefix="xxgk-") as folder:
         source, profile = Path(folder, f"in{ending}"), Path(folder, "profile")
         source.write_bytes(data)
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, "utf-8")
+        options = ("--headless", "--norestore", "--convert-to", "docx", "--outdir", f"{folder}/out")
+        _run([program, f"-env:UserInstallation={profile.as_uri()}", *options, str(source)], folder)
         made = Path(folder, "out", "in.docx")
-        options = ("--headless", "--norestore", "--convert-to", "docx", "--outdir")
-        own = f"-env:UserInstallation={profile.as_uri()}"
-        _run([program, own, *options, str(made.parent), str(source)], folder)
         if not made.is_file():
             raise UnreadableFile(f"LibreOffice 读不了这个文档，可能已损坏或有密码；{_SAVE}")
         return made.read_bytes()
@@ -120,33 +110,12 @@ def _run(command: list[str], folder: str) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    family = Family(process.pid)
-    limit = monotonic() + SECONDS
     try:
-        while _is_busy(process):
-            family.look()
-            if monotonic() > limit:
-                raise UnreadableFile(f"LibreOffice 用了 {SECONDS} 秒还没有读完；{_SAVE}")
+        process.wait(SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableFile(f"LibreOffice 用了 {SECONDS} 秒还没有读完；{_SAVE}") from error
     finally:
         process.kill()
         process.wait()
         end_marked(mark)
         process.wait()
-
-
-def _is_busy(process: "subprocess.Popen[bytes]") -> bool:
-    """Whether a process is still there after a moment."""
-    try:
-        process.wait(_LOOK)
-    except subprocess.TimeoutExpired:
-        return True
-    return False
-
-
-def _environment(folder: str) -> dict[str, str]:
-    """What LibreOffice is told of this machine: where programs are, and a private place for files.
-
-    Windows starts hardly any program without the names of its own folders.
-    """
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return {"PATH": os.defpath, **kept, **dict.fromkeys(_FOLDERS, folder)}

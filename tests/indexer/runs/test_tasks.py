@@ -12,7 +12,8 @@ from indexer.loaders.blocks import LARGEST
 from indexer.runs.files import find
 from indexer.runs.manifest import Seen, State
 from indexer.runs.tasks import ReadTask, analysed, failed, read_file, understand
-from indexer.understanding.metadata import Stated
+from indexer.understanding.kinds import Kind
+from indexer.understanding.stated import Stated, StatedFacts
 from search.backends.analysis import analyse
 from search.model.taxonomy import required_parts
 from search.words.vocabulary import Vocabulary, WordEntry
