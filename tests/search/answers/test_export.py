@@ -78,7 +78,7 @@ def test_reports_and_passages_are_plain_json() -> None:
     assert [each["heading"] for each in value["sections"]][-1] == "署名"
     assert value["passages"][1] == passage_json(REPORT.passages[1])
     signature = Passage("p", 0, "衢州学院", "other", None, (), PassageKind.SIGNATURE, (1, 2))
-    assert passage_json(signature) == {
+    assert dict(passage_json(signature)) == {
         "id": "p",
         "part": "other",
         "category": None,
