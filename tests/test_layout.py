@@ -61,15 +61,10 @@ TESTED_ELSEWHERE = {
     "search/backends/memory.py": "search/backends/test_contract.py",
     "search/backends/meaning.py": "search/backends/test_queries.py",
     "search/answering.py": "search/test_engine.py",
-    "search/answers/page.py": "search/test_engine.py",
-    # The same facts, as text, as JSON and as CSV.
-    "search/answers/export.py": "search/cli/test_text.py",
     **{
         f"indexer/loaders/{each}.py": "indexer/loaders/test_loaders.py"
         for each in ("blocks", "text")
     },
-    "webui/links.py": "webui/test_views.py",
-    **{f"search/cli/{each}.py": "search/cli/test_main.py" for each in ("search", "show", "stats")},
     # How an index is made may change; what it finds, answers and survives may not.
     **{
         f"search/backends/embedded/{module}.py": f"search/backends/{suite}.py"

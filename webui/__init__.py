@@ -2,6 +2,8 @@
 
 A page is a state and a link is another state (`state.py`). Whatever a reader can mend is said in
 Chinese with a 4xx status; no query makes a 500.
+
+Public: `create_app`.
 """
 
 from flask import Flask, Response

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from flask import Flask, jsonify, request
 from flask.json.provider import DefaultJSONProvider
 from flask.typing import ResponseReturnValue
 
 from search.answers.export import iso, page_json, passage_json, report_json
-from search.assist.completion import as_json
+from search.answers.shapes import PassageJson
+from search.assist.completion import completions_json
 from search.engine import Engine
 from search.model.links import permalink
 from search.model.report import Facts, Passage
@@ -19,6 +20,18 @@ from webui.errors import wants_json
 from webui.views import current_state, held
 
 View = Callable[..., ResponseReturnValue]
+
+
+class SummaryJson(TypedDict):
+    """A report in the list of all: its facts, and the address of its `page`."""
+
+    id: str
+    school: str | None
+    title: str
+    year: int | None
+    year_kind: str | None
+    published: str | None
+    page: str
 
 
 class ReadableJson(DefaultJSONProvider):
@@ -64,7 +77,7 @@ class Api:
     def suggest(self) -> ResponseReturnValue:
         """What the half-typed query `q` may become, as `xxgk suggest --json` gives it."""
         typed = request.args.get("q", "")
-        return jsonify(as_json(typed, self.engine.complete(typed)))
+        return jsonify(completions_json(typed, self.engine.complete(typed)))
 
     def reports(self) -> ResponseReturnValue:
         """The reports held, by school."""
@@ -93,11 +106,11 @@ class Api:
         """The query language and the keys."""
         return jsonify(syntax=manual.SYNTAX, keys=manual.KEYS)
 
-    def linked(self, passage: Passage) -> dict[str, Any]:
-        """A passage and the link to it."""
-        return passage_json(passage) | {"url": permalink(passage, self.settings.base)}
+    def linked(self, passage: Passage) -> PassageJson:
+        """A passage as JSON with the link to keep, which has its id and its first words."""
+        return {**passage_json(passage), "url": permalink(passage, self.settings.base)}
 
-    def summary(self, facts: Facts) -> dict[str, Any]:
+    def summary(self, facts: Facts) -> SummaryJson:
         """What tells one report from another, and where to read it."""
         return {
             "id": facts.id,

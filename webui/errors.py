@@ -1,7 +1,7 @@
 """How a refusal is said: as a page in plain Chinese, or as JSON to a program."""
 
 import re
-from typing import Any, Final
+from typing import Final
 
 from flask import jsonify, render_template, request
 from flask.typing import ResponseReturnValue
@@ -53,7 +53,7 @@ def http_error_response(error: HTTPException) -> ResponseReturnValue:
     return render_template("error.html", title=title, message=message), status
 
 
-def _as_json(error: XxgkError) -> dict[str, Any]:
+def _as_json(error: XxgkError) -> dict[str, str | int]:
     if isinstance(error, QueryError):
         return {"error": str(error), "position": error.position, "literal": error.literal}
     return {"error": str(error)}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import PurePath
-from typing import Any, Final
+from typing import Final
 
 from search.answers.page import Fragment
 from search.backends.plan import PartCount
@@ -66,7 +66,7 @@ def total(counts: Iterable[PartCount]) -> int:
     return sum(each.count for each in counts)
 
 
-FILTERS: Final[dict[str, Callable[..., Any]]] = {
+FILTERS: Final[dict[str, Callable[..., object]]] = {
     "cells": cells,
     "trail": trail,
     "number": number,

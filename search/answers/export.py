@@ -1,26 +1,41 @@
-"""Answers and reports as values for JSON, and as CSV: what programs read, here and on the web."""
+"""Answers and reports in the forms that programs read: JSON (see `shapes`) and CSV.
+
+The command line and the pages write these, byte for byte alike. Nothing here asks an engine.
+"""
 
 import csv
+from datetime import date
 from io import StringIO
-from typing import Any
+from typing import Final
 
 from search.answers.facets import label_of
-from search.answers.page import Hit, Page
+from search.answers.page import Facet, Hit, Page
+from search.answers.shapes import (
+    FacetValueJson,
+    HitFactsJson,
+    HitJson,
+    IntentJson,
+    PageJson,
+    PassageJson,
+    ReportJson,
+    SectionJson,
+)
 from search.backends.plan import Stats
 from search.model.links import permalink
-from search.model.report import Passage, Report
+from search.model.report import Passage, Report, Section
 from search.model.versions import Versions
 from search.query.intents import Intent
+from search.query.tree import Node
 
-# What is said of a hit, in CSV and in JSON.
-COLUMNS = (
+# What CSV says of a hit, a column each.
+COLUMNS: Final = (
     *("report", "school", "title", "year", "part", "category", "trail"),
     *("passage", "url", "score", "text"),
 )
 
 
-def page_json(page: Page, base: str) -> dict[str, Any]:
-    """An answer as JSON values; `base` is where the pages are served."""
+def page_json(page: Page, base: str) -> PageJson:
+    """An answer as JSON; `base` is the address where the pages are served, without a last slash."""
     request = page.request
     return {
         "query": request.text,
@@ -31,70 +46,87 @@ def page_json(page: Page, base: str) -> dict[str, Any]:
         "complete": page.complete,
         "unquoted": page.unquoted,
         "strict": request.strict,
-        "instead": page.instead and str(page.instead),
-        "suggestion": page.suggestion and str(page.suggestion),
+        "instead": _typed(page.instead),
+        "suggestion": _typed(page.suggestion),
         "synonyms": {"words": list(page.synonyms), "included": request.synonyms},
         "intents": [_intent_json(each) for each in page.intents],
         "hits": [_hit_json(hit, base) for hit in page.hits],
-        "facets": {
-            facet.field: [
-                {
-                    "value": each.value,
-                    "label": each.label,
-                    "count": each.passages,
-                    "chosen": each.chosen,
-                }
-                for each in facet.values
-            ]
-            for facet in page.facets
-        },
+        "facets": {facet.field: _values_json(facet) for facet in page.facets},
         "without": [{"field": each.field, "passages": each.passages} for each in page.without],
         "elapsed_ms": round(page.elapsed * 1000, 3),
     }
 
 
-def _intent_json(intent: Intent) -> dict[str, str]:
+def _typed(query: Node | None) -> str | None:
+    return None if query is None else str(query)
+
+
+def _intent_json(intent: Intent) -> IntentJson:
     field, (value,) = intent.filter.field, intent.filter.values
     label = label_of(field, value)
     return {"field": field, "value": value, "label": label, "query": str(intent.rest)}
 
 
-def _hit_json(hit: Hit, base: str) -> dict[str, Any]:
-    row = _row(hit, base) | {"trail": list(hit.passage.trail)}
-    row["excerpt"] = [{"text": each.text, "hit": each.hit} for each in hit.excerpt]
-    row["in_report"] = {each.part: each.count for each in hit.in_report}
-    row["page"] = hit.passage.page
-    return row
+def _values_json(facet: Facet) -> list[FacetValueJson]:
+    return [
+        {"value": each.value, "label": each.label, "count": each.passages, "chosen": each.chosen}
+        for each in facet.values
+    ]
 
 
-def _row(hit: Hit, base: str) -> dict[str, Any]:
-    facts, passage = hit.facts, hit.passage
+def _hit_json(hit: Hit, base: str) -> HitJson:
     return {
-        "report": facts.id,
-        "school": facts.school,
-        "title": facts.title,
-        "year": facts.year,
-        "part": passage.part,
-        "category": passage.category,
-        "trail": " › ".join(passage.trail),
-        "passage": passage.id,
-        "url": permalink(passage, base),
-        "score": round(hit.score, 4),
-        "text": passage.text,
+        **_hit_facts(hit),
+        "trail": list(hit.passage.trail),
+        "passage": hit.passage.id,
+        "url": permalink(hit.passage, base),
+        "score": _score(hit),
+        "text": hit.passage.text,
+        "excerpt": [{"text": each.text, "hit": each.hit} for each in hit.excerpt],
+        "in_report": {each.part: each.count for each in hit.in_report},
+        "page": hit.passage.page,
     }
 
 
+def _hit_facts(hit: Hit) -> HitFactsJson:
+    return {
+        "report": hit.facts.id,
+        "school": hit.facts.school,
+        "title": hit.facts.title,
+        "year": hit.facts.year,
+        "part": hit.passage.part,
+        "category": hit.passage.category,
+    }
+
+
+def _score(hit: Hit) -> float:
+    return round(hit.score, 4)
+
+
 def page_csv(page: Page, base: str) -> str:
-    """The hits of an answer as CSV with a header line."""
+    """The hits of an answer as CSV (RFC 4180) of COLUMNS with a header line, a row each.
+
+    `base` is as for `page_json`; headings of the trail are parted by ›.
+    """
     out = StringIO()
-    writer = csv.DictWriter(out, COLUMNS)
-    writer.writeheader()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
     writer.writerows(_row(hit, base) for hit in page.hits)
     return out.getvalue()
 
 
-def report_json(report: Report, versions: Versions, part: str | None = None) -> dict[str, Any]:
-    """A report, or one part of it, as JSON values; `versions` has the current one first."""
+def _row(hit: Hit, base: str) -> tuple[object, ...]:
+    passage = hit.passage
+    trail = " › ".join(passage.trail)
+    link = permalink(passage, base)
+    return (*_hit_facts(hit).values(), trail, passage.id, link, _score(hit), passage.text)
+
+
+def report_json(report: Report, versions: Versions, part: str | None = None) -> ReportJson:
+    """A report as JSON, or with a code for `part` only its sections and passages of that part.
+
+    `versions` are all those that the index holds of the report, the current one first.
+    """
     facts = report.facts
     return {
         "id": facts.id,
@@ -110,23 +142,23 @@ def report_json(report: Report, versions: Versions, part: str | None = None) -> 
         "file": facts.file,
         "sha256": facts.sha256,
         "versions": list(versions.ids),
-        "sections": [
-            {
-                "part": section.part,
-                "category": section.category,
-                "level": section.level,
-                "heading": section.heading,
-                "line": section.line,
-            }
-            for section in report.sections
-            if part in (None, section.part)
-        ],
+        "sections": [_section_json(each) for each in report.sections if part in (None, each.part)],
         "passages": [passage_json(each) for each in report.passages if part in (None, each.part)],
     }
 
 
-def passage_json(passage: Passage) -> dict[str, Any]:
-    """A passage as JSON values."""
+def _section_json(section: Section) -> SectionJson:
+    return {
+        "part": section.part,
+        "category": section.category,
+        "level": section.level,
+        "heading": section.heading,
+        "line": section.line,
+    }
+
+
+def passage_json(passage: Passage) -> PassageJson:
+    """A passage as JSON, without its link; `lines` count from 1 in the source."""
     return {
         "id": passage.id,
         "part": passage.part,
@@ -140,12 +172,12 @@ def passage_json(passage: Passage) -> dict[str, Any]:
     }
 
 
-def iso(day: Any) -> str | None:
-    """A date as JSON has it."""
+def iso(day: date | None) -> str | None:
+    """A date as JSON has it, YYYY-MM-DD; None for a date that is not known."""
     return day.isoformat() if day else None
 
 
-def stats_json(stats: Stats) -> dict[str, Any]:
+def stats_json(stats: Stats) -> dict[str, object]:
     """What an index holds, with what its backend tells of itself."""
     counts = {name: getattr(stats, name) for name in ("reports", "passages", "schools", "years")}
     return counts | dict(pair for each in stats.details for pair in each.values)

@@ -5,10 +5,10 @@ Only what the index has is offered, and choosing it gives a query that finds som
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from heapq import nlargest
 from itertools import groupby, islice
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from search.assist.glossary import Glossary, Name, NameKind
 from search.model import taxonomy
@@ -53,11 +53,37 @@ class Completion:
         return _OTHERS.get(self.kind) or FIELDS[self.kind].label
 
 
-def as_json(typed: str, offered: tuple[Completion, ...]) -> dict[str, Any]:
-    """What is offered as JSON values, for a command line and a browser alike."""
+class CompletionJson(TypedDict):
+    """A completion, as `Completion` says; `group` is its kind in Chinese."""
+
+    kind: NameKind
+    label: str
+    query: str
+    passages: int
+    note: str
+    group: str
+
+
+class CompletionsJson(TypedDict):
+    """What was typed, and its completions in the order in which they are shown."""
+
+    query: str
+    suggestions: list[CompletionJson]
+
+
+def completions_json(typed: str, offered: tuple[Completion, ...]) -> CompletionsJson:
+    """Completions as JSON, as `xxgk suggest --json` and /suggest.json give them."""
+    return {"query": typed, "suggestions": [_completion_json(each) for each in offered]}
+
+
+def _completion_json(completion: Completion) -> CompletionJson:
     return {
-        "query": typed,
-        "suggestions": [asdict(each) | {"group": each.group} for each in offered],
+        "kind": completion.kind,
+        "label": completion.label,
+        "query": completion.query,
+        "passages": completion.passages,
+        "note": completion.note,
+        "group": completion.group,
     }
 
 

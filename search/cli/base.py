@@ -94,7 +94,7 @@ def style() -> "TerminalStyle":
     )
 
 
-def print_json(value: Any) -> None:
+def print_json(value: object) -> None:
     """Write a value for a program: readable, Chinese as it is."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 

@@ -31,11 +31,11 @@ def suggest(settings: Settings, text: str, limit: int, as_json: bool, where: Pat
       xxgk suggest zgjl
       xxgk suggest '招生 学费'
     """
-    from search.assist.completion import as_json as values
+    from search.assist.completion import completions_json
 
     offered = engine_of(settings, where).complete(text, limit)
     if as_json:
-        print_json(values(text, offered))
+        print_json(completions_json(text, offered))
         return
     for each in offered:
         note = f"（{each.note}）" if each.note else ""

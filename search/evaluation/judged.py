@@ -1,10 +1,10 @@
 """Reading a judged set. A fault names its file and line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from search.errors import XxgkError
 from search.user_files import lines_of
@@ -64,12 +64,12 @@ def documents(path: Path) -> Iterator[JudgedDocument]:
         yield JudgedDocument(name, _text(place, row, "text"), str(row.get("title") or ""))
 
 
-def _query(place: str, row: dict[str, Any]) -> JudgedQuery:
+def _query(place: str, row: Mapping[str, object]) -> JudgedQuery:
     split, kind = str(row.get("split") or ONLY_SPLIT), str(row.get("kind") or "")
     return JudgedQuery(_identifier(place, row), _text(place, row, "text"), split, kind)
 
 
-def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def _rows(path: Path) -> Iterator[tuple[str, Mapping[str, object]]]:
     for place, line in _lines(path):
         try:
             row = json.loads(line)
@@ -86,7 +86,7 @@ def _lines(path: Path) -> Iterator[tuple[str, str]]:
             yield f"{path} 第 {number} 行", line
 
 
-def _identifier(place: str, row: dict[str, Any]) -> str:
+def _identifier(place: str, row: Mapping[str, object]) -> str:
     """An id goes into a run, where spaces part the columns."""
     name = _text(place, row, "id")
     if not name or len(name.split()) != 1:
@@ -94,7 +94,7 @@ def _identifier(place: str, row: dict[str, Any]) -> str:
     return name
 
 
-def _text(place: str, row: dict[str, Any], key: str) -> str:
+def _text(place: str, row: Mapping[str, object], key: str) -> str:
     if not isinstance(row.get(key), str):
         raise XxgkError(f"{place} 缺少 {key}，或者它不是文字。")
     return str(row[key])

@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from search.answers.export import page_json
-from search.assist.completion import as_json
+from search.assist.completion import completions_json
 from search.engine import Engine
 from search.settings import Settings
 from webui.state import SearchState
@@ -14,7 +14,7 @@ REPORT = "quzhouxueyuan-2021-2022"
 
 def test_results_are_what_the_command_prints(client: FlaskClient, small_engine: Engine) -> None:
     state = SearchState("公开").toggle("year", "2021")
-    expected = page_json(small_engine.search(state.request()), Settings().base)
+    expected = dict(page_json(small_engine.search(state.request()), Settings().base))
     answered = client.get(state.json_url).get_json()
     assert answered.pop("elapsed_ms") > 0
     expected.pop("elapsed_ms")
@@ -80,7 +80,7 @@ def test_the_help_page_has_its_twin_too(client: FlaskClient) -> None:
 
 def test_what_is_half_typed_is_completed(client: FlaskClient, small_engine: Engine) -> None:
     answered = client.get("/suggest.json?q=招生 qz").get_json()
-    assert answered == as_json("招生 qz", small_engine.complete("招生 qz"))
+    assert answered == completions_json("招生 qz", small_engine.complete("招生 qz"))
     assert answered["suggestions"][0]["query"] == "招生 学校:衢州学院"
     assert client.get("/suggest.json").get_json() == {"query": "", "suggestions": []}
 

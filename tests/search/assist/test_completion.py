@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from search.assist.completion import Completion, as_json, completions
+from search.assist.completion import Completion, completions, completions_json
 from search.assist.glossary import Glossary, Name, NameKind
 from search.query.syntax import parse
 from search.query.tree import Field, Words
@@ -149,7 +149,7 @@ def test_a_suggestion_says_what_it_is_of_and_why() -> None:
 
 def test_suggestions_are_plain_json() -> None:
     word = Completion(NameKind.WORD, "学费", "学费", 8)
-    assert as_json("xuef", (word,)) == {
+    assert completions_json("xuef", (word,)) == {
         "query": "xuef",
         "suggestions": [
             {

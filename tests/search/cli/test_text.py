@@ -1,16 +1,11 @@
-"""Answers as text, JSON and CSV: the same facts three times."""
+"""Answers and reports as a terminal shows them."""
 
-import csv
-import json
 from dataclasses import replace
 from datetime import date
-from io import StringIO
 
-import pytest
-
-from search.answers.export import page_csv, page_json, passage_json, report_json, stats_json
-from search.answers.page import Facet, FacetValue, Fragment, Hit, Page, Without
-from search.backends.plan import Detail, Filter, PartCount, Stats, Totals
+from search.answers.export import stats_json
+from search.answers.page import Facet
+from search.backends.plan import Detail, Stats
 from search.cli.text import (
     TerminalStyle,
     facts_lines,
@@ -22,87 +17,11 @@ from search.cli.text import (
     version_lines,
     visible,
 )
-from search.model.fields import FACETS
 from search.model.links import permalink, short_link
-from search.model.report import Passage, PassageKind
 from search.model.versions import Versions
-from search.query.intents import Intent
 from search.query.request import Request
-from search.query.tree import Words
+from tests.answers import ALONE, BASE, NOTHING, PAGE, REPORT
 from tests.reports import make_report
-
-BASE = "https://xxgk.example"
-REPORT = make_report(
-    "quzhou-2021",
-    """
-编者按。
-# proactive 二、主动公开情况
-## proactive/admission （一）招生考试
-公开招生章程。
-## proactive/finance （二）财务
-公开“预算”, 决算。
-# other 署名
-衢州学院
-""",
-)
-ALONE = Versions((REPORT.facts.id,))
-HITS = tuple(
-    Hit(REPORT.facts, passage, 1.23456, excerpt, (PartCount("proactive", 2), PartCount("other", 3)))
-    for passage, excerpt in (
-        (REPORT.passages[1], (Fragment("公开"), Fragment("招生", hit=True), Fragment("章程。"))),
-        (REPORT.passages[2], (Fragment("公开“预算”, 决算。"),)),
-    )
-)
-SCHOOLS = (FacetValue("衢州学院", "衢州学院", 5, True), FacetValue("", "未注明", 1, False))
-PAGE = Page(
-    Request("招生"), HITS, Totals(1, 5), (Facet("school", "学校", SCHOOLS, 2),), elapsed=0.0123456
-)
-NOTHING = Page(
-    Request("火箭"), (), Totals(0, 0), (), elapsed=0.001, without=(Without("year", "年份", 7),)
-)
-HIT_KEYS = {
-    *("report", "school", "title", "year", "part", "category", "trail", "passage"),
-    *("url", "score", "text", "excerpt"),
-}
-
-
-def test_json_has_what_was_promised() -> None:
-    value = page_json(PAGE, BASE)
-    assert value.keys() >= {"query", "total", "hits", "facets", "elapsed_ms"}
-    assert (value["query"], value["total"]) == ("招生", {"reports": 1, "passages": 5})
-    assert value["elapsed_ms"] == pytest.approx(12.346)
-    assert value["facets"]["school"] == [
-        {"value": "衢州学院", "label": "衢州学院", "count": 5, "chosen": True},
-        {"value": "", "label": "未注明", "count": 1, "chosen": False},
-    ]
-    assert json.loads(json.dumps(value)) == value
-
-
-def test_a_hit_in_json_has_what_was_promised() -> None:
-    first, second = page_json(PAGE, BASE)["hits"]
-    assert first.keys() == second.keys() >= HIT_KEYS
-    assert first["trail"] == ["二、主动公开情况", "（一）招生考试"]
-    assert first["excerpt"][1] == {"text": "招生", "hit": True}
-    assert (first["report"], first["year"], first["category"]) == (
-        *("quzhou-2021", 2021, "admission"),
-    )
-    assert first["passage"] == REPORT.passages[1].id
-    assert first["url"] == permalink(REPORT.passages[1], BASE)
-    assert first["text"] == "公开招生章程。"
-    assert first["score"] == 1.2346
-    assert first["in_report"] == {"proactive": 2, "other": 3}
-
-
-def test_csv_has_a_line_for_each_hit_and_quotes_what_needs_it() -> None:
-    rows = list(csv.DictReader(StringIO(page_csv(PAGE, BASE))))
-    assert [row["text"] for row in rows] == ["公开招生章程。", "公开“预算”, 决算。"]
-    assert rows[0].keys() == HIT_KEYS - {"excerpt"}
-    assert rows[0]["trail"] == "二、主动公开情况 › （一）招生考试"
-    assert rows[0]["url"] == permalink(REPORT.passages[1], BASE)
-
-
-def test_csv_of_nothing_is_its_header() -> None:
-    assert page_csv(NOTHING, BASE).splitlines() == page_csv(PAGE, BASE).splitlines()[:1]
 
 
 def test_text_shows_report_place_excerpt_and_link() -> None:
@@ -142,16 +61,6 @@ def test_an_empty_answer_says_so_and_what_the_filters_hide() -> None:
 def test_a_relaxed_answer_says_so_before_its_hits() -> None:
     lines = page_text(replace(PAGE, relaxed=True), BASE).splitlines()
     assert lines[1].startswith("没有段落包含全部检索词")
-    value = page_json(replace(PAGE, relaxed=True, complete=2), BASE)
-    assert (value["relaxed"], value["complete"]) == (True, 2)
-    assert (value["unquoted"], value["strict"]) == (False, False)
-
-
-def test_filters_that_are_offered_are_in_json() -> None:
-    offered = replace(PAGE, intents=(Intent(Filter("year", ("2022",)), Words("招生")),))
-    assert page_json(offered, BASE)["intents"] == [
-        {"field": "year", "value": "2022", "label": "2022 年", "query": "招生"}
-    ]
 
 
 def test_an_answer_says_which_synonyms_it_has_and_how_to_do_without() -> None:
@@ -160,10 +69,8 @@ def test_an_answer_says_which_synonyms_it_has_and_how_to_do_without() -> None:
         page_text(page, BASE).splitlines()[1]
         == "已含：录取、报考（只找所写的词：加 --no-synonyms）"
     )
-    assert page_json(page, BASE)["synonyms"] == {"words": ["录取", "报考"], "included": True}
     without = replace(page, request=replace(page.request, synonyms=False))
     assert page_text(without, BASE).splitlines()[1].startswith("未含：录取、报考")
-    assert page_json(without, BASE)["synonyms"]["included"] is False
 
 
 def test_the_page_is_numbered_when_there_are_several() -> None:
@@ -179,7 +86,6 @@ def test_a_passage_without_headings_stands_in_its_part() -> None:
 def test_a_passage_of_a_paged_file_says_on_which_page_it_is() -> None:
     paged = replace(REPORT.passages[0], page=3)
     assert place(paged) == "前言（第 3 页）"
-    assert passage_json(paged)["page"] == 3
 
 
 def test_a_report_is_shown_with_each_heading_once() -> None:
@@ -208,8 +114,6 @@ def test_what_is_not_known_is_said_not_to_be_known() -> None:
 def test_the_day_of_a_download_is_said_beside_the_source() -> None:
     facts = replace(REPORT.facts, url="https://a.cn/1", fetched=date(2024, 5, 1))
     assert list(facts_lines(facts))[-1] == "来源：https://a.cn/1（下载于 2024-05-01）"
-    value = report_json(replace(REPORT, facts=facts), ALONE)
-    assert (value["fetched"], value["versions"]) == ("2024-05-01", [facts.id])
 
 
 def test_a_report_says_which_other_versions_there_are() -> None:
@@ -236,27 +140,6 @@ def test_an_equal_passage_is_as_good_as_the_same() -> None:
     assert "▶ 公开招生章程。" in passage_text(REPORT, again, BASE)
 
 
-def test_reports_and_passages_are_plain_json() -> None:
-    value = report_json(REPORT, ALONE)
-    assert json.loads(json.dumps(value)) == value
-    assert (value["period_start"], value["published"]) == ("2021-09-01", None)
-    assert value["year_kind"] == "academic"
-    assert [each["heading"] for each in value["sections"]][-1] == "署名"
-    assert value["passages"][1] == passage_json(REPORT.passages[1])
-    signature = Passage("p", 0, "衢州学院", "other", None, (), PassageKind.SIGNATURE, (1, 2))
-    assert passage_json(signature) == {
-        "id": "p",
-        "part": "other",
-        "category": None,
-        "item": None,
-        "kind": "signature",
-        "trail": [],
-        "text": "衢州学院",
-        "lines": [1, 2],
-        "page": None,
-    }
-
-
 def test_statistics_are_readable() -> None:
     details = (
         Detail("索引", "甲（第 7 代）", (("generation", 7), ("size", 2_500_000))),
@@ -280,12 +163,6 @@ def test_statistics_are_readable() -> None:
     }
     assert len(list(stats_lines(replace(stats, details=())))) == 2
     assert "年份 无" in "\n".join(stats_lines(replace(stats, years=())))
-
-
-def test_every_facet_can_be_listed() -> None:
-    facets = tuple(Facet(field, field, (), 0) for field in FACETS)
-    page = replace(PAGE, facets=facets)
-    assert list(page_json(page, BASE)["facets"]) == list(FACETS)
 
 
 def test_a_name_is_shown_without_what_a_terminal_would_obey() -> None:

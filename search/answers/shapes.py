@@ -1,0 +1,143 @@
+"""The shapes of the JSON that programs read: of an answer, and of a report. Types only.
+
+Keys are written in the order they have here. A key is never renamed or dropped: programs of others
+read them.
+"""
+
+from typing import NotRequired, TypedDict
+
+
+class TotalJson(TypedDict):
+    """How many reports and passages match, on all pages together."""
+
+    reports: int
+    passages: int
+
+
+class SynonymsJson(TypedDict):
+    """The synonyms of what was typed, and whether they were looked for."""
+
+    words: list[str]
+    included: bool
+
+
+class IntentJson(TypedDict):
+    """A filter that the query names: its facet, value and label, and the query that is left."""
+
+    field: str
+    value: str
+    label: str
+    query: str
+
+
+class FragmentJson(TypedDict):
+    """A stretch of an excerpt, and whether it is what was looked for."""
+
+    text: str
+    hit: bool
+
+
+class HitFactsJson(TypedDict):
+    """What JSON and CSV say of a hit alike, in the order of the columns."""
+
+    report: str
+    school: str | None
+    title: str
+    year: int | None
+    part: str
+    category: str | None
+
+
+class HitJson(HitFactsJson):
+    """A passage that matches; `in_report` counts the matches of its report in each part."""
+
+    trail: list[str]
+    passage: str
+    url: str
+    score: float
+    text: str
+    excerpt: list[FragmentJson]
+    in_report: dict[str, int]
+    page: int | None
+
+
+class FacetValueJson(TypedDict):
+    """A value of a facet, and how many passages choosing it would leave."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+class WithoutJson(TypedDict):
+    """How many passages an empty answer would have without the filter of one facet."""
+
+    field: str
+    passages: int
+
+
+class PageJson(TypedDict):
+    """An answer, as `xxgk search --json` and /search.json give it."""
+
+    query: str
+    total: TotalJson
+    page: int
+    pages: int
+    relaxed: bool
+    complete: int
+    unquoted: bool
+    strict: bool
+    instead: str | None
+    suggestion: str | None
+    synonyms: SynonymsJson
+    intents: list[IntentJson]
+    hits: list[HitJson]
+    facets: dict[str, list[FacetValueJson]]
+    without: list[WithoutJson]
+    elapsed_ms: float
+
+
+class SectionJson(TypedDict):
+    """A heading and where it stands."""
+
+    part: str
+    category: str | None
+    level: int
+    heading: str
+    line: int
+
+
+class PassageJson(TypedDict):
+    """A passage; the pages add the `url` of its link."""
+
+    id: str
+    part: str
+    category: str | None
+    item: int | None
+    kind: str
+    trail: list[str]
+    text: str
+    lines: list[int]
+    page: int | None
+    url: NotRequired[str]
+
+
+class ReportJson(TypedDict):
+    """A report, as `xxgk show --json` and /r/….json give it; dates are YYYY-MM-DD."""
+
+    id: str
+    school: str | None
+    title: str
+    year: int | None
+    year_kind: str | None
+    period_start: str | None
+    period_end: str | None
+    published: str | None
+    url: str | None
+    fetched: str | None
+    file: str
+    sha256: str
+    versions: list[str]
+    sections: list[SectionJson]
+    passages: list[PassageJson]

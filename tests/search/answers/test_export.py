@@ -1,0 +1,120 @@
+"""Answers and reports as JSON and CSV: the same facts twice, and the keys that were promised."""
+
+import csv
+import json
+from dataclasses import replace
+from datetime import date
+from io import StringIO
+
+import pytest
+
+from search.answers.export import page_csv, page_json, passage_json, report_json
+from search.answers.page import Facet
+from search.backends.plan import Filter
+from search.model.fields import FACETS
+from search.model.links import permalink
+from search.model.report import Passage, PassageKind
+from search.query.intents import Intent
+from search.query.tree import Words
+from tests.answers import ALONE, BASE, NOTHING, PAGE, REPORT
+
+HIT_KEYS = {
+    *("report", "school", "title", "year", "part", "category", "trail", "passage"),
+    *("url", "score", "text", "excerpt"),
+}
+
+
+def test_json_has_what_was_promised() -> None:
+    value = page_json(PAGE, BASE)
+    assert value.keys() >= {"query", "total", "hits", "facets", "elapsed_ms"}
+    assert (value["query"], value["total"]) == ("招生", {"reports": 1, "passages": 5})
+    assert value["elapsed_ms"] == pytest.approx(12.346)
+    assert value["facets"]["school"] == [
+        {"value": "衢州学院", "label": "衢州学院", "count": 5, "chosen": True},
+        {"value": "", "label": "未注明", "count": 1, "chosen": False},
+    ]
+    assert json.loads(json.dumps(value)) == value
+
+
+def test_a_hit_in_json_has_what_was_promised() -> None:
+    first, second = page_json(PAGE, BASE)["hits"]
+    assert first.keys() == second.keys() >= HIT_KEYS
+    assert first["trail"] == ["二、主动公开情况", "（一）招生考试"]
+    assert first["excerpt"][1] == {"text": "招生", "hit": True}
+    assert (first["report"], first["year"], first["category"]) == (
+        *("quzhou-2021", 2021, "admission"),
+    )
+    assert first["passage"] == REPORT.passages[1].id
+    assert first["url"] == permalink(REPORT.passages[1], BASE)
+    assert first["text"] == "公开招生章程。"
+    assert first["score"] == 1.2346
+    assert first["in_report"] == {"proactive": 2, "other": 3}
+
+
+def test_csv_has_a_line_for_each_hit_and_quotes_what_needs_it() -> None:
+    rows = list(csv.DictReader(StringIO(page_csv(PAGE, BASE))))
+    assert [row["text"] for row in rows] == ["公开招生章程。", "公开“预算”, 决算。"]
+    assert rows[0].keys() == HIT_KEYS - {"excerpt"}
+    assert rows[0]["trail"] == "二、主动公开情况 › （一）招生考试"
+    assert rows[0]["url"] == permalink(REPORT.passages[1], BASE)
+
+
+def test_csv_of_nothing_is_its_header() -> None:
+    assert page_csv(NOTHING, BASE).splitlines() == page_csv(PAGE, BASE).splitlines()[:1]
+
+
+def test_filters_that_are_offered_are_in_json() -> None:
+    offered = replace(PAGE, intents=(Intent(Filter("year", ("2022",)), Words("招生")),))
+    assert page_json(offered, BASE)["intents"] == [
+        {"field": "year", "value": "2022", "label": "2022 年", "query": "招生"}
+    ]
+
+
+def test_reports_and_passages_are_plain_json() -> None:
+    value = report_json(REPORT, ALONE)
+    assert json.loads(json.dumps(value)) == value
+    assert (value["period_start"], value["published"]) == ("2021-09-01", None)
+    assert value["year_kind"] == "academic"
+    assert [each["heading"] for each in value["sections"]][-1] == "署名"
+    assert value["passages"][1] == passage_json(REPORT.passages[1])
+    signature = Passage("p", 0, "衢州学院", "other", None, (), PassageKind.SIGNATURE, (1, 2))
+    assert dict(passage_json(signature)) == {
+        "id": "p",
+        "part": "other",
+        "category": None,
+        "item": None,
+        "kind": "signature",
+        "trail": [],
+        "text": "衢州学院",
+        "lines": [1, 2],
+        "page": None,
+    }
+
+
+def test_every_facet_can_be_listed() -> None:
+    facets = tuple(Facet(field, field, (), 0) for field in FACETS)
+    page = replace(PAGE, facets=facets)
+    assert list(page_json(page, BASE)["facets"]) == list(FACETS)
+
+
+def test_what_was_made_of_a_query_is_in_json() -> None:
+    value = page_json(replace(PAGE, relaxed=True, complete=2), BASE)
+    assert (value["relaxed"], value["complete"]) == (True, 2)
+    assert (value["unquoted"], value["strict"]) == (False, False)
+
+
+def test_the_synonyms_of_a_query_are_in_json_and_whether_they_count() -> None:
+    page = replace(PAGE, synonyms=("录取", "报考"))
+    assert page_json(page, BASE)["synonyms"] == {"words": ["录取", "报考"], "included": True}
+    without = replace(page, request=replace(page.request, synonyms=False))
+    assert page_json(without, BASE)["synonyms"]["included"] is False
+
+
+def test_a_passage_of_a_paged_file_has_its_page_in_json() -> None:
+    assert passage_json(replace(REPORT.passages[0], page=3))["page"] == 3
+
+
+def test_the_day_of_a_download_and_the_versions_are_in_json() -> None:
+    facts = replace(REPORT.facts, url="https://a.cn/1", fetched=date(2024, 5, 1))
+    value = report_json(replace(REPORT, facts=facts), ALONE)
+    assert (value["fetched"], value["versions"]) == ("2024-05-01", [facts.id])

@@ -1,0 +1,39 @@
+"""What is written as JSON has the keys of its shape, in their order."""
+
+from dataclasses import replace
+from typing import get_type_hints
+
+from search.answers import shapes
+from search.answers.export import page_json, report_json
+from search.answers.page import Without
+from search.backends.plan import Filter
+from search.query.intents import Intent
+from search.query.tree import Words
+from tests.answers import ALONE, BASE, PAGE, REPORT
+
+
+def keys(shape: type) -> list[str]:
+    return list(get_type_hints(shape))
+
+
+def test_an_answer_has_the_keys_of_its_shape_down_to_its_fragments() -> None:
+    named = Intent(Filter("year", ("2022",)), Words("招生"))
+    page = page_json(replace(PAGE, intents=(named,), without=(Without("year", "年份", 7),)), BASE)
+    hit = page["hits"][0]
+    assert list(page) == keys(shapes.PageJson)
+    assert list(page["total"]) == keys(shapes.TotalJson)
+    assert list(page["synonyms"]) == keys(shapes.SynonymsJson)
+    assert list(page["intents"][0]) == keys(shapes.IntentJson)
+    assert list(page["facets"]["school"][0]) == keys(shapes.FacetValueJson)
+    assert list(page["without"][0]) == keys(shapes.WithoutJson)
+    assert list(hit) == keys(shapes.HitJson)
+    assert list(hit["excerpt"][0]) == keys(shapes.FragmentJson)
+
+
+def test_a_report_has_the_keys_of_its_shape_and_its_passages_have_no_link() -> None:
+    report = report_json(REPORT, ALONE)
+    assert list(report) == keys(shapes.ReportJson)
+    assert list(report["sections"][0]) == keys(shapes.SectionJson)
+    assert list(report["passages"][0]) == [
+        each for each in keys(shapes.PassageJson) if each != "url"
+    ]
