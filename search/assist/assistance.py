@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 
 class QueryAssistance:
-    """Corrections and completions of queries to one backend.
+    """Corrections and completions of queries to one backend, for an engine.
 
-    `answer` answers a request as typed; `count` says how many passages it finds.
+    `answer` answers a request as typed; `count` says how many passages it finds. The glossary is
+    built when it is first wanted, and again when the index has changed. Safe to share by threads.
     """
 
     def __init__(
@@ -72,14 +73,20 @@ class QueryAssistance:
         return self._count(replace(request, query=query, filters=()))
 
     def complete(self, typed: str, limit: int) -> "tuple[Completion, ...]":
-        """What a half-typed query may become; raises IndexUnusable."""
+        """At most `limit` completions of a half-typed query (see `completion`).
+
+        The first call for a state of the index builds the glossary. Raises IndexUnusable.
+        """
         # Like the glossary, imported for those who ask for it.
         from search.assist.completion import completions
 
         return completions(typed, self.glossary(), limit)
 
     def glossary(self) -> "Glossary":
-        """The names and words of the index as it is now."""
+        """The names and words of the index as it is now, kept until it changes.
+
+        Built under a lock, so that several who ask at once build it once. Raises IndexUnusable.
+        """
         # It brings in pinyin, for which a search that finds something has no use.
         from search.assist.glossary import build_glossary
 

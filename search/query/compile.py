@@ -28,7 +28,10 @@ from search.words.vocabulary import SHIPPED, Vocabulary
 
 
 def matcher(node: Node, vocabulary: Vocabulary = SHIPPED) -> plan.Matcher:
-    """What must be found for the tree, its runs cut into the words of a vocabulary."""
+    """What a backend must find for a query tree, its runs cut into the words of a vocabulary.
+
+    The tree is taken as it is: what it states and its synonyms are for its makers to put in.
+    """
     match node:
         case And(nodes):
             return plan.All(tuple(matcher(each, vocabulary) for each in nodes))
@@ -92,11 +95,11 @@ def _field(name: str, value: str) -> plan.Matcher:
 def relaxed(
     typed: Node, meant: Node | None = None, vocabulary: Vocabulary = SHIPPED
 ) -> plan.Matcher | None:
-    """Some of the words instead of all, or None when the tree has no words to do without.
+    """What finds some of the words of a tree instead of all; None when it has no two.
 
-    Exclusions, fields and quoted runs stay as strict as they were. `meant` is the tree with its
-    synonyms (see synonyms.py): those of a word will do for it. Whatever has all the words is among
-    what is found.
+    Exclusions, fields and quoted runs stay as strict as they were. `meant` is `typed` with its
+    synonyms (see synonyms.py), of the same shape: those of a word will do for it. Whatever has all
+    the words is among what is found.
     """
     operands = zip(_operands(typed), _operands(meant or typed), strict=True)
     typed_words: list[str] = []
@@ -131,12 +134,18 @@ def _operands(node: Node) -> tuple[Node, ...]:
 
 
 def ranking_terms(node: Node) -> tuple[str, ...]:
-    """The units and pairs of everything that is looked for in the text, each once."""
+    """The units and pairs of all that is looked for in the text, each once.
+
+    They rank, and need not be found: terms as `units.terms` gives them.
+    """
     return tuple(dict.fromkeys(term for text in _sought(node) for term in terms(squeeze(text))))
 
 
 def runs(node: Node) -> tuple[str, ...]:
-    """The runs that come first where they stand as typed."""
+    """The squeezed runs of a tree that rank a passage first where they stand as typed.
+
+    Each once, document numbers in each of their spellings; none of fields or exclusions.
+    """
     return tuple(dict.fromkeys(chain.from_iterable(map(spellings, _sought(node)))))
 
 

@@ -15,7 +15,11 @@ HIGHEST_FREQUENCY: Final = 1_000_000
 
 
 def user_vocabulary(path: Path) -> Vocabulary:
-    """The shipped words and those of a file; raises XxgkError naming the line that is at fault."""
+    """The shipped words and those of a user's file; the last of two equal words counts.
+
+    Given the path of a UTF-8 text of a word a line. Raises XxgkError that names the line at fault,
+    or says why the file cannot be read.
+    """
     try:
         text = path.read_text("utf-8-sig")
     except OSError as error:
