@@ -29,7 +29,11 @@ POLICY = (
 
 
 def create_app(engine: Engine, settings: Settings) -> Flask:
-    """The site over one engine."""
+    """The site over one engine, as a WSGI application.
+
+    Everything it needs is passed in, so several may live in one process; templates know how links,
+    filters and notices are written. Nothing is asked of the engine before the first request.
+    """
     app = Flask(__name__)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)

@@ -35,7 +35,7 @@ class SummaryJson(TypedDict):
 
 
 class ReadableJson(DefaultJSONProvider):
-    """Chinese as it is, keys in the order they were put."""
+    """JSON with Chinese as it is and the keys in the order of their shape."""
 
     ensure_ascii = False
     sort_keys = False
@@ -43,13 +43,16 @@ class ReadableJson(DefaultJSONProvider):
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """What a program can ask for."""
+    """What a program can ask for: a view for each address that ends in .json.
+
+    `settings` has the address with which links begin.
+    """
 
     engine: Engine
     settings: Settings
 
     def join(self, app: Flask) -> None:
-        """Add the addresses that end in .json, and answer ?format=json on the others."""
+        """Give an application these addresses, and answer ?format=json on their pages."""
         app.json = ReadableJson(app)
         twins: dict[str, tuple[str, View]] = {
             "home": ("/.json", self.reports),
@@ -70,17 +73,20 @@ class Api:
             return twin[1](**(request.view_args or {})) if twin and wants_json() else None
 
     def results(self) -> ResponseReturnValue:
-        """The same object as `xxgk search --json`."""
+        """The answer to the state of the address, the same object as `xxgk search --json` prints.
+
+        Raises XxgkError for an address or a query that cannot be read.
+        """
         page = self.engine.search(current_state().request())
         return jsonify(page_json(page, self.settings.base))
 
     def suggest(self) -> ResponseReturnValue:
-        """What the half-typed query `q` may become, as `xxgk suggest --json` gives it."""
+        """What the half-typed query `q` may become, as `xxgk suggest --json` has it: at most ten."""
         typed = request.args.get("q", "")
         return jsonify(completions_json(typed, self.engine.complete(typed)))
 
     def reports(self) -> ResponseReturnValue:
-        """The reports held, by school."""
+        """The reports held, by school, 100 on a page: a `SummaryJson` each, and the totals."""
         page = self.engine.search(held(current_state().page))
         return jsonify(
             total=page.totals.reports,
@@ -96,14 +102,18 @@ class Api:
         return jsonify(report_json(found.report, found.versions) | {"passages": passages})
 
     def passage(self, passage_id: str) -> ResponseReturnValue:
-        """What a passage link leads to; 410 when its text has changed."""
+        """What a passage link leads to now; 410 and no passage when its text has changed.
+
+        `moved` says that it was found by the words it quotes. Raises NotFound when its report is
+        gone.
+        """
         link = self.engine.resolve(passage_id, request.args.get("quote", ""))
         found = self.linked(link.passage) if link.passage else None
         body = jsonify(report=link.facts.id, moved=link.moved, passage=found)
         return body, 200 if found else 410
 
     def help(self) -> ResponseReturnValue:
-        """The query language and the keys."""
+        """The query language and the keys, as the help page shows them: examples and meanings."""
         return jsonify(syntax=manual.SYNTAX, keys=manual.KEYS)
 
     def linked(self, passage: Passage) -> PassageJson:

@@ -28,14 +28,18 @@ def serve(context: click.Context, host: str | None, port: int | None, where: Pat
 
 
 def listening(given: Settings, host: str | None, port: int | None, index: Path | None) -> Settings:
-    """The settings with the flags applied."""
+    """The settings with the flags of the command applied; a flag that is None changes nothing."""
     return replace(
         given, host=host or given.host, port=port or given.port, index=index or given.index
     )
 
 
 def run(settings: Settings) -> None:
-    """Serve until stopped; raises XxgkError when there is no index or nothing to listen on."""
+    """Serve the pages until stopped, and print their address.
+
+    The dictionary is loaded first, so that the first reader does not wait. Raises XxgkError when
+    there is no index or nothing to listen on.
+    """
     engine = Engine(open_backend(settings.index, settings.limits))
     held = engine.stats()
     with listener(settings) as opened:
@@ -48,7 +52,10 @@ def run(settings: Settings) -> None:
 
 
 def listener(settings: Settings) -> socket.socket:
-    """The socket to serve on; raises XxgkError with the cure."""
+    """The socket to serve on, bound to host and port.
+
+    Raises XxgkError that says why it cannot be had, and what to do.
+    """
     where = (settings.host, settings.port)
     try:
         family = socket.getaddrinfo(*where, type=socket.SOCK_STREAM)[0][0]

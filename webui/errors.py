@@ -28,12 +28,16 @@ REASONS: Final = {
 
 
 def wants_json() -> bool:
-    """Whether the address asks for JSON."""
+    """Whether the address of this request asks for JSON: by the ending .json or ?format=json."""
     return request.path.endswith(".json") or request.args.get("format") == "json"
 
 
 def user_error_response(error: XxgkError) -> ResponseReturnValue:
-    """What the user can mend: the message, and for a query where its fault is."""
+    """What answers a request that the user can mend: a page, or JSON, with the error's status.
+
+    For a query the page shows where its fault is and offers the literal reading; JSON has the
+    `position`, counted in characters from 0, and the `literal` query.
+    """
     if wants_json():
         return jsonify(_as_json(error)), error.status
     if isinstance(error, QueryError):
@@ -43,7 +47,10 @@ def user_error_response(error: XxgkError) -> ResponseReturnValue:
 
 
 def http_error_response(error: HTTPException) -> ResponseReturnValue:
-    """What Flask itself refuses (no such address), and bugs."""
+    """What answers what Flask itself refuses, such as an unknown address, and bugs (500).
+
+    A page or JSON in plain Chinese with the same status; redirections are left as they are.
+    """
     status = error.code or 500
     if error.response is not None or 300 <= status < 400:
         return error

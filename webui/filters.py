@@ -15,7 +15,10 @@ ARROW: Final = " › "
 
 
 def cells(fragments: Iterable[Fragment]) -> tuple[tuple[Fragment, ...], ...]:
-    """A table row's cells."""
+    """The cells of a table row, each in fragments, given the fragments of the whole row.
+
+    The row is cut where the indexer has put CELL_BREAK; marks go on in the next cell.
+    """
     row: list[list[Fragment]] = [[]]
     for each in fragments:
         first, *rest = each.text.split(CELL_BREAK)
@@ -25,44 +28,44 @@ def cells(fragments: Iterable[Fragment]) -> tuple[tuple[Fragment, ...], ...]:
 
 
 def trail(headings: Iterable[str]) -> str:
-    """Headings from the outermost to the innermost."""
+    """Headings from the outermost to the innermost as one line, parted by ›."""
     return ARROW.join(headings)
 
 
 def number(count: int) -> str:
-    """1,234"""
+    """A count with a comma between each three digits: 1,234."""
     return f"{count:,}"
 
 
 def chinese_date(day: date) -> str:
-    """2023年10月31日"""
+    """A date as Chinese has it, without leading zeros: 2023年10月31日."""
     return f"{day.year}年{day.month}月{day.day}日"
 
 
 def period(facts: Facts) -> str:
-    """From when to when a report counts; empty when it does not say."""
+    """From when to when a report counts, in Chinese; empty when it does not say both."""
     if facts.period_start is None or facts.period_end is None:
         return ""
     return f"{chinese_date(facts.period_start)}至{chinese_date(facts.period_end)}"
 
 
 def file_name(facts: Facts) -> str:
-    """The file a report was read from, without the server's folders."""
+    """The name of the file a report was read from, without the server's folders."""
     return PurePath(facts.file).name
 
 
 def milliseconds(seconds: float) -> str:
-    """A duration as people read it: never 0."""
+    """A duration, given in seconds, in whole milliseconds as people read it: never 0."""
     return f"{max(1, round(seconds * 1000))} 毫秒"
 
 
 def part_name(code: str) -> str:
-    """The short name of a part of the report."""
+    """The short name of a part, given its code; raises KeyError for an unknown one."""
     return taxonomy.parts()[code].short
 
 
 def total(counts: Iterable[PartCount]) -> int:
-    """How many passages the parts have together."""
+    """How many passages the parts of a report have together, given the counts of each."""
     return sum(each.count for each in counts)
 
 

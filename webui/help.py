@@ -8,7 +8,7 @@ from search.model.fields import FIELDS
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Examples of one form of the query language, and what they find."""
+    """Examples of one form of the query language, and in Chinese what they find."""
 
     examples: tuple[str, ...]
     meaning: str
@@ -16,7 +16,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key and what it does."""
+    """A key of the keyboard and in Chinese what it does on a page."""
 
     key: str
     meaning: str

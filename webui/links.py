@@ -2,5 +2,5 @@
 
 
 def anchor(passage_id: str) -> str:
-    """The fragment of a passage on its report's page: the id without the report."""
+    """The fragment of a passage on its report's page: `p-` and the id without the report's."""
     return f"p-{passage_id.rpartition('.')[2]}"

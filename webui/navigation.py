@@ -19,7 +19,11 @@ AROUND: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A link that leads to another state; `count` is the passages it leaves."""
+    """A link that leads to another state of the search.
+
+    `chosen` when it is that of this page, or takes a choice back; `count` is how many passages it
+    leaves, None when that was not counted.
+    """
 
     label: str
     url: str
@@ -43,29 +47,32 @@ class Panel:
 
     @property
     def unfolded(self) -> bool:
-        """Whether a choice would be hidden."""
+        """Whether something chosen would be hidden, so that `more` has to be shown at once."""
         return any(choice.chosen for choice in self.more)
 
     @property
     def chosen(self) -> bool:
-        """Whether anything is chosen."""
+        """Whether any value of the facet is chosen, shown at once or folded away."""
         return self.unfolded or any(choice.chosen for choice in self.shown)
 
 
 @dataclass(frozen=True, slots=True)
 class HitGroup:
-    """The hits of one report that are shown together."""
+    """The hits of one report that are shown together, at least one, best first."""
 
     hits: tuple[Hit, ...]
 
     @property
     def first(self) -> Hit:
-        """Any of them knows the report."""
+        """The first of its hits; any of them knows the report."""
         return self.hits[0]
 
 
 def panels(page: Page, state: SearchState) -> dict[str, Panel]:
-    """The facets by field; a long list of schools or documents is cut."""
+    """The facets of an answer by field, each value as a link that chooses it or takes it back.
+
+    Of schools and documents the first eight are shown at once.
+    """
     return {facet.field: _panel(facet, state) for facet in page.facets}
 
 
@@ -82,7 +89,7 @@ def _panel(facet: Facet, state: SearchState) -> Panel:
 
 
 def chips(page: Page, state: SearchState) -> tuple[Choice, ...]:
-    """What is chosen; each link takes one choice back."""
+    """What is chosen, a link each that takes one choice back, in the order of the facets."""
     return tuple(
         Choice(f"{facet.label}：{value.label}", state.toggle(facet.field, value.value).url)
         for facet in page.facets
@@ -92,7 +99,10 @@ def chips(page: Page, state: SearchState) -> tuple[Choice, ...]:
 
 
 def offered_filters(page: Page, state: SearchState) -> tuple[Choice, ...]:
-    """The filters that the query names; each link has one instead of its name."""
+    """The filters that the query names; each link has one of them instead of the name.
+
+    At most as many as the engine offers; none is applied by itself.
+    """
     named = ((each.rest, each.filter.field, each.filter.values[0]) for each in page.intents)
     return tuple(
         Choice(
@@ -104,7 +114,7 @@ def offered_filters(page: Page, state: SearchState) -> tuple[Choice, ...]:
 
 
 def sorts(state: SearchState) -> tuple[Choice, ...]:
-    """The orders to choose from; counting hits needs hits to be grouped."""
+    """The orders to choose from, the present one chosen; counting hits needs groups."""
     return tuple(
         Choice(sort.label, state.with_sort(sort).url, chosen=sort is state.sort)
         for sort in Sort
@@ -113,7 +123,10 @@ def sorts(state: SearchState) -> tuple[Choice, ...]:
 
 
 def groupings(state: SearchState) -> tuple[Choice, Choice]:
-    """By report, or passage by passage."""
+    """The two ways to list hits, by report and passage by passage, one of them chosen.
+
+    Ungrouped hits cannot be sorted by how many there are: then they are sorted by relevance.
+    """
     flat = replace(state, sort=Sort.RELEVANCE) if state.sort is Sort.HITS else state
     return (
         Choice("按报告合并", state.with_grouping(grouped=True).url, chosen=state.grouped),
@@ -122,7 +135,7 @@ def groupings(state: SearchState) -> tuple[Choice, Choice]:
 
 
 def hit_groups(page: Page) -> tuple[HitGroup, ...]:
-    """The hits as they are shown: neighbours of one report together, or one by one."""
+    """The hits as they are shown: those of one report together, or, when flat, one by one."""
     if not page.request.grouped:
         return tuple(HitGroup((hit,)) for hit in page.hits)
     by_report = groupby(page.hits, key=lambda hit: hit.facts.id)
@@ -130,7 +143,10 @@ def hit_groups(page: Page) -> tuple[HitGroup, ...]:
 
 
 def pager(page: Page, state: SearchState) -> tuple[Choice | None, ...]:
-    """The first, the last and the neighbouring pages; None is a gap."""
+    """Links to the first, the last and the neighbouring pages, in order; None is a gap.
+
+    Two neighbours on each side; the present page is chosen.
+    """
     return tuple(
         None
         if at is None
@@ -150,7 +166,11 @@ def _with_gaps(current: int, last: int) -> Iterator[int | None]:
 
 
 def ways_out(page: Page, state: SearchState) -> Iterator[Choice]:
-    """What to try when nothing was found: fewer filters, then a looser query."""
+    """What to try when nothing was found: fewer filters, some of the words, then no quotes.
+
+    Each filter says how many passages there are without it; a query is only offered when it can be
+    read.
+    """
     for each in page.without:
         yield Choice(f"去掉“{each.label}”条件", state.without(each.field).url, count=each.passages)
     if state.strict:
@@ -163,7 +183,7 @@ def ways_out(page: Page, state: SearchState) -> Iterator[Choice]:
 
 
 def readable(text: str) -> bool:
-    """Whether a query that we are about to offer can be read at all."""
+    """Whether a query that is about to be offered can be read at all."""
     try:
         parse(text)
     except XxgkError:

@@ -16,7 +16,11 @@ CELL_BREAK: Final = " | "
 
 @dataclass(frozen=True, slots=True)
 class PassageLine:
-    """One passage; `hit` counts hits from 1 and is 0 for the rest, which have no neighbours."""
+    """One passage on the page of its report, in fragments.
+
+    `hit` counts hits from 1 and is 0 for the rest; `previous` and `next` are the anchors of the
+    neighbouring hits, None at the ends and for the rest.
+    """
 
     passage: Passage
     text: tuple[Fragment, ...]
@@ -27,9 +31,9 @@ class PassageLine:
 
 @dataclass(frozen=True, slots=True)
 class PassageBlock:
-    """Neighbouring passages of one kind under the headings that open them.
+    """Neighbouring passages of one kind, under the headings that open them.
 
-    `part` is set on the first block of a part.
+    `part` is the code of their part, set only on the first block of that part.
     """
 
     kind: PassageKind
@@ -39,7 +43,7 @@ class PassageBlock:
 
     @property
     def columns(self) -> int:
-        """How many cells the longest row of a table has."""
+        """How many cells the longest row has, when the block is a table; at least 1."""
         return 1 + max(line.passage.text.count(CELL_BREAK) for line in self.lines)
 
     def runs_in(self, section: Section) -> bool:
@@ -49,7 +53,7 @@ class PassageBlock:
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
-    """A line of the outline and the hits at or below its heading."""
+    """A line of the outline, and how many hits there are at or below its heading."""
 
     section: Section
     hits: int
@@ -57,7 +61,10 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All that the page of a report shows of its text."""
+    """All that the page of a report shows of its text: blocks in reading order, and the outline.
+
+    `closing` are headings with no text below them at the end; `hits` are the lines with one.
+    """
 
     blocks: tuple[PassageBlock, ...]
     outline: tuple[OutlineEntry, ...]
@@ -66,7 +73,10 @@ class Layout:
 
 
 def lay_out(report: Report, reading: OpenedReport) -> Layout:
-    """A report with the hits of a query."""
+    """A report laid out, with the hits of a query.
+
+    Takes time linear in the passages, but for the outline, which counts hits for each heading.
+    """
     lines = tuple(_lines(report, reading))
     return Layout(
         blocks=tuple(_blocks(report, lines)),

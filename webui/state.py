@@ -55,7 +55,11 @@ class SearchState:
 
     @classmethod
     def from_args(cls, args: Args) -> Self:
-        """Read an address; unknown names are passed over, bad values raise XxgkError."""
+        """Read the (name, value) pairs of an address.
+
+        The first of several values counts, but for facets; unknown names are passed over. Raises
+        XxgkError for values that make no sense.
+        """
         pairs = tuple(args)
         first = dict(reversed(pairs))
         return cls(
@@ -72,7 +76,7 @@ class SearchState:
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """The parameters of the address; what is as usual is left out."""
+        """The (name, value) pairs of the address, in one order; what is as usual is left out."""
         every = (
             ("q", self.text),
             *((each.field, value) for each in self.filters for value in each.values),
@@ -88,29 +92,32 @@ class SearchState:
 
     @cached_property
     def query_string(self) -> str:
-        """The parameters, escaped; written once, since the link of every hit has them."""
+        """The pairs, escaped, as they stand behind the ? of an address; empty for none.
+
+        Written once, since the link of every hit has them.
+        """
         return urlencode(self.pairs)
 
     def at(self, path: str) -> str:
-        """An address of another page that keeps this state."""
+        """The address of another page, given its path unescaped, that keeps this state."""
         return _address(quote(path), self.query_string)
 
     @property
     def url(self) -> str:
-        """The results of this state."""
+        """The address of the results of this state."""
         return self.at("/search")
 
     @property
     def json_url(self) -> str:
-        """The same results for a program."""
+        """The address of the same results for a program."""
         return self.at("/search.json")
 
     def report_url(self, report_id: str) -> str:
-        """A report with the query marked, and with the way back to these results."""
+        """The address of a report with the query marked, and with the way back to these results."""
         return self.at(f"/r/{report_id}")
 
     def request(self) -> Request:
-        """What to ask the engine; raises QueryError."""
+        """What to ask the engine in this state; raises QueryError when the query cannot be read."""
         return request_from(
             self.text,
             filters=self.filters,
@@ -124,15 +131,18 @@ class SearchState:
         )
 
     def values(self, field: str) -> tuple[str, ...]:
-        """What is chosen of one facet."""
+        """The values that are chosen of one facet, sorted; empty for none."""
         return next((each.values for each in self.filters if each.field == field), ())
 
     def chooses(self, field: str, value: str) -> bool:
-        """Whether this value is chosen."""
+        """Whether this value of a facet is chosen."""
         return value in self.values(field)
 
     def toggle(self, field: str, value: str) -> Self:
-        """Choose a value, or take the choice back."""
+        """The state with a value of a facet chosen or, when it is, not; on its first page.
+
+        Raises XxgkError for a value that the facet cannot have.
+        """
         pairs = [(each.field, known) for each in self.filters for known in each.values]
         if self.chooses(field, value):
             pairs.remove((field, value))
@@ -141,7 +151,10 @@ class SearchState:
         return replace(self, filters=_filters(pairs), page=1)
 
     def toggles(self, field: str) -> Callable[[str], str]:
-        """Writes `toggle(field, value).url` of a facet's values, and only once what they share."""
+        """A function from a value of a facet to `toggle(field, value).url`.
+
+        It writes only once what the links of all values share; values must be those of the facet.
+        """
         chosen, others = frozenset(self.values(field)), self.without(field).pairs
         earlier = ("q", *FACETS[: FACETS.index(field)])
         before = [urlencode([pair]) for pair in others if pair[0] in earlier]
@@ -154,44 +167,47 @@ class SearchState:
         return url
 
     def only(self, field: str, value: str) -> Self:
-        """With this value, and no other, of its facet."""
+        """The state with this value of a facet, and no other of it; on its first page."""
         return self.without(field).toggle(field, value)
 
     def without(self, field: str) -> Self:
-        """Without anything chosen of one facet."""
+        """The state without anything chosen of one facet; on its first page."""
         kept = tuple(each for each in self.filters if each.field != field)
         return replace(self, filters=kept, page=1)
 
     def without_filters(self) -> Self:
-        """Only the query."""
+        """The state with the query and no filters; on its first page."""
         return replace(self, filters=(), page=1)
 
     def with_text(self, text: str) -> Self:
-        """Another query, the same choices."""
+        """The state with another query and the same choices; it may be corrected again."""
         return replace(self, text=text, literal=False, page=1)
 
     def literally(self) -> Self:
-        """What was typed, not corrected."""
+        """The state in which what was typed is answered, not a correction of it."""
         return replace(self, literal=True, page=1)
 
     def with_sort(self, sort: Sort) -> Self:
-        """Another order."""
+        """The state with another order; on its first page."""
         return replace(self, sort=sort, page=1)
 
     def with_grouping(self, *, grouped: bool) -> Self:
-        """Grouped by report, or passage by passage."""
+        """The state with hits grouped by report, or passage by passage; on its first page."""
         return replace(self, grouped=grouped, page=1)
 
     def with_strict(self, *, strict: bool) -> Self:
-        """Only what has all the words, or what has some when the query is a sentence."""
+        """The state with only what has all the words, or with what has some, too.
+
+        The latter for a query that is a sentence; on its first page.
+        """
         return replace(self, strict=strict, page=1)
 
     def with_synonyms(self, *, synonyms: bool) -> Self:
-        """With the synonyms of what was typed, or without."""
+        """The state with the synonyms of what was typed looked for, or not; on its first page."""
         return replace(self, synonyms=synonyms, page=1)
 
     def with_page(self, page: int) -> Self:
-        """Another page of the same answer."""
+        """The state with another page of the same answer; pages count from 1."""
         return replace(self, page=page)
 
 

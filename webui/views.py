@@ -25,36 +25,47 @@ LISTED: Final = 100
 
 
 def current_state() -> SearchState:
-    """The state that the address of this request says; raises XxgkError."""
+    """The state that the address of this request says; raises XxgkError when it makes no sense."""
     return SearchState.from_args(request.args.items(multi=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What a browser can ask for."""
+    """What a browser can ask for: a view for each page.
+
+    Each asks the engine and hands values to a template; what it raises is answered by
+    `webui.errors`.
+    """
 
     engine: Engine
     settings: Settings
 
     def home(self) -> ResponseReturnValue:
-        """The search box, and what can be searched."""
+        """The search box with examples, and the first hundred reports that can be searched."""
         listing = self.engine.search(held(1))
         return render_template("home.html", listing=listing, examples=manual.EXAMPLES)
 
     def reports(self) -> ResponseReturnValue:
-        """Every report held, by school and year."""
+        """Every report held, by school and year, 100 on a page."""
         state = current_state()
         listing = self.engine.search(held(state.page))
         return render_template("reports.html", listing=listing)
 
     def results(self) -> ResponseReturnValue:
-        """The passages that match."""
+        """The answer to the state of the address: hits, facets, notices, and links to other states.
+
+        Raises XxgkError for an address or a query that cannot be read.
+        """
         state = current_state()
         page = self.engine.search(state.request())
         return render_template("results.html", page=page, state=state, links=navigation)
 
     def report(self, report_id: str) -> ResponseReturnValue:
-        """A whole report with the query marked."""
+        """A whole report with the query of the state marked; raises NotFound.
+
+        Without a query nothing is marked. `moved` in the address names the passage that a link led
+        to by its words.
+        """
         state = current_state()
         query = parse(state.text)
         found = self.engine.held(report_id)
@@ -77,19 +88,28 @@ class Pages:
         )
 
     def passage(self, passage_id: str) -> ResponseReturnValue:
-        """Where a copied link leads now."""
+        """Where a copied link leads now: a redirection, or 410 when the passage has changed.
+
+        Raises NotFound when its report is gone.
+        """
         quote = request.args.get("quote", "")
         link = self.engine.resolve(passage_id, quote)
         return self.changed(link, quote) if link.passage is None else self.follow(link)
 
     def follow(self, link: ResolvedLink) -> AnyResponse:
-        """Go to the passage, and say so when only its words were found."""
+        """A redirection to the passage on its report's page.
+
+        The page says so when only the words of the link were found.
+        """
         here = anchor(link.passage.id) if link.passage else ""
         notice = f"?moved={here}" if link.moved else ""
         return redirect(f"/r/{link.facts.id}{notice}#{here}")
 
     def changed(self, link: ResolvedLink, quote: str) -> ResponseReturnValue:
-        """The passage is gone: show what the link quoted, and where to look for it."""
+        """The page of a passage that is gone, with status 410.
+
+        It shows what the link quoted, and offers to search for it.
+        """
         exact = SearchState(str(Exact(quote)))
         page = render_template(
             "changed.html",
@@ -100,15 +120,15 @@ class Pages:
         return page, 410
 
     def help(self) -> ResponseReturnValue:
-        """The query language and the keys."""
+        """The query language and the keys, as `webui.help` says them."""
         return render_template("help.html", syntax=manual.SYNTAX, keys=manual.KEYS)
 
     def opensearch(self) -> ResponseReturnValue:
-        """Lets a browser add this site to its search engines."""
+        """The OpenSearch 1.1 description with which a browser adds this site to its engines."""
         text = render_template("opensearch.xml", base=self.settings.base)
         return Response(text, mimetype="application/opensearchdescription+xml")
 
 
 def held(page: int) -> Request:
-    """All reports, by school: one passage stands for each."""
+    """The request for all reports by school, 100 on a page; one passage stands for each."""
     return Request(sort=Sort.SCHOOL, page=page, size=LISTED, per_report=1)

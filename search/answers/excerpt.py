@@ -26,10 +26,11 @@ _BEFORE: Final = tuple(
 
 
 def stretches(text: str, marks: Sequence[Mark], length: int) -> list[Span]:
-    """At most three stretches in order, together about `length` characters (0.8 to 1.1 times).
+    """At most three stretches of a text, in order, together about `length` characters.
 
-    Several only where they show more different runs than one would. A text that is hardly longer is
-    shown whole; a longer mark is shown in full.
+    Given the marks in order and apart; returned as offsets in the text, 0.8 to 1.1 times `length`
+    in all. Several only where they show more different runs than one would; a text that is hardly
+    longer than `length` is shown whole, and no mark is cut in two.
     """
     if len(text) <= _most(length):
         return [(0, len(text))]

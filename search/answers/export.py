@@ -35,7 +35,10 @@ COLUMNS: Final = (
 
 
 def page_json(page: Page, base: str) -> PageJson:
-    """An answer as JSON; `base` is the address where the pages are served, without a last slash."""
+    """An answer as JSON: its hits with their links, its facets, and what was made of the query.
+
+    `base` is the address where the pages are served, without a last slash.
+    """
     request = page.request
     return {
         "query": request.text,

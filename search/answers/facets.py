@@ -15,7 +15,11 @@ _PASSAGES: Final = attrgetter("passages")
 
 
 def facet_of(counts: Counts, request: Request) -> Facet:
-    """The facet of these counts; what the request chooses is there even at zero."""
+    """The facet of a backend's counts, with the values in the order in which they are shown.
+
+    What the request chooses is there even at zero; what a report does not state is left out, but
+    for schools and years. Counts are of passages.
+    """
     field = counts.field
     chosen = {value for each in request.filters if each.field == field for value in each.values}
     passages = dict.fromkeys(chosen, 0) | dict(counts.values)
@@ -41,7 +45,10 @@ def _ordered(field: str, values: list[FacetValue]) -> list[FacetValue]:
 
 
 def label_of(field: str, value: str) -> str:
-    """How a facet's value is shown."""
+    """How a value of a facet is shown in Chinese; 未注明 for the empty one.
+
+    Codes by their short names and years with 年; a code that is not known, as it is.
+    """
     match field:
         case "part" | "category" if value in taxonomy.coded(field):
             return taxonomy.coded(field)[value].short

@@ -21,22 +21,32 @@ _OMITTED: Final = Fragment(ELLIPSIS)
 
 
 class Highlighter:
-    """Marks in passages what a query found in them; made once for all passages of a page."""
+    """Marks in texts what a query looks for: its runs, and the words that they are cut into.
+
+    Made once for all passages of a page. What fields and exclusions say is not marked.
+    """
 
     def __init__(self, query: Node, vocabulary: Vocabulary = SHIPPED) -> None:
         runs = chain.from_iterable(_runs(leaf, vocabulary) for leaf in positive(query))
         self._finder: RunFinder = run_finder(frozenset(run for run in runs if run.text))
 
     def marks(self, text: str) -> list[Mark]:
-        """What the query found, in order and apart."""
+        """Where the text has what the query looks for, in order and apart.
+
+        As offsets in the original text, with a bit for each of the runs that stand there.
+        """
         return self._finder.marks(text)
 
     def marked(self, text: str) -> tuple[Fragment, ...]:
-        """The whole text in fragments that join to it."""
+        """The whole text in fragments, marked and not, that join to it."""
         return tuple(_cut(text, self.marks(text), (0, len(text))))
 
     def excerpt(self, text: str, length: int = LENGTH) -> tuple[Fragment, ...]:
-        """The stretches with the most different marks, whole sentences where they fit."""
+        """Stretches of the text of about `length` characters in all, cut where sentences end.
+
+        Those with the most different marks (see `excerpt.stretches`), in fragments; an ellipsis
+        stands for what is left out.
+        """
         marks = self.marks(text)
         fragments: list[Fragment] = []
         at = 0

@@ -30,7 +30,10 @@ class SoughtRun(NamedTuple):
 
 
 class RunFinder:
-    """Finds some runs in texts. A run that has another inside shows that one too."""
+    """Finds several runs in texts by one regular expression, made of them once.
+
+    A run that has another inside shows that one too.
+    """
 
     def __init__(self, runs: Sequence[SoughtRun]) -> None:
         longest_first = sorted(set(runs), key=lambda run: (-len(run.text), run))
@@ -41,7 +44,10 @@ class RunFinder:
         ]
 
     def marks(self, text: str) -> list[Mark]:
-        """What stands in the text; what overlaps or touches is one mark."""
+        """The stretches of a text where runs stand; what overlaps or touches is one.
+
+        Offsets in the original text, in order and apart. Takes one pass over the normalized text.
+        """
         marks: list[Mark] = []
         stop = -1
         for start, end, shown in self.found(text):
@@ -53,7 +59,10 @@ class RunFinder:
         return marks
 
     def found(self, text: str) -> Iterator[Mark]:
-        """Each run where it stands, in order; of those that begin at one place the longest."""
+        """Each run where it stands, in order; of those that begin at one place only the longest.
+
+        Offsets in the original text; stretches may overlap.
+        """
         if not self._shown:
             return
         folded = Folded(text)
@@ -67,7 +76,10 @@ class RunFinder:
 
 @lru_cache(maxsize=256)
 def run_finder(runs: frozenset[SoughtRun]) -> RunFinder:
-    """What finds these runs; the latest are kept, for compiling costs more than a page of marks."""
+    """The finder of these runs; the latest 256 are kept.
+
+    Compiling one costs more than marking a page of passages with it.
+    """
     return RunFinder(tuple(runs))
 
 

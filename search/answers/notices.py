@@ -17,7 +17,10 @@ _PLAIN: Final = re.compile(r"[\w%+=:,./-]+")
 
 
 def widening(page: Page) -> str:
-    """How an answer was widened; empty when it was not."""
+    """How an answer was widened to passages with some of the words, a sentence in Chinese.
+
+    Empty when it was not. The page and the terminal say the same.
+    """
     if not page.relaxed:
         return ""
     ranked = page.request.sort is Sort.RELEVANCE
@@ -34,7 +37,10 @@ def widening(page: Page) -> str:
 
 
 def corrections(page: Page) -> Iterator[str]:
-    """That another query was answered, or would find more."""
+    """Lines that say which other query was answered, or would find more; often none.
+
+    For a terminal: they name options of `xxgk search`.
+    """
     if page.instead:
         typed, meant = page.request.text, page.instead
         yield f"没有找到“{typed}”，以下是“{meant}”的结果（不要改正：加 --literal）。"
@@ -43,7 +49,11 @@ def corrections(page: Page) -> Iterator[str]:
 
 
 def asides(page: Page) -> Iterator[str]:
-    """What else was looked for, what not, and what can be."""
+    """Lines that say what else was looked for, what not, and what can be.
+
+    Synonyms, how an answer was widened or kept from it, and for each filter that the query names
+    the command that applies it. For a terminal: they name options of `xxgk search`.
+    """
     if page.synonyms:
         yield _synonyms(page)
     if said := widening(page):

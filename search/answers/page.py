@@ -11,17 +11,18 @@ from search.query.tree import Node
 
 
 class Fragment(NamedTuple):
-    """A stretch of text that is, or is not, what was looked for."""
+    """A stretch of a text; `hit` when it is what was looked for. Fragments join to the text."""
 
     text: str
     hit: bool = False
 
 
 class Hit(NamedTuple):
-    """A passage that matches.
+    """A passage that matches, with the facts of its report.
 
-    `in_report` says where in this report all matching passages are; it is the same for every hit
-    of one report, and empty when the answer is flat.
+    `score` is the backend's, higher is better, and comparable within one answer. `excerpt` is cut
+    and marked. `in_report` counts the matching passages in each part of the report; it is the same
+    for every hit of one report, and empty when the answer is flat.
     """
 
     facts: Facts
@@ -32,7 +33,10 @@ class Hit(NamedTuple):
 
 
 class FacetValue(NamedTuple):
-    """One value of a facet and the passages it would leave (its own facet's filter set aside)."""
+    """One value of a facet and how many passages it would leave.
+
+    They are counted with the filter of the value's own facet set aside; `label` is how it is shown.
+    """
 
     value: str
     label: str
@@ -55,7 +59,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """What would be found if the filter of one facet were removed."""
+    """How many passages would be found if the filter of one facet were removed."""
 
     field: str
     label: str
@@ -90,7 +94,10 @@ class Page:
 
     @property
     def pages(self) -> int:
-        """How many pages there are in all, at least 1."""
+        """How many pages the answer has in all, at least 1.
+
+        They are of reports when the answer is grouped, else of passages.
+        """
         count = self.totals.reports if self.request.grouped else self.totals.passages
         return max(1, -(-count // (self.request.size or count or 1)))
 

@@ -99,7 +99,7 @@ class PageJson(TypedDict):
 
 
 class SectionJson(TypedDict):
-    """A heading and where it stands."""
+    """A heading: its part and category, its level from 1, and its line in the source from 1."""
 
     part: str
     category: str | None

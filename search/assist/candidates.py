@@ -44,7 +44,11 @@ class SpellingCandidate:
 def spelling_candidates(
     text: str, glossary: Glossary, lexicon: Lexicon
 ) -> tuple[SpellingCandidate, ...]:
-    """What a run may be meant to be, the likeliest first."""
+    """What a run may be meant to be, the likeliest first: at most three.
+
+    Given a run as typed; candidates are in normalized form. None for a run of more than 40
+    characters, which is a sentence, and none where nothing of the run looks misspelled.
+    """
     run = normalize(text).strip()
     if len(run) > _LONGEST_RUN:
         return ()
@@ -96,7 +100,11 @@ def _latin(piece: re.Match[str], glossary: Glossary) -> Iterator[Misspelling]:
 
 
 def meant_by(typed: str, glossary: Glossary) -> Iterator[str]:
-    """What letters may be the pinyin or the initials of: names before words, whole before parts."""
+    """What letters may be the pinyin or the initials of, the likeliest first.
+
+    Names before words, whole names before beginnings and initials, and last the fewest words whose
+    pinyin makes up the letters. May give one several times.
+    """
     named = sorted(glossary.spelled_names, key=lambda each: -each[0].passages)
     yield from (_shown(name) for name, letters, _ in named if letters == typed)
     yield from glossary.read_as(typed)

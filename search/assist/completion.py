@@ -36,9 +36,10 @@ _OTHERS: Final = {NameKind.ITEM: "清单事项", NameKind.WORD: "词"}
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What may be meant: how it is shown, and the whole query that it makes of the one typed.
+    """What a query may become: how that is shown, and the whole query.
 
-    `note` is how the index calls it, or where it comes from; `passages` is how many have it.
+    `label` is the part that was completed, `query` all of the new query. `note` is how the index
+    calls it, or where it comes from; `passages` is how many have it.
     """
 
     kind: NameKind
@@ -49,7 +50,7 @@ class Completion:
 
     @property
     def group(self) -> str:
-        """Its kind in words."""
+        """What kind of name it is, in Chinese; completions are shown in groups of these."""
         return _OTHERS.get(self.kind) or FIELDS[self.kind].label
 
 

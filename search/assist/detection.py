@@ -39,9 +39,12 @@ _HAS_LATIN: Final = re.compile("[A-Za-z]{2}")
 def may_be_misspelled(
     query: Node, found: int, count: Callable[[Node], int], vocabulary: Vocabulary
 ) -> bool:
-    """Whether a query that finds so many passages may be mistyped.
+    """Whether a query that finds `found` passages may be misspelled.
 
-    `count` says how many passages a query finds.
+    Error detection that needs no glossary of the index (compare Kukich, Techniques for
+    automatically correcting words in text, ACM Computing Surveys 24(4), 1992). `count` says how
+    many passages a query finds; it is called for single words, and only when few passages have the
+    query.
     """
     runs = tuple(_runs(query))
     few = max((_few(leaf.text) for leaf in runs), default=0)
@@ -63,7 +66,10 @@ def doubted(query: Node, vocabulary: Vocabulary) -> Iterator[Node]:
 def count_as_typed(
     query: Node, found: int, count: Callable[[Node], int], vocabulary: Vocabulary
 ) -> int:
-    """How many of so many passages that a query finds have it to the character."""
+    """How many of the `found` passages of a query have it to the character.
+
+    `count` says how many passages a query finds; it is called at most once.
+    """
     literal = as_typed(query, lexicon(vocabulary))
     return found if literal == query else min(found, count(literal))
 
@@ -78,7 +84,10 @@ def as_typed(node: Node, known: Lexicon) -> Node:
 
 
 def with_strays(node: Node, known: Lexicon) -> Node:
-    """The same, but single characters may be missing: between words most mean little."""
+    """The tree in which stretches that make no word must stand as typed, too.
+
+    Unlike in `as_typed`, single characters may be missing: between words most mean little.
+    """
     return _requiring(node, lambda text: strays(text, known))
 
 
@@ -113,15 +122,18 @@ def _has_doubtful_word(text: str, count: Callable[[Node], int], vocabulary: Voca
 
 @lru_cache(maxsize=1024)
 def strays(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The stretches of a run that are not made of words: two characters and more that are left
-    over when it is cut, none of them what stands between words."""
+    """The stretches of a run that are not made of words: two characters and more.
+
+    They are left over when the normalized run is cut, and none of them is what stands between
+    words. The latest 1,024 runs are remembered.
+    """
     pieces = only_han(normalize(text)).split()
     found = (stretch for piece in pieces for stretch in _left_over(lexicon.cut(piece)))
     return tuple(each for each in found if len(each) > 1)
 
 
 def has_stray(text: str, lexicon: Lexicon) -> bool:
-    """Whether a run as short as a name has one character or more that is left over."""
+    """Whether a run as short as a name has at least one character that is in no word."""
     return 1 < len(text) <= LONGEST_NAME and any(_left_over(lexicon.cut(normalize(text))))
 
 

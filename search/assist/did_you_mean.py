@@ -26,7 +26,10 @@ _LATIN: Final = re.compile("[A-Za-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A query that finds more; `sure` when there is no doubt that it is what was meant."""
+    """A query that finds more than the one typed.
+
+    `sure` when there is no doubt that it is what was meant.
+    """
 
     query: Node
     sure: bool
@@ -39,9 +42,9 @@ def correction(
     vocabulary: Vocabulary,
     glossary: Glossary,
 ) -> Correction | None:
-    """The likeliest query that finds more than this one, which has `found` passages.
+    """The likeliest query that finds more than this one, which finds `found` passages; else None.
 
-    `count` says how many passages a query finds.
+    `count` says how many passages a query finds; it is called for at most sixteen candidates.
     """
     typed = count_as_typed(query, found, count, vocabulary)
     better = (each for each, whole in tried(query, vocabulary, glossary) if count(whole) > typed)

@@ -22,7 +22,7 @@ from search.words.schools import schools
 
 
 class NameKind(StrEnum):
-    """What a name is a name of."""
+    """What a name is a name of; the value is the field of the query language, if it has one."""
 
     SCHOOL = "school"
     PART = "part"
@@ -34,9 +34,10 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """`said` stands for `value`: a short name for a school, an alias for a part's code.
+    """What somebody may call something that an index has.
 
-    `passages` is how many have what it names; `number` that of a matter in the list.
+    `said` stands for `value`: a short name for a school, an alias for a part's code. `passages` is
+    how many have what it names; `number` that of a matter in the list of 50.
     """
 
     kind: NameKind
@@ -62,11 +63,11 @@ class Glossary:
 
     @cached_property
     def in_order(self) -> list[str]:
-        """The words, sorted."""
+        """The words, sorted by their characters, for looking up beginnings."""
         return sorted(self.words)
 
     def beginning(self, beginning: str) -> list[str]:
-        """The words that begin with these characters."""
+        """The words that begin with these characters, sorted; found by bisection."""
         return _beginning(self.in_order, beginning)
 
     def stands(self, word: str) -> bool:
@@ -78,14 +79,17 @@ class Glossary:
 
     @cached_property
     def readings(self) -> dict[str, tuple[str, ...]]:
-        """The syllables of every word of Han, and of every name but document numbers."""
+        """The syllables of every word of Han, and of every name but document numbers.
+
+        Made when first wanted, like all below, in time linear in the words.
+        """
         words = (word for word in self.words if not word.isascii())
         names = (name.said for name in self.names if name.kind is not NameKind.DOCUMENT)
         return {said: pinyin.syllables(normalize(said)) for said in (*words, *names)}
 
     @cached_property
     def spelled_names(self) -> tuple[tuple[Name, str, str], ...]:
-        """The names but document numbers, with their pinyin and their initials."""
+        """The names but document numbers, each with its pinyin and its initials."""
         said = (name for name in self.names if name.kind is not NameKind.DOCUMENT)
         syllables = ((name, self.readings[name.said]) for name in said)
         return tuple(
@@ -94,21 +98,24 @@ class Glossary:
 
     @cached_property
     def by_sound(self) -> dict[str, list[str]]:
-        """Words by how they sound, those of most passages first."""
+        """Words by a key of how they sound (`pinyin.sound`), those of most passages first."""
         return self._by(pinyin.sound)
 
     @cached_property
     def by_letters(self) -> dict[str, list[str]]:
-        """Words by their pinyin."""
+        """Words by their pinyin in full, those of most passages first."""
         return self._by(pinyin.letters)
 
     def read_as(self, typed: str) -> Iterator[str]:
-        """The words that stand in texts and have this pinyin."""
+        """The words that stand in texts and have this pinyin in full.
+
+        Those of most passages first; each is looked up in the texts as it is asked for.
+        """
         return filter(self.stands, self.by_letters.get(typed, ()))
 
     @cached_property
     def by_initials(self) -> dict[str, list[str]]:
-        """Words by the initials of their pinyin."""
+        """Words by the initials of their pinyin, those of most passages first."""
         return self._by(pinyin.initials)
 
     def _by(self, key: Callable[[tuple[str, ...]], str]) -> dict[str, list[str]]:
@@ -123,7 +130,10 @@ class Glossary:
         return sorted(self.by_letters), sorted(self.by_initials)
 
     def spelled(self, typed: str) -> Iterator[str]:
-        """The words whose pinyin, or whose initials, begin with these letters."""
+        """The words whose pinyin in full, or whose initials, begin with these letters.
+
+        One letter is not taken for initials. Found by bisection, in the order of the letters.
+        """
         whole, first = self._spelled
         for key in _beginning(whole, typed):
             yield from self.by_letters[key]
@@ -134,9 +144,10 @@ class Glossary:
 
     @cached_property
     def shortened(self) -> dict[str, list[str]]:
-        """Words of three characters and more by what is left when one is lost (compare SymSpell).
+        """Words of three characters and more by what is left when one of them is lost.
 
-        A word that differs in one character has one of these in common.
+        A word that differs in one character has one of these in common: the symmetric deletes of
+        SymSpell, for an edit distance of one.
         """
         found: defaultdict[str, list[str]] = defaultdict(list)
         for word in self.words:
@@ -157,7 +168,8 @@ def _beginning(ordered: list[str], beginning: str) -> list[str]:
 def build_glossary(tables: Tables, count: Callable[[Sequence[Plan]], Sequence[int]]) -> Glossary:
     """The glossary of an index with these tables; `count` says how many passages plans find.
 
-    Raises IndexUnusable.
+    It is called once, for all keywords of the list together. Reads every word and every facet value of the index, so it takes longer than a search. Raises
+    IndexUnusable.
     """
     names = (
         *_schools(tables.values("school")),

@@ -25,7 +25,10 @@ _LONG: Final = 4
 
 
 class Likeness(IntEnum):
-    """How a slip comes about, the likeliest first."""
+    """How a misspelling resembles what is meant, the likeliest first.
+
+    By its sound, by its shape, or but for one edit: a character more, less, other, or swapped.
+    """
 
     SOUND = 0
     SHAPE = 1
@@ -53,14 +56,18 @@ class Misspelling:
 
     @property
     def order(self) -> tuple[int, int, int]:
-        """By this the likeliest comes first."""
+        """A key by which the likeliest misspelling comes first, then the longest."""
         return self.likeness, self.start - self.end, -self.passages
 
 
 def han_misspellings(
     text: str, first: int, glossary: Glossary, lexicon: Lexicon
 ) -> Iterator[Misspelling]:
-    """The slips there may be in a stretch of Han of a run that begins at `first`."""
+    """The misspellings that there may be in a stretch of Han, in no order.
+
+    `text` is the stretch, normalized, and `first` its offset in the run; offsets of misspellings
+    are in the run. Windows of at most ten characters are tried between words.
+    """
     return _Han(text, first, glossary, lexicon).slips()
 
 

@@ -22,22 +22,22 @@ Made = TypeVar("Made", bound=Callable[..., Any])
 
 
 class ChineseHelp(click.Command):
-    """A command whose help is in Chinese down to its headings."""
+    """A command whose help, down to its headings, is in Chinese."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The first line of the help."""
+        """Write the first line of the help, 用法：…, as click asks for it."""
         pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[选项]")
         formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of options."""
+        """Write the list of options under the heading 选项, as click asks for it."""
         options = (each for each in self.get_params(ctx) if isinstance(each, click.Option))
         records = (option.get_help_record(ctx) for option in options)
         with formatter.section("选项"):
             formatter.write_dl([record for record in records if record])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """--help, with its help."""
+        """The --help option with its help in Chinese; None when a command has none."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = "显示这段说明。"
@@ -45,12 +45,15 @@ class ChineseHelp(click.Command):
 
 
 def command(name: str, **options: Any) -> Callable[[Callable[..., Any]], click.Command]:
-    """`click.command` with Chinese help."""
+    """What makes a function a click command of that name, with Chinese help.
+
+    `options` go to `click.command` as they are.
+    """
     return click.command(name, cls=ChineseHelp, **options)
 
 
 def index_option(function: Made) -> Made:
-    """--index DIR, passed on as `where`."""
+    """Give a command the option --index DIR, passed on as `where`: a path, or None."""
     option = click.option(
         "--index", "where", metavar="目录", type=click.Path(path_type=Path),
         help="索引目录，默认 xxgk-index。",
@@ -59,7 +62,7 @@ def index_option(function: Made) -> Made:
 
 
 def words_option(function: Made) -> Made:
-    """--words FILE, passed on as `words`."""
+    """Give a command the option --words FILE, passed on as `words`: a path, or None."""
     option = click.option(
         "--words", metavar="文件", type=click.Path(path_type=Path),
         help="自己的词表：UTF-8 文本，一行一个词，词频可写在空格后面。",
@@ -68,12 +71,18 @@ def words_option(function: Made) -> Made:
 
 
 def settings_of(ctx: click.Context) -> Settings:
-    """The settings that the group read, or those of a command called by itself."""
+    """The settings that the group read, or those of a command that is called by itself.
+
+    Raises XxgkError when a variable has a bad value.
+    """
     return ctx.obj if isinstance(ctx.obj, Settings) else Settings.from_env()
 
 
 def engine_of(settings: Settings, where: Path | None) -> "Engine":
-    """The engine over the index named by --index, else by the settings."""
+    """The engine over the index named by --index, else over that of the settings.
+
+    Whether there is an index is seen when it is first asked.
+    """
     from search.backends import open_backend
     from search.engine import Engine
 
@@ -81,7 +90,10 @@ def engine_of(settings: Settings, where: Path | None) -> "Engine":
 
 
 def style() -> "TerminalStyle":
-    """Colours and links on a terminal that has them, plain text anywhere else."""
+    """How to show text: colours and links on a terminal that has them, else plain.
+
+    NO_COLOR and TERM=dumb are heeded (no-color.org).
+    """
     from search.cli.text import PLAIN, TerminalStyle
 
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
@@ -95,7 +107,7 @@ def style() -> "TerminalStyle":
 
 
 def print_json(value: object) -> None:
-    """Write a value for a program: readable, Chinese as it is."""
+    """Write a value as JSON to standard output: indented, and Chinese as it is."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 

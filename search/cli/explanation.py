@@ -64,7 +64,11 @@ class Explanation:
 
 
 def explain(text: str, vocabulary: Vocabulary, count: Count = lambda _: None) -> Explanation:
-    """Everything that is known of a text without looking at any passage but to count."""
+    """What indexing and searching make of a text: as text, terms, query and plan.
+
+    `count` says how many passages have a term. No passage is looked at but to count; a fault of the
+    query is part of the explanation and not raised.
+    """
     known = (
         text,
         fold(text),
@@ -117,7 +121,7 @@ def _kinds(whole: tuple[str, ...], dictionary: Lexicon) -> dict[str, str]:
 
 
 def explanation_lines(explanation: Explanation) -> Iterator[str]:
-    """An explanation for reading, a line each."""
+    """An explanation as lines for a terminal, without line ends."""
     yield f"原文    {explanation.text}"
     yield f"折叠    {explanation.folded}"
     yield f"挤过    {explanation.squeezed}"

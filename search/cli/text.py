@@ -22,7 +22,10 @@ def _label_only(_url: str, label: str) -> str:
 
 
 class TerminalStyle(NamedTuple):
-    """How to show a hit, a title, an aside and a link (url, label); plain unless on a terminal."""
+    """What makes a hit, a title, an aside and a link (url, label) of plain text.
+
+    Each function is given text and returns it with or without codes for a terminal.
+    """
 
     hit: _Styled = str
     title: _Styled = str
@@ -34,7 +37,10 @@ PLAIN = TerminalStyle()
 
 
 def page_text(page: Page, base: str, style: TerminalStyle = PLAIN) -> str:
-    """An answer for reading in a terminal."""
+    """An answer as text for a terminal, ended by a line end.
+
+    `base` is where the pages are served, without a last slash.
+    """
     lines = [style.aside(_summary(page)), *corrections(page), *map(style.aside, asides(page))]
     for report, hits in groupby(page.hits, key=lambda hit: hit.facts.id):
         lines += ["", *_group(report, list(hits), base, style)]
@@ -96,7 +102,10 @@ def _facet_lines(page: Page, style: TerminalStyle) -> Iterator[str]:
 def report_text(
     report: Report, versions: "Versions", style: TerminalStyle = PLAIN, part: str | None = None
 ) -> str:
-    """A report, or one part of it, for reading in a terminal."""
+    """A report, or one part of it by its code, as text for a terminal.
+
+    Each heading is shown once, over its first passage; a part that it does not have is said.
+    """
     wanted = [each for each in report.passages if part in (None, each.part)]
     lines = [style.title(report.facts.title), *facts_lines(report.facts)]
     lines += version_lines(report.facts.id, versions)
@@ -114,7 +123,7 @@ def report_text(
 
 
 def facts_lines(facts: Facts) -> Iterator[str]:
-    """What is known of a report, a line each."""
+    """What is known of a report, a line each in Chinese; what is not known is said or left out."""
     period = "至".join(str(day) for day in (facts.period_start, facts.period_end) if day)
     yield f"学校：{facts.school or '未注明'}"
     yield f"年份：{facts.year_label}{f'（{period}）' if period else ''}"
@@ -126,7 +135,7 @@ def facts_lines(facts: Facts) -> Iterator[str]:
 
 
 def version_lines(report_id: str, versions: "Versions") -> Iterator[str]:
-    """Which other versions of a report there are, a line each."""
+    """Lines that say which other versions there are of the report with this id; often none."""
     if newer := versions.newer_than(report_id):
         yield f"较新：{newer}（这份报告有较新的版本）"
     if older := versions.older_than(report_id):
@@ -141,13 +150,16 @@ def visible(name: str) -> str:
 
 
 def passage_lines(passage: Passage, style: TerminalStyle = PLAIN) -> Iterator[str]:
-    """A passage and its id."""
+    """A passage and the last part of its id, as one line; signatures are set to the right."""
     indent = " " * 24 if passage.kind is PassageKind.SIGNATURE else ""
     yield f"{indent}{passage.text}  {style.aside('#' + passage.id.rpartition('.')[2])}"
 
 
 def passage_text(report: Report, passage: Passage, base: str, style: TerminalStyle = PLAIN) -> str:
-    """One passage with its neighbours, where it stands and its link."""
+    """A passage between its neighbours, with where it stands and its link, for a terminal.
+
+    `base` is where the pages are served, without a last slash.
+    """
     around = report.passages[max(0, passage.ordinal - 1) : passage.ordinal + 2]
     lines = [
         style.title(report.facts.title),
@@ -161,7 +173,7 @@ def passage_text(report: Report, passage: Passage, base: str, style: TerminalSty
 
 
 def stats_lines(stats: Stats) -> Iterator[str]:
-    """What an index holds, a line each."""
+    """What an index holds and how it was made, a line each in Chinese."""
     years = f"{stats.years[0]}—{stats.years[-1]}" if stats.years else "无"
     details = [f"{each.label}    {each.said}" for each in stats.details]
     yield from details[:1]

@@ -35,7 +35,10 @@ def index_corpus(path: Path, backend: Backend, track: Track = lambda every: ever
 
 
 def as_report(document: JudgedDocument) -> Report:
-    """A report of one passage, whose heading is the document's title."""
+    """A document as a report of one passage, whose heading is the document's title.
+
+    Nothing else is known of it: no school, no year; its part is 其他事项.
+    """
     facts = Facts(
         id=document.id,
         title=document.title,

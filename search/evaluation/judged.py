@@ -44,7 +44,11 @@ class JudgedSet:
 
 
 def judged_set(folder: Path, split: str = EVERY_SPLIT) -> JudgedSet:
-    """Read queries and judgements; raises XxgkError."""
+    """Read the queries of a split and their judgements from a folder.
+
+    EVERY_SPLIT stands for all. Queries without a relevant document are left out. Raises XxgkError
+    that names the file and line at fault.
+    """
     qrels = _qrels(folder / "qrels.tsv")
     queries = [_query(place, row) for place, row in _rows(folder / "queries.jsonl")]
     splits = sorted({query.split for query in queries})
@@ -58,7 +62,10 @@ def judged_set(folder: Path, split: str = EVERY_SPLIT) -> JudgedSet:
 
 
 def documents(path: Path) -> Iterator[JudgedDocument]:
-    """The documents of a JSON-lines corpus; raises XxgkError."""
+    """The documents of a JSON-lines corpus, read one by one.
+
+    Raises XxgkError that names the line at fault, when it comes to it.
+    """
     for place, row in _rows(path):
         name = _identifier(place, row)
         yield JudgedDocument(name, _text(place, row, "text"), str(row.get("title") or ""))

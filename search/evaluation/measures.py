@@ -32,7 +32,11 @@ class Comparison:
 
 
 def scores(judged: JudgedSet, run: Mapping[str, Ranking]) -> ScoresByMeasure:
-    """Every measure of every query; what found nothing scores 0. Raises XxgkError."""
+    """Every measure of every query of a set for a run: MEASURES -> query -> 0 to 1.
+
+    Documents are ranked as in the run, whatever their scores; a query that found nothing has 0.
+    Raises XxgkError when ir-measures is not installed.
+    """
     try:
         import ir_measures
     except ImportError:
@@ -53,12 +57,15 @@ def scores(judged: JudgedSet, run: Mapping[str, Ranking]) -> ScoresByMeasure:
 
 
 def means(values: ScoresByMeasure) -> dict[str, float]:
-    """The mean of each measure over its queries."""
+    """The arithmetic mean of each measure over its queries."""
     return {name: fmean(of_queries.values()) for name, of_queries in values.items()}
 
 
 def compared(values: ScoresByMeasure, before: ScoresByMeasure) -> tuple[Comparison, ...]:
-    """Each measure against that of another run over the same queries."""
+    """Each measure of a run against that of another over the same queries.
+
+    `p` is of a paired randomisation test, see `significance`.
+    """
     return tuple(
         Comparison(
             name,

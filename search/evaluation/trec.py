@@ -30,7 +30,10 @@ def ranking_of(engine: Engine, query: JudgedQuery, depth: int) -> Ranking:
 
 
 def write_run(run: Mapping[str, Ranking], path: Path) -> None:
-    """Write a run. Where scores tie, those who read it go by the rank."""
+    """Write a run as text of TREC's six columns, a line for each document.
+
+    Scores have six digits; where they tie, those who read it go by the rank. Raises OSError.
+    """
     with path.open("w", encoding="utf-8") as file:
         for query, ranking in run.items():
             for rank, (document, score) in enumerate(ranking, start=1):
@@ -38,7 +41,10 @@ def write_run(run: Mapping[str, Ranking], path: Path) -> None:
 
 
 def read_run(path: Path) -> TrecRun:
-    """Read a run, ordered by score, ties by rank; raises XxgkError."""
+    """Read a run: the documents of each query by score, ties by rank, each once.
+
+    Raises XxgkError that names the line at fault, or when there is no such file.
+    """
     rows: dict[str, list[tuple[float, int, str]]] = {}
     lines = text_of(path, "请先用 --run 存下一次的结果。").splitlines()
     for number, line in enumerate(lines, start=1):

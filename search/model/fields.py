@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Match(StrEnum):
-    """How a field's value is compared with what was typed after its name."""
+    """How a field's value is compared with what was typed after its name in a query."""
 
     NAME = "name"  # a whole name, else every name that contains the words
     NUMBER = "number"  # a number, or a range a..b
@@ -19,9 +19,10 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """`name` and `label` are both prefixes of the query language: school:…, 学校:…
+    """One field of the query language; `name` and `label` are both prefixes: school:…, 学校:…
 
-    `facet` heads the values to choose from; a field that gives no choice has none.
+    `facet` heads the values to choose from; it is empty for a field that gives no choice. `match`
+    says how values are compared, and `example` is a query that has the field.
     """
 
     name: str
@@ -51,13 +52,19 @@ PREFIXES: dict[str, FieldSpec] = {
 
 
 def field_named(run: str) -> FieldSpec | None:
-    """The field that a run such as 学校:衢州学院 names before its colon, if any."""
+    """The field that a run such as 学校:衢州学院 names before its colon; None when it names none.
+
+    Either colon, and English names in any case.
+    """
     name, colon, _ = run.replace("：", ":").partition(":")
     return PREFIXES.get(name.lower()) if colon else None
 
 
 class Sort(StrEnum):
-    """The orders a reader can ask for."""
+    """The orders of hits that a reader can ask for.
+
+    The value is what addresses and the command have.
+    """
 
     RELEVANCE = "relevance"
     YEAR = "year"
@@ -66,7 +73,7 @@ class Sort(StrEnum):
 
     @property
     def label(self) -> str:
-        """The order in words."""
+        """The name of the order in Chinese, as the pages show it."""
         return {
             "relevance": "相关度",
             "year": "年份从新到旧",

@@ -9,22 +9,34 @@ QUOTED: Final = 30
 
 
 def quotation(passage: Passage) -> str:
-    """How a passage begins: enough to find it again inside its report."""
+    """The first 30 characters of a passage, white space made one space.
+
+    They are kept in its link: enough to find it again inside its report when its id has changed.
+    """
     return " ".join(passage.text.split())[:QUOTED]
 
 
 def permalink(passage: Passage, base: str = "") -> str:
-    """The link to keep; `base` is where the pages are served."""
+    """The link of a passage to keep: its id and its quotation, escaped.
+
+    `base` is where the pages are served, without a last slash; empty for a path on the same site.
+    """
     return f"{short_link(passage, base)}?quote={quote_plus(quotation(passage))}"
 
 
 def short_link(passage: Passage, base: str = "") -> str:
-    """The link to read: only the id."""
+    """The link of a passage to read: the id alone.
+
+    `base` is as for `permalink`.
+    """
     return f"{base}/p/{quote(passage.id)}"
 
 
 def target_of(link: str) -> tuple[str, str]:
-    """The id in a link, or the id itself, and the words it quotes, if any."""
+    """What a link of a passage or a report leads to: its id, and the words that it quotes.
+
+    Given a link, a path, or the id itself; the words are empty when it quotes none.
+    """
     parts = urlsplit(link)
     name = unquote(parts.path.rstrip("/").rpartition("/")[2])
     return name, "".join(parse_qs(parts.query).get("quote", []))

@@ -9,14 +9,14 @@ from enum import StrEnum
 
 
 class YearKind(StrEnum):
-    """What a report's year means: September to August, or January to December."""
+    """Whether a report's year is academic, September to August, or calendar."""
 
     ACADEMIC = "academic"
     CALENDAR = "calendar"
 
 
 class PassageKind(StrEnum):
-    """What a passage is on the page."""
+    """What a passage is on the page it comes from; the value is what indexes and JSON have."""
 
     TEXT = "text"
     LIST = "list"
@@ -26,7 +26,7 @@ class PassageKind(StrEnum):
 
     @property
     def label(self) -> str:
-        """The kind in words."""
+        """The kind in Chinese, as `xxgk inspect` shows it."""
         names = {"text": "正文", "list": "条目", "table": "表格", "caption": "图题"}
         return names.get(self, "落款")
 
@@ -54,7 +54,7 @@ class Facts:
 
     @property
     def year_label(self) -> str:
-        """The period as people say it: 2022-2023学年, 2022年."""
+        """The period as people say it: 2022-2023学年, 2022年, 年份不详 when it is not known."""
         if self.year is None:
             return "年份不详"
         if self.year_kind is YearKind.ACADEMIC:
@@ -63,7 +63,7 @@ class Facts:
 
     @property
     def name(self) -> str:
-        """School and period, the shortest name that tells one report from another."""
+        """School and period in Chinese, the shortest name that tells one report from another."""
         return f"{self.school or '学校不详'} {self.year_label}"
 
 
@@ -109,7 +109,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report as read: its facts, its outline and its text in reading order."""
+    """A report as read: its facts, its sections and its passages.
+
+    Both are in reading order; their `ordinal` is their place in it.
+    """
 
     facts: Facts
     sections: tuple[Section, ...]

@@ -31,12 +31,15 @@ class Part(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that it is called, in Chinese: in full, in short, by its aliases."""
+        """All that it is called in Chinese: in full, in short, then its aliases."""
         return (self.name, self.short, *self.aliases)
 
 
 class Item(NamedTuple):
-    """One of the 50 matters, numbered as in the list."""
+    """One of the 50 matters of the list, with its number there, from 1.
+
+    `keywords` are what a passage about it is likely to have, and what can be searched.
+    """
 
     number: int
     text: str
@@ -44,7 +47,10 @@ class Item(NamedTuple):
 
 
 class Category(NamedTuple):
-    """One of the ten groups of matters; headings with one of the `cues` are about it."""
+    """One of the ten groups of matters; headings with one of the `cues` are about it.
+
+    `short` fits a sidebar; `items` are in the order of the list.
+    """
 
     code: str
     name: str
@@ -54,7 +60,7 @@ class Category(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What it is called, in Chinese: in full and in short."""
+        """What it is called in Chinese: in full, then in short."""
         return (self.name, self.short)
 
 
@@ -64,13 +70,16 @@ def _data(name: str) -> Any:
 
 @cache
 def parts() -> dict[str, Part]:
-    """The nine parts by code, in the order of a report."""
+    """The nine parts by code, in the order of a report; read once from `data/parts.json`."""
     return {row["code"]: _part(row) for row in _data("parts.json")["parts"]}
 
 
 @cache
 def categories() -> dict[str, Category]:
-    """The ten categories by code, in the order of the list."""
+    """The ten categories by code, in the order of the list.
+
+    Read once from `data/categories.json`.
+    """
     return {row["code"]: _category(row) for row in _data("categories.json")["categories"]}
 
 
@@ -87,7 +96,10 @@ def _category(row: dict[str, Any]) -> Category:
 
 
 def coded(field: str) -> Mapping[str, Part | Category]:
-    """The parts for `part` and the categories for `category`, by code and in order."""
+    """The values of a field of codes by code, in order: parts for `part`, else categories.
+
+    Given the name of a field whose `match` is `Match.CODE`.
+    """
     return parts() if field == "part" else categories()
 
 

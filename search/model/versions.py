@@ -14,26 +14,32 @@ _VERSION: Final = re.compile(r"(?P<base>.+)-(?P<number>[2-9]|[1-9]\d{1,2})")
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """All versions of one report that an index holds, the current one first."""
+    """The ids of all versions of one report that an index holds, the current one first."""
 
     ids: tuple[str, ...]
 
     def newer_than(self, report_id: str) -> str | None:
-        """The current version, when this one is not it."""
+        """The id of the current version; None when the given id is that, or nothing is held."""
         return self.ids[0] if self.ids and self.ids[0] != report_id else None
 
     def older_than(self, report_id: str) -> tuple[str, ...]:
-        """The versions that came before this one, the latest first."""
+        """The ids of the versions that came before the given one, the latest first.
+
+        Empty for the oldest, and for an id that is not among the versions.
+        """
         return self.ids[self.ids.index(report_id) + 1 :] if report_id in self.ids else ()
 
 
 def version_id(base: str, number: int) -> str:
-    """The id of a version; number 1 is the current one."""
+    """The id of a version by the id of the current one and its number, which is 1 for that.
+
+    `x-2022` and 3 make `x-2022-3`; numbers go up to 999.
+    """
     return base if number == 1 else f"{base}-{number}"
 
 
 def current_id(report_id: str) -> str:
-    """The id of the current version."""
+    """The id of the current version of a report, given the id of any."""
     return _split(report_id)[0]
 
 

@@ -117,11 +117,11 @@ def relaxed(
     vocabulary: Vocabulary = SHIPPED,
     values: Values = nothing_held,
 ) -> plan.Matcher | None:
-    """Some of the words instead of all, or None when the tree has no words to do without.
+    """What finds some of the words of a tree instead of all; None when it has no two.
 
-    Exclusions, fields and quoted runs stay as strict as they were. `meant` is the tree with its
-    synonyms (see synonyms.py): those of a word will do for it. Whatever has all the words is among
-    what is found.
+    Exclusions, fields and quoted runs stay as strict as they were. `meant` is `typed` with its
+    synonyms (see synonyms.py), of the same shape: those of a word will do for it. Whatever has all
+    the words is among what is found.
     """
     operands = zip(_operands(typed), _operands(meant or typed), strict=True)
     typed_words: list[str] = []
@@ -170,7 +170,10 @@ def _ranking_texts(node: Node) -> dict[str, None]:
 
 
 def runs(node: Node) -> tuple[str, ...]:
-    """The runs that come first where they stand as typed."""
+    """The squeezed runs of a tree that rank a passage first where they stand as typed.
+
+    Each once, document numbers in each of their spellings; none of fields or exclusions.
+    """
     return tuple(dict.fromkeys(chain.from_iterable(map(spellings, _sought(node)))))
 
 

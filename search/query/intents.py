@@ -33,7 +33,10 @@ _PARTING: Final = " ，、；：。,;:-—–"
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """A filter that a query names; `rest` is the query without its name."""
+    """A filter that a query names; `rest` is the query that is left without the name.
+
+    `filter` has one value.
+    """
 
     filter: Filter
     rest: Node
@@ -47,7 +50,10 @@ class _NamedValue(NamedTuple):
 
 
 def school_names(held: Iterable[str]) -> dict[str, str]:
-    """What these schools may be called, squeezed: in full, in short, as formerly."""
+    """What the schools of an index may be called, squeezed -> their names in the index.
+
+    Given those names; in full, in short and as formerly, where the school is listed.
+    """
     full = {squeeze(name): name for name in held}
     known = frozenset(full.values())
     listed = (school for school in schools() if school.name in known)

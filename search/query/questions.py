@@ -42,14 +42,17 @@ def is_question(node: Node, vocabulary: Vocabulary = SHIPPED) -> bool:
 
 
 def asked_with(node: Node, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
-    """The words that `stated` leaves out, each once."""
+    """The words that `stated` leaves out of a tree, folded, each once and in order."""
     leaves = (leaf for leaf in _leaves(node) if isinstance(leaf, Words))
     runs = (fold(leaf.text) for leaf in leaves if _left(leaf, vocabulary) != (leaf,))
     return tuple(dict.fromkeys(run[slice(*at)] for run in runs for at in _asking(run, vocabulary)))
 
 
 def unquoted(node: Node) -> Node:
-    """The tree with the words of quoted runs instead of the runs."""
+    """The tree with plain runs instead of the quoted ones that a passage must have.
+
+    Nothing else changes: not what is quoted inside a choice, or near something.
+    """
     left = tuple(Words(leaf.text) if isinstance(leaf, Exact) else leaf for leaf in _leaves(node))
     return And(left) if len(left) > 1 else left[0]
 

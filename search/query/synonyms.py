@@ -26,7 +26,7 @@ MOST_WORDS_LISTED: Final = 8
 
 
 class SynonymGroup(NamedTuple):
-    """Words for each other, and why they are taken for that."""
+    """Words that may stand for each other, as listed, and why they are taken for that."""
 
     words: tuple[str, ...]
     reason: str
@@ -34,7 +34,7 @@ class SynonymGroup(NamedTuple):
 
 @cache
 def synonym_groups() -> tuple[SynonymGroup, ...]:
-    """The groups of `data/synonyms.txt`."""
+    """The groups of `data/synonyms.txt`, in the order of the file; read once."""
     text = shipped_text("synonyms.txt")
     rows = (line.partition("#") for line in text.splitlines())
     return tuple(
@@ -71,7 +71,10 @@ def _squeezed(word: str) -> str:
 
 @lru_cache(maxsize=1024)
 def synonyms(run: str) -> tuple[str, ...]:
-    """What may be said for a squeezed run instead; nothing for most."""
+    """What may be said for a squeezed run instead, as listed; nothing for most.
+
+    Words of its groups first, then the other names of a school. The latest 1,024 are remembered.
+    """
     school = _by_name().get(run)
     names = _other_names(school, run) if school else ()
     return (*_by_word().get(run, ()), *names)
@@ -87,7 +90,10 @@ def _other_names(school: School, run: str) -> Iterator[str]:
 
 
 def expanded(node: Node, vocabulary: Vocabulary = SHIPPED) -> Node:
-    """The tree with the synonyms of its runs, and of the words in them, beside them."""
+    """The tree with the synonyms of its runs, and of the words in them, beside them.
+
+    As if the reader had typed OR between them; a tree without synonyms is returned as it is.
+    """
     match node:
         case And(nodes):
             return And(tuple(expanded(each, vocabulary) for each in nodes))
@@ -100,7 +106,7 @@ def expanded(node: Node, vocabulary: Vocabulary = SHIPPED) -> Node:
 
 
 def included(node: Node, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
-    """The synonyms that `expanded` puts into the tree, each once."""
+    """The synonyms that `expanded` puts into the tree, each once and in order, as listed."""
     runs = (leaf.text for leaf in positive(node) if isinstance(leaf, Words))
     listed = (piece for run in runs for piece in _listed(run, vocabulary))
     return tuple(dict.fromkeys(each for piece in listed for each in synonyms(piece)))

@@ -52,7 +52,11 @@ LONGEST_QUERY: Final = 2000
 
 
 def parse(source: str) -> Node:
-    """Read a query; raises QueryError, which points at the fault and offers a literal reading."""
+    """Read a query as typed; an empty one is Everything.
+
+    Raises QueryError, which points at the fault and offers a literal reading, and XxgkError for a
+    query of more than LONGEST_QUERY characters. Takes time linear in the query.
+    """
     if len(source) > LONGEST_QUERY:
         raise XxgkError(
             f"检索式有 {len(source)} 个字符，太长了，最多 {LONGEST_QUERY} 个。请写短一些。"

@@ -13,7 +13,7 @@ from search.model.fields import FIELDS, field_named
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """Every passage."""
+    """Every passage: the tree of an empty query, never a part of another tree."""
 
     def __str__(self) -> str:
         return ""
@@ -21,7 +21,10 @@ class Everything:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run as typed without quotes: all its words, or the run as it stands."""
+    """A run as typed without quotes.
+
+    It stands for its words, anywhere in the passage, or for the run as it stands.
+    """
 
     text: str
 
@@ -31,7 +34,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """These characters in this order; punctuation and spaces do not count."""
+    """These characters in this order; punctuation, spaces, width and script do not count."""
 
     text: str
 
@@ -41,7 +44,10 @@ class Exact:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """All the runs in any order, with at most `distance` other characters among them."""
+    """All the runs in any order, with at most `distance` other characters among them.
+
+    There are two runs or more; characters are counted in the squeezed text.
+    """
 
     runs: tuple[str, ...]
     distance: int
@@ -52,7 +58,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """These characters and whatever follows; a number or Latin word must begin with them."""
+    """These characters and whatever follows; a number or a Latin word must begin with them."""
 
     text: str
 
@@ -62,7 +68,7 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A fact of the passage or its report; `name` is a key of FIELDS."""
+    """A fact of the passage or its report; `name` is a key of FIELDS, `value` as typed."""
 
     name: str
     value: str
@@ -74,7 +80,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A number from `low` to `high`, both included; None is open."""
+    """A number from `low` to `high`, both included; None is open. `name` is a key of FIELDS."""
 
     name: str
     low: int | None
@@ -88,7 +94,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """All of two or more."""
+    """All of two or more: passages that match each of `nodes`."""
 
     nodes: tuple["Node", ...]
 
@@ -98,7 +104,7 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Any of two or more."""
+    """Any of two or more: passages that match at least one of `nodes`."""
 
     nodes: tuple["Node", ...]
 
@@ -108,7 +114,7 @@ class Or:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """Everything else."""
+    """All passages but those that match `node`."""
 
     node: "Node"
 
@@ -121,7 +127,7 @@ Node: TypeAlias = Leaf | And | Or | Not
 
 
 def positive(node: Node) -> Iterator[Leaf]:
-    """The leaves that a passage is found by, from left to right: none below a Not."""
+    """The leaves of a tree that a passage is found by, from left to right: none below a Not."""
     match node:
         case And(nodes) | Or(nodes):
             for each in nodes:
@@ -144,12 +150,12 @@ _INSIDE_QUOTES: Final = re.compile(rf"[\\{QUOTE_MARKS}]")
 
 
 def quoted(text: str) -> str:
-    """The text as an exact run."""
+    """A text as a query for it as an exact run: in quotes, its own quotes escaped."""
     return '"' + _INSIDE_QUOTES.sub(r"\\\g<0>", text) + '"'
 
 
 def escaped(text: str) -> str:
-    """The text as a plain run that means nothing but itself."""
+    """A text as a query for it as a plain run: what would mean something else is escaped."""
     if text in KEYWORDS:
         return "\\" + text
     marked = _SPECIAL.sub(r"\\\g<0>", text)

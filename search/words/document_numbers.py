@@ -28,7 +28,10 @@ _SQUEEZED: Final = str.maketrans({"〔": "", "〕": GAP})
 
 
 class Citation(NamedTuple):
-    """A document number in its standard form, and where in the text it stands."""
+    """A document number in its standard form, and where it stands.
+
+    `start` and `end` are offsets of characters in the original text, the end not included.
+    """
 
     number: str
     start: int
@@ -36,7 +39,11 @@ class Citation(NamedTuple):
 
 
 def document_numbers(text: str) -> tuple[str, ...]:
-    """The document numbers in a text in their standard form, each once, in order."""
+    """The document numbers of a text in their standard form, 中量大〔2023〕42号.
+
+    Each once, in the order of the text; none for a text without 号, at no cost. The issuer's code
+    is left out where the text does not give it.
+    """
     return tuple(dict.fromkeys(map(_number, _found(normalize(text)))))
 
 
@@ -54,7 +61,10 @@ def _issuer(found: re.Match[str]) -> str:
 
 
 def citations(text: str) -> tuple[Citation, ...]:
-    """Every place where a text has a document number, from left to right."""
+    """Every place where a text has a document number, from left to right.
+
+    As `document_numbers`, but one for each place, with its offsets in the original text.
+    """
     written = normalize_folded(fold(text))
     places = (at for at, char in enumerate(text) for _ in FOLDING[char])
     origins = [at for at, char in zip(places, written, strict=True) if char != JOIN]
@@ -70,20 +80,28 @@ def _citation(found: re.Match[str], origins: Sequence[int]) -> Citation:
 
 
 def standard(value: str) -> str:
-    """A value that is one document number, in its standard form; any other as it is."""
+    """A value that is one document number, in its standard form; any other as it was given.
+
+    Given a number in any brackets and spacing; so two ways to write one number are equal.
+    """
     numbers = document_numbers(value)
     return numbers[0] if len(numbers) == 1 else value
 
 
 def squeezed_number(number: str) -> str:
-    """A number in its standard form as `squeeze` has it, sooner."""
+    """The squeezed form of a number that is in its standard form already.
+
+    Equal to `squeeze(number)`, without the cost of normalizing: for all numbers of an index.
+    """
     return number.translate(_SQUEEZED)
 
 
 @lru_cache(maxsize=1024)
 def spellings(text: str) -> tuple[str, ...]:
-    """The squeezed runs that a text to be found may stand as: itself, and where it has a document
-    number, the same with 第 before the number and without.
+    """The squeezed runs by which a text to be found may stand in a passage.
+
+    Itself, and where it has a document number, the same with 第 before the number and without. The
+    latest 1,024 texts are remembered.
     """
     if not document_numbers(text):
         return (squeeze(text),)
@@ -92,5 +110,9 @@ def spellings(text: str) -> tuple[str, ...]:
 
 
 def cited(value: str) -> str:
-    """The squeezed run that a part of a document number is in a standard form: without 第."""
+    """The squeezed run that stands for a part of a document number, without 第.
+
+    Given what somebody typed, such as 第42号 or [2023]42号; it is a part of a standard form when
+    the run is a part of that form's squeezed one.
+    """
     return squeeze(_ORDINAL.sub(r"\g<1>", normalize(value)))

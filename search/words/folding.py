@@ -64,12 +64,16 @@ _MONTH: Final = re.compile(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2])", re.ASCII)
 
 
 def is_han(char: str) -> bool:
-    """Whether a character is of HAN."""
+    """Whether a character is Han: one of the Unicode ranges of `HAN`, 々 and 〇 among them."""
     return any(first <= char <= last for first, last in _HAN_RANGES)
 
 
 def fold(text: str) -> str:
-    """The text with width, case, accents, variants, dashes, quotes and brackets made one."""
+    """A text with width, case, script, accents, variants, dashes, quotes and brackets made one.
+
+    NFKC, lower case, and simplified Chinese by OpenCC (t2s). Works one character at a time, so that
+    `fold(a + b) == fold(a) + fold(b)`; a character may become none or several.
+    """
     return "".join(map(FOLDING.__getitem__, text))
 
 
@@ -110,22 +114,29 @@ def _plain(char: str) -> str:
 
 @cache
 def traditional_to_simplified() -> Any:
-    """OpenCC's converter; loaded when the first Han character is folded."""
+    """OpenCC's converter from traditional to simplified Chinese, made once.
+
+    It is loaded when the first Han character is folded.
+    """
     from opencc import OpenCC
 
     return OpenCC("t2s")
 
 
 def normalize(text: str) -> str:
-    """Folded text as it is read aloud: 二〇二二 and 2,092 as 2022 and 2092, 信 息 as a word."""
+    """Folded text as it is read aloud: 二〇二二 and 2,092 as 2022 and 2092, 信 息 as 信息.
+
+    Given an original or a folded text, with the same result. Offsets are lost: where they matter
+    use `normalize_folded`, or `units.Folded`.
+    """
     return normalize_folded(fold(text)).replace(JOIN, "")
 
 
 def normalize_folded(folded: str) -> str:
-    """Folded text as `normalize` has it, with JOIN for each character that is left out, so that
-    every other character keeps its offset.
+    """Folded text as `normalize` has it, with JOIN for each character that is left out.
 
-    Only spaces between two Han characters and commas inside a number are left out.
+    So every character keeps the offset it has in the folded text. Only spaces between two Han
+    characters and commas inside a number are left out.
     """
     if "○" in folded:
         folded = _CIRCLE.sub(lambda found: found.group().replace("○", "零"), folded)

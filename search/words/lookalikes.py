@@ -20,7 +20,10 @@ def _table() -> dict[str, str]:
 
 
 def lookalikes(text: str) -> Iterator[str]:
-    """The texts with one character replaced by one that looks like it."""
+    """The texts that differ from this one in one character, for one that looks like it.
+
+    From left to right; as many as the table has for the characters, each looked up once.
+    """
     for at, char in enumerate(text):
         for other in _table().get(char, ""):
             yield text[:at] + other + text[at + 1 :]

@@ -22,7 +22,11 @@ _PIECE: Final = re.compile(rf"{HAN}+|(?:(?!{HAN}).)+", re.DOTALL)
 
 @lru_cache(maxsize=2**16)
 def syllables(word: str) -> tuple[str, ...]:
-    """The syllable of each Han character, without its tone; what is not Han stays as it is."""
+    """The pinyin of each Han character without tones, in order; other text as it stands.
+
+    Given a word or a name; of characters with several readings the one in the longest known phrase.
+    The latest 65,536 are remembered; the table is mapped by the first call.
+    """
     return tuple(reading for piece in _PIECE.findall(word) for reading in _read(piece))
 
 
@@ -63,17 +67,27 @@ def _known() -> Iterator[tuple[str, bytes]]:
 
 
 def letters(read: Sequence[str]) -> str:
-    """The syllables as they are typed: xinxigongkai."""
+    """Syllables as one types them in full, joined: xinxigongkai.
+
+    Given what `syllables` returns.
+    """
     return "".join(read)
 
 
 def initials(read: Sequence[str]) -> str:
-    """The first letter of each syllable: xxgk."""
+    """The first letter of each syllable, joined, as one types them for short: xxgk.
+
+    Given what `syllables` returns.
+    """
     return "".join(syllable[:1] for syllable in read)
 
 
 def sound(read: Sequence[str]) -> str:
-    """A key that words share which many people pronounce alike."""
+    """A key that is equal for words which many people pronounce alike.
+
+    Given what `syllables` returns. Flat and retroflex initials, n and l, and front and back nasals
+    of i and e are taken for the same, as fuzzy input methods do.
+    """
     return " ".join(map(_blurred, read))
 
 
@@ -84,5 +98,8 @@ def _blurred(syllable: str) -> str:
 
 
 def begins(read: Sequence[str], typed: str) -> bool:
-    """Whether the letters typed are those of the first one or more syllables, in full."""
+    """Whether typed letters are those of the first one or more syllables, each in full.
+
+    Given what `syllables` returns; xinxi begins 信息公开, xinx does not.
+    """
     return typed in accumulate(read)

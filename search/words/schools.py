@@ -12,8 +12,10 @@ from search.words.shipped import shipped_text
 
 
 class School(NamedTuple):
-    """A school under its present name; `former` are names that it had itself, not those of
-    schools that merged into it."""
+    """A school under its present name, with its short names and its former ones.
+
+    `former` are names that it had itself, not those of schools that merged into it.
+    """
 
     name: str
     short: tuple[str, ...] = ()
@@ -21,13 +23,13 @@ class School(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Everything it is called."""
+        """All that it is called, each in full as listed: the present name first."""
         return (self.name, *self.short, *self.former)
 
 
 @cache
 def schools() -> tuple[School, ...]:
-    """Every school listed."""
+    """Every school of `data/schools.tsv`, in the order of the file; read once."""
     text = shipped_text("schools.tsv")
     return tuple(_listed(text.splitlines()))
 

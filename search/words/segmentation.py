@@ -33,7 +33,10 @@ _SIGNS: Final = "+#&._%-"
 
 
 class Lexicon:
-    """Words and their frequencies, and the likeliest way to cut a text into them."""
+    """The words of one vocabulary with their frequencies, and the likeliest way to cut a text.
+
+    Given a trie that `lexicon` maps from a file; nothing of it is loaded.
+    """
 
     def __init__(self, trie: Any) -> None:
         self.trie = trie
@@ -42,14 +45,19 @@ class Lexicon:
         self._remembered = lru_cache(maxsize=1024)(self._words)
 
     def cut(self, text: str) -> list[str]:
-        """The words of a text, as jieba's `lcut(text, HMM=False)` finds those of Han."""
+        """The words of a text in order, Han as jieba's `lcut(text, HMM=False)` cuts it.
+
+        Given a normalized text. What is no word comes apart into characters; punctuation and spaces
+        are dropped. The maximum likelihood path of a unigram model, found from the end of the text;
+        the latest 1,024 texts are remembered.
+        """
         return list(self._remembered(text))
 
     def _words(self, text: str) -> tuple[str, ...]:
         return tuple(word for block in _blocks(text) for word in self._cut(block))
 
     def cut_for_search(self, text: str) -> list[str]:
-        """The words and the words inside them.
+        """The words of a text, each behind the words inside it.
 
         As jieba's `lcut_for_search`, which leaves out those inside of four characters and more: a
         long word must not hide a term like 信息公开.
@@ -57,21 +65,30 @@ class Lexicon:
         return [each for word in self.cut(text) for each in (*self.inside(word), word)]
 
     def inside(self, word: str) -> Iterator[str]:
-        """The words of two characters and more in a longer one."""
+        """The words of two characters and more inside a longer one, short ones first.
+
+        The word itself is not among them; each place that has a word gives it once more.
+        """
         for length in range(2, len(word)):
             for at in range(len(word) - length + 1):
                 if word[at : at + length] in self.trie:
                     yield word[at : at + length]
 
     def apart(self, word: str) -> list[str]:
-        """The likeliest shortest words that make up a word; itself, where a character is left."""
+        """The likeliest shortest words that make up a word, in order.
+
+        Only the word itself, where cutting it would leave a single character.
+        """
         pieces = list(self._cut(word, len(word) - 1))
         if any(len(piece) == 1 for piece in pieces):
             return [word]
         return [shortest for piece in pieces for shortest in self.apart(piece)]
 
     def frequency(self, word: str) -> int:
-        """How often a word is expected; 0 when it is not in the dictionary."""
+        """How often a word is expected, as jieba counts: an absolute number in its corpus.
+
+        0 for what is not in the dictionary; a user's word has the frequency that he gave it.
+        """
         known = self.trie.get(word)
         return int(known[0][0]) if known else 0
 
@@ -117,7 +134,11 @@ FREQUENCY_RECORD: Final = "<Q"
 
 @lru_cache(maxsize=8)
 def lexicon(vocabulary: Vocabulary = SHIPPED) -> Lexicon:
-    """The dictionary, mapped; written to the cache folder when it is first wanted."""
+    """The dictionary of a vocabulary, mapped from a file of the cache folder.
+
+    The file is written when the vocabulary is first used, which takes seconds, and from then on
+    only mapped. The latest eight are kept.
+    """
     import marisa_trie
 
     path = cache_folder() / f"jieba-{_edition()}-{vocabulary.key}.marisa"
@@ -158,7 +179,10 @@ def _add(tokenizer: Any, entry: WordEntry) -> None:
 
 
 def save(trie: Any, path: Path) -> None:
-    """Write beside and rename: another process never maps half a file."""
+    """Write a trie to a path by way of a file beside it, which is then renamed.
+
+    So another process never maps half a file. Raises OSError.
+    """
     pending = path.with_name(f"{path.name}.{os.getpid()}")
     trie.save(str(pending))
     try:
@@ -228,7 +252,11 @@ def _jieba_next() -> Any:
 
 
 def cache_folder() -> Path:
-    """A private folder for caches: in a shared one anybody could plant a file."""
+    """The user's private folder for files that can be made anew; made when missing.
+
+    $XDG_CACHE_HOME/xxgk or ~/.cache/xxgk, readable by the user alone: in a shared folder anybody
+    could plant a file. Raises OSError.
+    """
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     folder = base / "xxgk"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -8,5 +8,5 @@ _FOLDER: Final = Path(__file__).with_name("data")
 
 
 def shipped_text(name: str) -> str:
-    """The text of a file of `data/`."""
+    """The text of a file of `data/`, by its name there; raises OSError for any other."""
     return (_FOLDER / name).read_text("utf-8")

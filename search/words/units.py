@@ -36,7 +36,11 @@ _PARTING = re.compile(r"(?:[^\w.]|_|\.(?!\d)|(?<!\d)\.)+")
 
 
 def squeeze(text: str) -> str:
-    """Folded letters, digits and Han only; GAP parts runs of one kind that were parted."""
+    """A text reduced to what is found: its normalized letters, digits and Han.
+
+    GAP stands between two numbers, or two Latin words, whose separator is gone; so an exact run is
+    found by a substring search that sees no punctuation, spaces or line ends.
+    """
     stretches = [stretch for stretch in _PARTING.split(normalize(text)) if stretch]
     return "".join(_with_gaps(stretches))
 
@@ -51,7 +55,11 @@ def _with_gaps(stretches: list[str]) -> list[str]:
 
 @cache
 def char_kind(char: str) -> str:
-    """`digit`, `letter`, `han` or `gap`: runs of digits or of letters have edges, Han has none."""
+    """What a character of a normalized text is: `digit`, `letter`, `han` or `gap`.
+
+    Runs of digits or of letters have edges that must be respected, Han has none. The point counts
+    as a digit, since only one inside a number is left.
+    """
     if char == GAP:
         return "gap"
     if char.isdecimal() or char == ".":
@@ -60,15 +68,15 @@ def char_kind(char: str) -> str:
 
 
 def only_han(text: str) -> str:
-    """The text with a space for every character that is not Han: places stay as they are."""
+    """A text with a space for each character that is not Han, so that offsets stay."""
     return "".join(char if char_kind(char) == "han" else " " for char in text)
 
 
 def occurrences(run: str, text: str, *, open_end: bool = False) -> Iterator[int]:
-    """Where `run` stands in `text`, both squeezed, counted from 0.
+    """Where `run` stands in `text`, as offsets in `text`; both are squeezed.
 
     A digit or letter at either end of the run must end a number or a word of the text: 42号 is not
-    in 142号. With `open_end` only the left end must (a prefix).
+    in 142号. With `open_end` only the left end must (a prefix). An empty run stands nowhere.
     """
     minded = has_edges(run, open_end=open_end)
     at = text.find(run) if run else -1
@@ -79,7 +87,7 @@ def occurrences(run: str, text: str, *, open_end: bool = False) -> Iterator[int]
 
 
 def contains(run: str, text: str, *, open_end: bool = False) -> bool:
-    """Whether `run` stands in `text` at least once, as `occurrences` says."""
+    """Whether a squeezed run stands in a squeezed text, by the rule of `occurrences`."""
     return next(occurrences(run, text, open_end=open_end), -1) >= 0
 
 
@@ -91,7 +99,10 @@ def _edge(text: str, at: int) -> bool:
 
 
 def has_edges(run: str, *, open_end: bool = False) -> bool:
-    """Whether finding the run needs a look at its neighbours."""
+    """Whether a squeezed run begins or ends with a digit or letter.
+
+    Then finding it needs a look at the neighbours; with `open_end` only the beginning counts.
+    """
     return bool(run) and (
         char_kind(run[0]) != "han" or (not open_end and char_kind(run[-1]) != "han")
     )
@@ -109,7 +120,10 @@ def _steady() -> re.Pattern[str]:
 
 
 class Folded:
-    """A text folded once, with the way back to it."""
+    """A text normalized once, with the way back from its normalized offsets to the original.
+
+    `text` is the normalized text; `original` what was given. Common text costs one look at it.
+    """
 
     def __init__(self, text: str) -> None:
         self.original = text
@@ -122,7 +136,11 @@ class Folded:
         )
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch of what is read stands in the original; not for an empty one."""
+        """The stretch of the original that a stretch of the normalized text comes from.
+
+        Given and returned as offsets, the end not included; the stretch must not be empty. Accents
+        and variant marks belong to the character that they follow.
+        """
         if self.unmoved:
             return start, end
         return self._origins[start], self._end(self._origins[end - 1])
@@ -140,7 +158,7 @@ class Folded:
 
 
 def pair(first: str, second: str) -> str:
-    """Two adjacent units as one term: GAP stays between two numbers or two Latin words."""
+    """Two adjacent units as one term; GAP stays between two numbers or two Latin words."""
     parted = char_kind(first[-1]) == char_kind(second[0]) != "han"
     return f"{first}{GAP if parted else ''}{second}"
 
@@ -149,7 +167,7 @@ def terms(squeezed: str) -> tuple[str, ...]:
     """The units of squeezed text and the pairs of adjacent units, each once.
 
     A unit is a Han character, a whole number or a whole Latin word. Punctuation does not part a
-    pair, so a squeezed run stands in a text only where all its terms do.
+    pair, so a squeezed run stands in a text only where all its terms do. Units come first.
     """
     units = UNIT.findall(squeezed)
     return tuple(dict.fromkeys((*units, *map(pair, units, units[1:]))))
@@ -162,9 +180,11 @@ def dictionary_words(text: str, cut: Callable[[str], Iterable[str]]) -> Iterator
 
 @lru_cache(maxsize=1024)
 def words(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
-    """What a passage must have of a query's run: words of two characters up, numbers, Latin words.
+    """The words that a passage must have to match a run of a query, each once.
 
-    A compound is there when the words it is made of are; a word that no dictionary has, by pairs.
+    Han words of two characters up, numbers and Latin words. A compound is given as the words it is
+    made of, unless the vocabulary has it as a whole; a word that no dictionary has, by pairs. None
+    for a run of single characters. The latest 1,024 runs are remembered.
     """
     folded = normalize(text)
     dictionary = lexicon(vocabulary)
@@ -189,7 +209,10 @@ def _is_content(word: str) -> bool:
 
 
 def lone_characters(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
-    """The characters of a query's run that are in no word and are no function characters."""
+    """The characters of a query's run that are in no word, in order.
+
+    Function characters such as 的 are left out. They rank, but need not be found.
+    """
     return tuple(filter(_is_content, lexicon(vocabulary).cut(normalize(text))))
 
 

@@ -22,7 +22,10 @@ LAST_HAN: Final = "\u9fd5"
 
 @dataclass(frozen=True, slots=True)
 class WordEntry:
-    """A word; without a frequency it gets the least that makes it one word where it stands."""
+    """A word of Han, with its frequency or None.
+
+    Without a frequency it gets the least that makes it one word where it stands.
+    """
 
     word: str
     frequency: int | None = None
@@ -30,7 +33,11 @@ class WordEntry:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """jieba's words, the shipped ones and `additions`; two with the same words are equal."""
+    """jieba's words, the shipped ones and a user's `additions`.
+
+    Two with the same words are equal: `key`, sixteen hexadecimal digits, is made of them and names
+    the files and indexes that were made with them.
+    """
 
     additions: tuple[WordEntry, ...] = field(default=(), compare=False)
     key: str = field(init=False)
@@ -71,7 +78,10 @@ def _digest(frequencies: Mapping[str, int | None]) -> str:
 
 @cache
 def shipped() -> frozenset[str]:
-    """The words of `data/words.txt`, and the names of schools: whole, short and former."""
+    """The words of `data/words.txt`, and the names of schools: whole, short and former.
+
+    Names that are no word of the dictionary (see `is_word`) are left out; made once.
+    """
     listed = (word for _, word, _ in listed_words(shipped_text("words.txt")))
     return frozenset((*listed, *filter(is_word, listed_school_names())))
 
@@ -88,9 +98,10 @@ def _shipped_key() -> str:
 
 
 def listed_words(text: str) -> Iterator[tuple[int, str, str]]:
-    """The words of a list, one a line: its number, the word, the frequency or nothing.
+    """The words of a list, one a line: the line's number from 1, the word, its frequency.
 
-    What follows a # is a remark.
+    The frequency is text, empty when there is none. What follows a # is a remark, and lines without
+    a word are passed over.
     """
     for number, line in enumerate(text.splitlines(), start=1):
         word, _, frequency = line.partition("#")[0].strip().partition(" ")
@@ -99,7 +110,10 @@ def listed_words(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def is_word(text: str) -> bool:
-    """Whether a folded text can be a word of the dictionary: Han only, neither short nor long."""
+    """Whether a folded text can be a word of the dictionary: 2 to 16 characters, all Han.
+
+    Han is what jieba looks for words among, U+4E00 to U+9FD5.
+    """
     return 1 < len(text) <= LONGEST_WORD and min(text) >= FIRST_HAN and max(text) <= LAST_HAN
 
 
