@@ -127,7 +127,7 @@ def in_a_line(outcome: Outcome) -> str:
 
 
 def as_json(outcome: Outcome) -> dict[str, Any]:
-    """All of it, with the keys that the README lists."""
+    """All of it, with the keys that docs/reference/json.md lists."""
     return {
         "read": outcome.read,
         "reports": outcome.reports,
