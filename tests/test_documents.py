@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from search.settings import Settings
-from tests.documents import DOCUMENTS, PAGES, PROJECT, written
+from tests.documents import DOCUMENTS, PAGES, PROJECT, code, rows, written
 from tests.places import ROOT
+from tests.source_tree import PACKAGES
 
 
 def test_no_document_names_a_setting_that_does_not_exist() -> None:
@@ -32,7 +33,12 @@ def _leads(name: str, path: str, anchor: str) -> bool:
     if not there.exists():
         return False
     headings = re.findall(r"^#+ (.*)$", there.read_text("utf-8"), re.M) if anchor else []
-    return not anchor or anchor in {each.lower().replace(" ", "-") for each in headings}
+    return not anchor or anchor in map(_anchor, headings)
+
+
+def _anchor(heading: str) -> str:
+    """What a heading is linked by, here and on GitHub alike: no punctuation, hyphens for spaces."""
+    return re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-")
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -48,7 +54,9 @@ def test_a_decision_is_numbered_and_names_the_module_it_explains(name: str) -> N
     assert text.startswith(f"# {number}. ")
     (module,) = re.findall(r"^说的是 `([^`]+)`。$", text, re.MULTILINE)
     assert (ROOT / module).exists()
-    assert f"]({Path(name).name})" in written("docs/decisions/index.md")
+    assert re.findall(r"^\*\*(..)\*\*　\S", text, re.MULTILINE) == ["背景", "决定", "后果"]
+    title = text.splitlines()[0].partition(". ")[2]
+    assert f"{number}. [{title}]({Path(name).name})" in written("docs/decisions/index.md")
 
 
 def test_the_readme_is_short() -> None:
@@ -62,7 +70,34 @@ def test_the_documents_make_a_site_without_a_broken_link(tmp_path: Path) -> None
         cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True,
     )  # fmt: skip
     assert built.returncode == 0, built.stderr
-    assert (tmp_path / "explanation" / "index.html").exists()
+    pages = {
+        each.relative_to(tmp_path): each.read_text("utf-8") for each in tmp_path.rglob("*.html")
+    }
+    assert Path("explanation/index.html") in pages
+    assert not {
+        str(name): found for name, text in pages.items() if (found := _from_elsewhere(text))
+    }
+
+
+def _from_elsewhere(page: str) -> list[str]:
+    """What a browser that opens the page would ask other sites for: not what it links to."""
+    asked = re.findall(r"<(?:script|img|iframe|source)\b[^>]*\bsrc=[\"']?([^\"' >]+)", page)
+    for link in re.findall(r"<link\b[^>]*>", page):
+        if not re.search(r"rel=[\"']?(canonical|prev|next)", link):
+            asked += re.findall(r"href=[\"']?([^\"' >]+)", link)
+    return [each for each in asked if re.match(r"(https?:)?//", each)]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_package_says_where_the_words_of_the_house_are_explained(package: str) -> None:
+    text = (ROOT / package / "__init__.py").read_text("utf-8")
+    assert "docs/explanation/glossary.md" in text
+
+
+def test_the_glossary_explains_the_words_of_the_house() -> None:
+    explained = {word for row in rows("explanation/glossary.md") for word in code(row[0])}
+    house = "unit pair run squeezed folded trail part item generation relaxed stated meant"
+    assert set(house.split()) <= explained
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

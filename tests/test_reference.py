@@ -9,8 +9,10 @@ import click
 import pytest
 
 from search.cli.main import COMMANDS, main
+from search.engine import Engine
 from search.model.fields import FIELDS, PREFIXES, FieldSpec
 from search.query import tree as query
+from search.query.request import Request
 from search.query.syntax import parse
 from search.settings import Settings
 from tests.documents import PROJECT, code, rows
@@ -104,3 +106,19 @@ def test_every_dependency_is_in_the_reference_with_its_licence_and_release() -> 
 def test_every_dependency_is_locked_as_the_reference_says(extra: str) -> None:
     locked = re.findall(r"^([\w-]+)==", (ROOT / f".ci/lock{extra}.txt").read_text(), re.MULTILINE)
     assert set(required(with_tests=bool(extra))) <= set(locked)
+
+
+def test_every_part_of_a_request_and_every_method_of_the_engine_is_in_the_reference() -> None:
+    parts = [code(row[0])[0] for row in rows("reference/python.md", "Request")]
+    assert parts == [each.name for each in fields(Request)]
+    methods = [code(row[0])[0] for row in rows("reference/python.md", "Engine")]
+    public = {name for name in vars(Engine) if not name.startswith("_")}
+    assert len(methods) == len(set(methods))
+    assert set(methods) == public
+
+
+def test_the_defaults_of_a_request_are_those_of_the_reference() -> None:
+    for row in rows("reference/python.md", "Request"):
+        default = getattr(Request(), code(row[0])[0])
+        if isinstance(default, int):
+            assert row[1] == f"`{default}`"

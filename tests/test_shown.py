@@ -1,5 +1,6 @@
 """What the documents show is what comes out: their console blocks and programs are run."""
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from search.cli.main import COMMANDS, main
-from tests.documents import DOCUMENTS, written
+from tests.documents import DOCUMENTS, code, rows, written
 from tests.local_site import Reply, Site, html, serving
 from tests.places import ROOT
 
@@ -20,7 +21,7 @@ LEFT_OUT: Final = "……"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A command of the README and what is printed under it."""
+    """A command of a document and what is printed under it."""
 
     command: str
     output: str
@@ -62,7 +63,7 @@ def printed(command: str, folder: Path, before: int) -> tuple[str, int]:
 
 @pytest.fixture
 def website() -> Iterator[Site]:
-    """What stands here for the site that the README downloads from."""
+    """What stands here for the site that the guide downloads from."""
     link = '<a href="/down.jsp?id=7">附件：年度报告.pdf</a>'
     pdf = Reply(bytes(412 * 1024), headers={"Content-Type": "application/pdf", "ETag": '"7"'})
     with serving() as site:
@@ -135,3 +136,58 @@ def test_programs_in_the_documents_run(
         assert capsys.readouterr().out.strip() not in ("", "0 处"), block
     if "whoosh" in name:
         names["index"].close()  # type: ignore[attr-defined]
+
+
+REPORT = "quzhouxueyuan-2021-2022"
+JSON: Final = {
+    "检索": ("search 招生", ""),
+    "一处命中": ("search 招生", "hits"),
+    "报告": (f"show {REPORT}", ""),
+    "段落": (f"show {REPORT}", "passages"),
+    "一个文件怎样理解": ("inspect corpus/衢州学院-2021-2022.txt", ""),
+    "索引里有什么": ("stats", ""),
+    "补全": ("suggest zgjl", ""),
+    "怎样切、怎样找": ("analyze 双一流", ""),
+    "评判": ("evaluate tests/data/judgements --split test", ""),
+}
+
+
+@pytest.mark.parametrize("heading", JSON)
+def test_the_keys_of_json_are_those_of_the_reference(
+    heading: str, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    command, inside = JSON[heading]
+    output, _ = printed(f"xxgk {command} --json", index, 0)
+    held = json.loads(output)
+    assert documented(heading) == [*(held[inside][0] if inside else held)]
+
+
+def test_the_keys_of_a_run_are_those_of_the_reference(tmp_path: Path) -> None:
+    arguments = ["index", str(ROOT / "corpus"), "--index", str(tmp_path / "index")]
+    CliRunner().invoke(main, [*arguments, "--report", str(tmp_path / "run.json")])
+    held = json.loads((tmp_path / "run.json").read_text("utf-8"))
+    assert documented("收录的结果") == [*held]
+    (taken,) = (row[1] for row in rows("reference/json.md", "收录的结果") if row[0] == "`taken`")
+    assert set(held["taken"][0]) <= set(code(taken))
+
+
+def documented(heading: str) -> list[str]:
+    """The keys in the table under a heading of the reference."""
+    return [key for row in rows("reference/json.md", heading) for key in code(row[0])]
+
+
+def test_the_columns_of_csv_are_the_first_keys_of_a_hit(index: Path) -> None:
+    output, _ = printed("xxgk search 招生 --csv", index, 0)
+    columns = output.splitlines()[0].split(",")
+    assert documented("一处命中")[: len(columns)] == columns
+
+
+def test_the_arrays_of_an_index_are_those_of_its_page(index: Path) -> None:
+    (current,) = index.glob("generation-*")
+    arrays = {each.name.partition(".")[2].removesuffix(".npy") for each in current.glob("*.npy")}
+    table = written("docs/explanation/index-format.md").rpartition("| 数组 |")[2].splitlines()[2:]
+    listed = {name: row for row in table for name in code(row.partition("|")[2].partition("|")[0])}
+    blobs = {name.removesuffix(".ends") for name in arrays - set(listed) if name.endswith(".ends")}
+    assert set(listed) == arrays - {f"{name}.ends" for name in blobs}
+    assert all("一串字节" in listed[name] for name in blobs)

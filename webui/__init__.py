@@ -2,6 +2,7 @@
 
 A page is a state and a link is another state (`state.py`). Whatever a reader can mend is said in
 Chinese with a 4xx status; no query makes a 500.
+Words of the house: docs/explanation/glossary.md.
 
 Public: `create_app`.
 """

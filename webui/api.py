@@ -81,7 +81,7 @@ class Api:
         return jsonify(page_json(page, self.settings.base))
 
     def suggest(self) -> ResponseReturnValue:
-        """What the half-typed query `q` may become, as `xxgk suggest --json` has it: at most ten."""
+        """What the half-typed query `q` may become, as `xxgk suggest --json` says: at most 10."""
         typed = request.args.get("q", "")
         return jsonify(completions_json(typed, self.engine.complete(typed)))
 

@@ -149,8 +149,8 @@ def in_a_line(outcome: Outcome) -> str:
 
 
 def as_json(outcome: Outcome) -> dict[str, Any]:
-    """All of it as values for JSON, lists in full, with the keys that the README lists. What a name
-    holds of bytes that are no UTF-8 is shown, not kept.
+    """All of it as values for JSON, lists in full, with the keys of docs/reference/json.md. What a
+    name holds of bytes that are no UTF-8 is shown, not kept.
     """
     return {
         "read": outcome.read,

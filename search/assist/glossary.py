@@ -168,8 +168,8 @@ def _beginning(ordered: list[str], beginning: str) -> list[str]:
 def build_glossary(tables: Tables, count: Callable[[Sequence[Plan]], Sequence[int]]) -> Glossary:
     """The glossary of an index with these tables; `count` says how many passages plans find.
 
-    It is called once, for all keywords of the list together. Reads every word and every facet value of the index, so it takes longer than a search. Raises
-    IndexUnusable.
+    It is called once, for all keywords of the list together. Reads every word and every facet
+    value of the index, so it takes longer than a search. Raises IndexUnusable.
     """
     names = (
         *_schools(tables.values("school")),
