@@ -32,6 +32,9 @@ from tests.reports import Document
 
 squeezed = cache(squeeze)
 words_of = cache(words)
+numbers_in = cache(document_numbers)
+# The cache keeps what an iterator would give only once.
+spelled = cache(lambda run: tuple(spellings(run)))
 
 
 @cache
@@ -40,6 +43,12 @@ def terms_of(*lines: str) -> frozenset[str]:
     cut = lexicon().cut_for_search
     of_lines = (term for line in lines for term in terms(squeezed(line)))
     return frozenset((*dictionary_words("\n".join(lines), cut), *of_lines))
+
+
+@cache
+def inherited(text: str) -> frozenset[str]:
+    """The terms of what a passage inherits, each line by itself."""
+    return terms_of(*text.split("\n"))
 
 
 def found(node: Node, documents: Sequence[Document]) -> set[str]:
@@ -67,7 +76,7 @@ def _leaf(leaf: Leaf, facts: Facts, passage: Passage, schools: frozenset[str]) -
         case Everything():
             return True
         case Words(run):
-            as_typed = any(contains(each, text) for each in spellings(run))
+            as_typed = any(contains(each, text) for each in spelled(run))
             return as_typed or _all_words(run, facts, passage)
         case Exact(run):
             return contains(squeezed(run), text)
@@ -87,8 +96,10 @@ def _leaf(leaf: Leaf, facts: Facts, passage: Passage, schools: frozenset[str]) -
 def _all_words(run: str, facts: Facts, passage: Passage) -> bool:
     """All words of the run, in the passage or inherited; a document number is never cut."""
     wanted = words_of(run)
-    known = terms_of(passage.text) | terms_of(*inherited_text(facts, passage).split("\n"))
-    return bool(wanted) and not document_numbers(run) and known.issuperset(wanted)
+    if not wanted or numbers_in(run):
+        return False
+    left = [word for word in wanted if word not in terms_of(passage.text)]
+    return not left or inherited(inherited_text(facts, passage)).issuperset(left)
 
 
 def near(text: str, runs: tuple[str, ...], distance: int) -> bool:
@@ -117,7 +128,7 @@ def _field(name: str, value: str, facts: Facts, passage: Passage, schools: froze
         case "title":
             return any(contains(run, squeezed(each)) for each in (*passage.trail, facts.title))
         case "docno":
-            numbers = document_numbers(passage.text)
+            numbers = numbers_in(passage.text)
             return any(contains(cited(value), squeezed(each)) for each in numbers)
         case _:
             raise KeyError(name)

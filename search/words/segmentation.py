@@ -69,7 +69,7 @@ class Lexicon:
 
         The word itself is not among them; each place that has a word gives it once more.
         """
-        for length in range(2, len(word)):
+        for length in range(2, min(len(word), LONGEST_WORD + 1)):
             for at in range(len(word) - length + 1):
                 if word[at : at + length] in self.trie:
                     yield word[at : at + length]

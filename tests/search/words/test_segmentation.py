@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from search.words.folding import HAN, fold
 from search.words.segmentation import Lexicon, bulk, cache_folder, lexicon
-from search.words.vocabulary import SHIPPED, Vocabulary, WordEntry, shipped
+from search.words.vocabulary import LONGEST_WORD, SHIPPED, Vocabulary, WordEntry, shipped
 from tests.reports import corpus
 
 _HAN_WORD = re.compile(f"{HAN}{{2,}}")
@@ -72,6 +72,13 @@ def test_every_passage_is_cut_as_jieba_cuts_it(
         expected = words(list(for_search(tokenizer, line)))
         assert words(dictionary.cut_for_search(line)) == expected
         assert words(bulk(vocabulary)(line)) == expected
+
+
+def test_no_word_is_longer_than_what_is_looked_for_inside_of_others(dictionary: Lexicon) -> None:
+    assert max(map(len, dictionary.trie.keys())) == LONGEST_WORD
+    name = max(dictionary.trie.keys(), key=len)
+    assert name in [*dictionary.inside(f"{name}的")]
+    assert [*dictionary.inside("a" * 100_000)] == []
 
 
 def test_every_word_of_the_domain_is_cut_the_same_in_bulk_and_in_queries(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from random import Random
+from time import sleep
 
 from search.backends.embedded import EmbeddedBackend
 from search.backends.embedded.searching.snapshot import Snapshot
@@ -101,6 +102,7 @@ def test_readers_see_whole_changes_while_a_writer_writes(tmp_path: Path) -> None
         answers: list[Answer] = []
         while not writing.done():
             answers += threads.map(shared.search, [Plan(Anything(), size=EVERYTHING)] * 3)
+            sleep(0.005)  # else the writer would wait for the readers most of the time
         writing.result()
     for answer in answers:
         assert len(answer.found) == REPORTS * PASSAGES
