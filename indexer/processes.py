@@ -30,15 +30,16 @@ def marked(environment: Mapping[str, str], mark: str) -> dict[str, str]:
 def end_marked(mark: str) -> None:
     """End every process that was started with this mark, also those that start meanwhile.
 
-    Looks at all processes of the machine; those of other users are passed over.
+    Parents first, lest a shell goes on to its next command. Looks at all processes of the machine;
+    those of other users are passed over.
     """
     ended: set[psutil.Process] = set()
-    while fresh := set(_having(mark)) - ended:
-        ended |= fresh
+    while fresh := [each for each in _having(mark) if each not in ended]:
+        ended.update(fresh)
         for each in fresh:
             with suppress(psutil.Error):
                 each.kill()
-        psutil.wait_procs(list(fresh), timeout=1)
+        psutil.wait_procs(fresh, timeout=1)
 
 
 def _having(mark: str) -> Iterator[psutil.Process]:
