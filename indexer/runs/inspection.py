@@ -73,8 +73,8 @@ def _shortened(text: str) -> str:
 
 
 def as_json(understood: Understanding) -> dict[str, Any]:
-    """The same as values for JSON, with texts in full; the keys are those that the README lists.
-    Days are ISO 8601, what is not stated is null.
+    """The same as values for JSON, with texts in full; the keys are those that
+    docs/reference/json.md lists. Days are ISO 8601, what is not stated is null.
     """
     report = understood.report
     return _facts(understood) | {
