@@ -18,8 +18,8 @@ test: .venv/tested
 	$(BIN)/mypy
 	$(BIN)/pytest $(PARALLEL)
 
-# Within a minute: no browser, no office, no recognition, no site. make quick CHANGED=1: only the
-# tests of what differs from the last commit.
+# No browser, no office, no recognition: two and a half minutes on two cores. make quick CHANGED=1:
+# only the tests of what differs from the last commit.
 quick: .venv/tested
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/pytest --quiet $(PARALLEL) -m 'not browser and not office and not ocr' \

@@ -11,7 +11,7 @@ from search.answers.highlight import Highlighter
 from search.answers.page import Hit, Page, Without
 from search.backends import Backend, Tables
 from search.backends.batch import Batch
-from search.backends.plan import Found, Plan
+from search.backends.plan import Filter, Found, Plan
 from search.model.fields import FIELDS
 from search.query import synonyms as thesaurus
 from search.query.intents import Intent, intents
@@ -58,7 +58,7 @@ class Answering:
 
     def bare(self, request: Request) -> Plan:
         """The plan to count by."""
-        return _plan(request, self._asked(request)).bare
+        return _bare(request, self._asked(request))
 
     def foreseen(self, request: Request) -> Iterator[Plan]:
         """The plans that `page` may ask for."""
@@ -101,7 +101,7 @@ class Answering:
         others = (each for each in request.filters if each.field != intent.filter.field)
         filtered = replace(request, filters=(*others, intent.filter))
         asked = self._asked(replace(filtered, query=intent.rest) if loose else filtered)
-        return _plan(filtered, asked).bare, asked
+        return _bare(filtered, asked), asked
 
     def _without(self, plan: Plan) -> tuple[Without, ...]:
         """What each filter hides from an empty answer."""
@@ -112,10 +112,19 @@ class Answering:
         return tuple(hidden)
 
 
+def _bare(request: Request, asked: Asked) -> Plan:
+    """The plan to count by: nothing is ranked for that."""
+    return Plan(asked.match, filters=_chosen(request), size=0)
+
+
+def _chosen(request: Request) -> tuple[Filter, ...]:
+    return tuple(chosen for chosen in request.filters if chosen.values)
+
+
 def _plan(request: Request, asked: Asked) -> Plan:
     return replace(
         asked.plan,
-        filters=tuple(chosen for chosen in request.filters if chosen.values),
+        filters=_chosen(request),
         facets=request.facets,
         facet_values=request.facet_values,
         sort=request.sort,

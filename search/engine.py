@@ -44,8 +44,9 @@ class Engine:
         answering = Answering(self.backend, tables, self._names.of(tables))
         answering.batch.foresee(answering.foreseen(request))
         answering.batch.foresee(self._assistance.foreseen(request, answering))
-        page = self._assistance.corrected(request, answering.page(request), answering)
-        return replace(page, elapsed=perf_counter() - started)
+        page = answering.page(request)
+        meant = self._assistance.corrected(request, page, answering)
+        return page if meant is page else replace(meant, elapsed=perf_counter() - started)
 
     def vocabulary(self) -> Vocabulary:
         """The words that texts and queries are cut into; raises IndexUnusable."""
@@ -66,7 +67,7 @@ class Engine:
         asked = Asked.of(query, self.backend.tables(), synonyms=synonyms)
         inside = Filter("report", (report.facts.id,))
         size = max(1, len(report.passages))
-        plan = Plan(asked.plan.match, filters=(inside,), size=size)
+        plan = Plan(asked.match, filters=(inside,), size=size)
         batch = Batch(self.backend)
         batch.foresee(foreseen(plan, asked, strict=strict))
         given = answered(plan, asked, batch, strict=strict)

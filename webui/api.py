@@ -17,7 +17,7 @@ from search.model.report import Facts, Passage
 from search.settings import Settings
 from webui import help as manual
 from webui.errors import wants_json
-from webui.views import current_state, held
+from webui.views import all_reports, current_state
 
 View = Callable[..., ResponseReturnValue]
 
@@ -87,7 +87,7 @@ class Api:
 
     def reports(self) -> ResponseReturnValue:
         """The reports held, by school, 100 on a page: a `SummaryJson` each, and the totals."""
-        page = self.engine.search(held(current_state().page))
+        page = self.engine.search(all_reports(current_state().page))
         return jsonify(
             total=page.totals.reports,
             page=page.request.page,

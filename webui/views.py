@@ -42,13 +42,13 @@ class Pages:
 
     def home(self) -> ResponseReturnValue:
         """The search box with examples, and the first hundred reports that can be searched."""
-        listing = self.engine.search(held(1))
+        listing = self.engine.search(all_reports(1))
         return render_template("home.html", listing=listing, examples=manual.EXAMPLES)
 
     def reports(self) -> ResponseReturnValue:
         """Every report held, by school and year, 100 on a page."""
         state = current_state()
-        listing = self.engine.search(held(state.page))
+        listing = self.engine.search(all_reports(state.page))
         return render_template("reports.html", listing=listing)
 
     def results(self) -> ResponseReturnValue:
@@ -129,6 +129,6 @@ class Pages:
         return Response(text, mimetype="application/opensearchdescription+xml")
 
 
-def held(page: int) -> Request:
+def all_reports(page: int) -> Request:
     """The request for all reports by school, 100 on a page; one passage stands for each."""
     return Request(sort=Sort.SCHOOL, page=page, size=LISTED, per_report=1)

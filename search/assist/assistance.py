@@ -38,7 +38,7 @@ class QueryAssistance:
         What nothing has is corrected, if there is no doubt and the request does not forbid it; of
         a sentence, which is ranked by what it has, a name that is no word may well be right.
         """
-        meant = self._meant(request, page, answering)
+        meant = self._meant(request, page.complete, answering)
         if meant is None:
             return page
         if meant.sure and _may_correct(request, page, answering):
@@ -52,15 +52,16 @@ class QueryAssistance:
         queries = tuple(doubted(request.query, vocabulary))
         for query in queries:
             yield answering.bare(replace(request, query=query))
-            yield answering.bare(replace(request, query=query, filters=()))
+        if queries:
+            yield answering.bare(_anywhere(request, answering))
         if queries and self._stale(answering.tables):
             from search.assist.glossary import item_plans
 
             yield from item_plans(answering.tables)
 
-    def _meant(self, request: Request, page: Page, answering: Answering) -> "Correction | None":
-        """The correction of a request that was answered with this page."""
-        found, vocabulary = page.complete, answering.tables.vocabulary
+    def _meant(self, request: Request, found: int, answering: Answering) -> "Correction | None":
+        """The correction of a request that finds so many passages."""
+        vocabulary = answering.tables.vocabulary
 
         def count(query: Node) -> int:
             return answering.count(replace(request, query=query))
@@ -71,12 +72,11 @@ class QueryAssistance:
         from search.assist.did_you_mean import correction, tried
 
         glossary = self._of(answering.tables, answering.batch.counts)
-        may_correct = _may_correct(request, page, answering)
 
         def foreseen() -> Iterator[Plan]:
             for each, whole in tried(request.query, vocabulary, glossary):
                 yield answering.bare(replace(request, query=whole))
-                if each.sure and may_correct:
+                if each.sure and not request.literal:
                     yield from answering.foreseen(replace(request, query=each.query))
 
         answering.batch.foresee(foreseen())
@@ -101,7 +101,7 @@ class QueryAssistance:
         from search.assist.glossary import build_glossary
 
         with self._lock:
-            if self._glossary is None or self._glossary[0] != tables.state:
+            if self._glossary is None or self._stale(tables):
                 self._glossary = tables.state, build_glossary(tables, count)
             return self._glossary[1]
 
@@ -111,5 +111,10 @@ def _may_correct(request: Request, page: Page, answering: Answering) -> bool:
     vocabulary = answering.tables.vocabulary
     if request.literal or (page.hits and is_question(request.query, vocabulary)):
         return False
-    literal = as_typed(request.query, lexicon(vocabulary))
-    return not answering.count(replace(request, query=literal, filters=()))
+    return not answering.count(_anywhere(request, answering))
+
+
+def _anywhere(request: Request, answering: Answering) -> Request:
+    """What was typed, to the character and whatever the filters."""
+    literal = as_typed(request.query, lexicon(answering.tables.vocabulary))
+    return replace(request, query=literal, filters=())

@@ -1,8 +1,8 @@
 """Whether a query may be mistyped, seen from the query and the dictionary alone.
 
 A run that few passages have is doubtful when one of its words is rare, or when characters of it
-make no word. What may be meant instead takes a glossary (see correct.py), which is not built, nor
-the code for it loaded, while there is no doubt.
+make no word. What may be meant instead takes a glossary (see did_you_mean.py), which is not built,
+nor the code for it loaded, while there is no doubt.
 """
 
 import re

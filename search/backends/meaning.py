@@ -36,7 +36,6 @@ class Entry:
     facts: Facts
     passage: Passage
     terms: Mapping[str, int]
-    said: frozenset[str]
     length: int
     text: str
     titles: tuple[str, ...]
@@ -58,20 +57,16 @@ class Entry:
 def entries(report: Report, analysis: Analysis) -> tuple[Entry, ...]:
     """The passages of a report."""
     terms: list[Counter[str]] = [Counter() for _ in report.passages]
-    said: list[set[str]] = [set() for _ in report.passages]
     found = analysis.terms
     for number, doc, own, inherited in zip(
         found.numbers, found.docs, found.own.tolist(), found.inherited.tolist(), strict=True
     ):
         terms[doc][found.terms[number]] = own + INHERITED_WEIGHT * inherited
-        if own:
-            said[doc].add(found.terms[number])
     return tuple(
         Entry(
             report.facts,
             passage,
             terms[at],
-            frozenset(said[at]),
             int(analysis.lengths[at]),
             analysis.squeezed[at],
             (*analysis.trails[at], analysis.title),

@@ -14,7 +14,6 @@ from search.backends.scoring import RankingTerm
 from search.model.fields import Sort
 from search.model.report import Facts, Passage, Report
 from search.model.versions import Versions
-from search.words.units import UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Passages with this squeezed run: a row of whole units that stand side by side.
+    """Passages with this squeezed run: a row of whole units (see
+    `search.words.units.UNIT`) that stand side by side.
 
     A digit or a letter at either end must end a number or a word of the text: 42号 is not in 142号.
     With `open_end` only at the left, so that the last unit may go on: a prefix. An empty run is
@@ -42,11 +42,6 @@ class Run:
     text: str
     open_end: bool = False
     field: str = "text"
-
-    @property
-    def units(self) -> tuple[str, ...]:
-        """The units of the run, in order: Han characters, numbers and Latin words."""
-        return tuple(UNIT.findall(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from search.backends import Tables
 from search.backends.batch import Batch
-from search.backends.plan import Answer, Plan
+from search.backends.plan import Answer, Matcher, Plan
 from search.query import compile as compiler
 from search.query import synonyms as thesaurus
 from search.query.questions import is_question, stated, unquoted
@@ -34,10 +34,15 @@ class Asked:
         return cls(query, typed, meant, synonyms, tables)
 
     @property
+    def match(self) -> Matcher:
+        """What has all the words."""
+        return compiler.matcher(self.meant, self.tables.vocabulary, self.tables.values)
+
+    @property
     def plan(self) -> Plan:
-        """What has all the words: the best passages, no facets, no filters."""
+        """What has all the words, the best first: no facets, no filters."""
         return Plan(
-            match=compiler.matcher(self.meant, self.tables.vocabulary, self.tables.values),
+            match=self.match,
             terms=compiler.ranking(self.typed, self.meant if self.meant != self.typed else None),
             runs=compiler.runs(self.query),
         )

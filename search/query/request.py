@@ -18,11 +18,10 @@ class Request:
     """One question.
 
     `text` is the query as typed and `query` what it means; `grouped` pages by report and shows up
-    to `per_report` passages of each; `page` counts from 1, `size` is reports (grouped) or passages
-    on it, 0 all that are found;
-    `facets` are the fields to count, `facet_values` how many values of each to list; `synonyms`:
-    look for those too; `strict`: only what has all the words; `literal`: what was typed, even when
-    nothing has it and a correction is known.
+    to `per_report` passages of each (0: all); `page` counts from 1, `size` is the reports (grouped)
+    or passages on it (0: all that are found); `facets` are the fields to count, `facet_values` how
+    many values of each to list; `synonyms`: look for those too; `strict`: only what has all the
+    words; `literal`: what was typed, even when nothing has it and a correction is known.
     """
 
     text: str = ""

@@ -118,4 +118,3 @@ def _run(command: list[str], folder: str) -> None:
         process.kill()
         process.wait()
         end_marked(mark)
-        process.wait()

@@ -70,19 +70,15 @@ class EmbeddedBackend:
 
     def report(self, report_id: str) -> Report:
         """A whole report; raises NotFound."""
-
-        def read(snapshot: Snapshot) -> Report:
-            if report_id not in snapshot.ids:
-                raise NotFound(f"索引里没有编号为 {report_id} 的报告。")
-            return snapshot.report(snapshot.ids[report_id])
-
-        return self._with_snapshot(read)
+        return self._with_snapshot(lambda snapshot: _report(snapshot, report_id))
 
     def held(self, report_id: str) -> HeldReport:
         """A whole report, and the ids of all its versions that are held; raises NotFound."""
-        report = self.report(report_id)
-        of_all = self._with_snapshot(lambda snapshot: versions(report_id, snapshot.ids))
-        return HeldReport(report, of_all)
+
+        def read(snapshot: Snapshot) -> HeldReport:
+            return HeldReport(_report(snapshot, report_id), versions(report_id, snapshot.ids))
+
+        return self._with_snapshot(read)
 
     def stats(self) -> Stats:
         """What the index holds."""
@@ -172,3 +168,9 @@ class EmbeddedBackend:
             ),
             Detail("缓存", f"最多 {cache // 2**20} MB", (("cache", cache),)),
         )
+
+
+def _report(snapshot: Snapshot, report_id: str) -> Report:
+    if report_id not in snapshot.ids:
+        raise NotFound(f"索引里没有编号为 {report_id} 的报告。")
+    return snapshot.report(snapshot.ids[report_id])
