@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from werkzeug.serving import make_server
 
 from search.backends import Backend, open_backend
 from search.engine import Engine
@@ -23,6 +21,7 @@ from tests.backends import MAKERS
 from tests.changes import changed_files, mirroring
 from tests.formats import Formats
 from tests.reports import SHORT_REPORT, make_report, put
+from tests.serving import serving
 from webui import create_app
 
 QUIET = (
@@ -138,13 +137,8 @@ def formats(tmp_path_factory: pytest.TempPathFactory) -> Formats:
 @pytest.fixture(scope="module")
 def address(small_site: Flask) -> Iterator[str]:
     """Where the small site is served."""
-    server = make_server("127.0.0.1", 0, small_site, threaded=True)
-    serving = Thread(target=server.serve_forever)
-    serving.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    serving.join()
-    server.server_close()
+    with serving(small_site) as at:
+        yield at
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,14 @@
 """`make screenshots`: the picture in the README, taken of the sample corpus in a real browser."""
 
-import logging
 import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 from typing import Final
 
 from playwright.sync_api import ViewportSize, sync_playwright
-from werkzeug.serving import make_server
 
 from indexer.runs import pipeline
 from indexer.runs.workers import Workers
@@ -20,6 +17,7 @@ from search.engine import Engine
 from search.settings import Settings
 from search.words.segmentation import lexicon
 from tests.places import ROOT
+from tests.serving import serving
 from webui import create_app
 
 PICTURE: Final = ROOT / "docs" / "screenshot.png"
@@ -41,17 +39,9 @@ def served(corpus: Path) -> Iterator[str]:
         with Workers() as workers:
             pipeline.index([corpus], backend, workers)
         lexicon()
-        app = create_app(Engine(backend), Settings(index=Path(folder)))
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        serving = Thread(target=server.serve_forever)
-        serving.start()
-        try:
-            yield f"http://127.0.0.1:{server.port}"
-        finally:
-            server.shutdown()
-            serving.join()
-            server.server_close()
-            backend.close()
+        with serving(create_app(Engine(backend), Settings(index=Path(folder)))) as address:
+            yield address
+        backend.close()
 
 
 def take(chromium: str, address: str, picture: Path) -> None:
@@ -67,7 +57,6 @@ def take(chromium: str, address: str, picture: Path) -> None:
 
 def main() -> None:
     """Take the picture, or say what is missing."""
-    logging.getLogger("werkzeug").setLevel(logging.WARNING)
     chromium = shutil.which("chromium")
     if chromium is None:
         sys.exit("没有 Chromium，不能截图；安装：apt-get install chromium")
