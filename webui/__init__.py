@@ -16,6 +16,7 @@ from search.errors import XxgkError
 from search.model.links import permalink
 from search.settings import Settings
 from webui.api import Api
+from webui.assets import Assets
 from webui.errors import http_error_response, user_error_response
 from webui.filters import FILTERS
 from webui.links import anchor
@@ -35,7 +36,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     Everything it needs is passed in, so several may live in one process; templates know how links,
     filters and notices are written. Nothing is asked of the engine before the first request.
     """
-    app = Flask(__name__)
+    app = Flask(__name__, static_folder=None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
@@ -44,6 +45,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     app.register_error_handler(XxgkError, user_error_response)
     app.register_error_handler(HTTPException, http_error_response)
     app.after_request(_guarded)
+    app.add_url_rule("/static/<filename>", "static", Assets().send)
     _add_pages(app, Pages(engine, settings))
     Api(engine, settings).join(app)
     return app
