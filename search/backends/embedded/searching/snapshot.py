@@ -238,7 +238,7 @@ class Snapshot:
         """A whole report by its number."""
         segment, at = self._locate_report(report)
         passages = (stored.passage(segment.passages.json(doc)) for doc in segment.documents(at))
-        sections = stored.sections(segment.outlines.json(at))
+        sections = stored.sections(segment.sections.json(at))
         return Report(self.facts(report), sections, tuple(passages))
 
     # ---- facts of documents ----

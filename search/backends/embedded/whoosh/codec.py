@@ -95,7 +95,7 @@ class TermsReader(base.TermsReader):
     def words(self, field: str) -> list[bytes]:
         """The terms of a field, sorted."""
         if field == TERMS:
-            return list(self.segment.inverted.words)
+            return list(self.segment.inverted.terms)
         if field in FACETS:
             return sorted(value.encode() for value in self.segment.values(field) if value)
         return sorted(name.encode() for name in self.segment.report_ids)

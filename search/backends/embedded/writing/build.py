@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from search.backends.analysis import Analysis, Occurrences
 from search.backends.embedded.disk.arrays import Arrays, narrowed
 from search.backends.embedded.disk.levels import frequencies
-from search.backends.embedded.disk.postings import TERMS, inverted_writer
+from search.backends.embedded.disk.postings import TERMS
+from search.backends.embedded.disk.postings_writer import inverted_writer
 from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS
-from search.backends.embedded.disk.squeezed import Text, save_squeezed, text_of
+from search.backends.embedded.disk.squeezed import CodePoints, code_points, save_squeezed
 from search.backends.embedded.disk.stored import facts_bytes, passage_bytes, sections_bytes
 from search.model.fields import FACETS
 from search.model.report import Facts, Passage, Report
@@ -93,7 +94,7 @@ class SegmentBuilder:
         self.columns: dict[str, _ColumnBuilder] = {
             name: _ColumnBuilder() for name in (*FACETS, "trail")
         }
-        self.squeezed: list[Text] = []
+        self.squeezed: list[CodePoints] = []
         self.lengths: list[NDArray[np.uint32]] = []
         self.starts = [0]
         self.citing = array("I")
@@ -116,7 +117,7 @@ class SegmentBuilder:
         """Take a report; returns its documents."""
         first = len(self)
         self.inversion.add(first, analysis.terms)
-        self.squeezed.append(text_of(analysis.squeezed))
+        self.squeezed.append(code_points(analysis.squeezed))
         self.lengths.append(analysis.lengths)
         self.standing |= analysis.standing
         self.starts.append(first + len(report.passages))

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.backends.embedded.disk.arrays import Arrays, Blob, Docs, Mask, narrowed
-from search.backends.embedded.disk.postings import TERMS, Inverted, InvertedWriter, inverted_writer
+from search.backends.embedded.disk.postings import TERMS, Inverted
+from search.backends.embedded.disk.postings_writer import InvertedWriter, inverted_writer
 from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS, Segment
-from search.backends.embedded.disk.squeezed import Text, save_squeezed
+from search.backends.embedded.disk.squeezed import CodePoints, save_squeezed
 from search.backends.embedded.writing.build import save_column, save_standing
 from search.model.fields import FACETS
 
@@ -68,7 +69,7 @@ def _merge_postings(segments: list[Segment], renumbered: list[Docs], arrays: Arr
 
 def _terms(place: int, field: Inverted) -> Iterator[tuple[bytes, int, int]]:
     """The terms of a segment, in order, with the segment's place and their numbers in it."""
-    return ((word, place, number) for number, word in enumerate(field.words))
+    return ((word, place, number) for number, word in enumerate(field.terms))
 
 
 class _Pending:
@@ -102,12 +103,12 @@ class _Pending:
         self.clear()
 
 
-def _live_texts(segments: list[Segment]) -> Iterator[Text]:
+def _live_texts(segments: list[Segment]) -> Iterator[CodePoints]:
     """The squeezed texts of the documents that stay, some at a time."""
     for segment in segments:
         docs = np.flatnonzero(segment.live).astype(np.int32)
         for first in range(0, len(docs), TEXTS):
-            yield segment.squeezed.points(docs[first : first + TEXTS])
+            yield segment.squeezed.code_points(docs[first : first + TEXTS])
 
 
 def _save_live(segments: list[Segment], arrays: Arrays, name: str, blobs: list[Blob]) -> None:
@@ -128,7 +129,7 @@ def _merge_reports(segments: list[Segment], arrays: Arrays) -> None:
     arrays.save_blob("report.ids", (segment.report_ids[at].encode() for segment, at in live))
     arrays.save_blob("report.titles", (segment.report_titles[at].encode() for segment, at in live))
     arrays.save_blob("reports.facts", (segment.facts[at] for segment, at in live))
-    arrays.save_blob("reports.sections", (segment.outlines[at] for segment, at in live))
+    arrays.save_blob("reports.sections", (segment.sections[at] for segment, at in live))
 
 
 def _merge_column(segments: list[Segment], arrays: Arrays, name: str) -> None:
