@@ -1,4 +1,4 @@
-"""Several segments made one, in document order, leaving deleted documents out."""
+"""Several segments made one, in the order of their docids, leaving deleted documents out."""
 
 from collections.abc import Iterator
 from heapq import merge as merged
@@ -23,7 +23,12 @@ TEXTS = 4096
 
 
 def merge(segments: list[Segment], arrays: Arrays) -> None:
-    """Write the live documents of the segments as one segment."""
+    """Write the live documents of some segments as one segment.
+
+    Live documents keep their order and are numbered anew without gaps; there must be one. Postings
+    are merged term by term and written BATCH at a time, and TEXTS texts decoded at a time: memory
+    grows with the columns, the terms and the longest list, not with all postings.
+    """
     renumbered = _renumbered(segments)
     _merge_postings(segments, renumbered, arrays)
     save_squeezed(arrays, lambda: _live_texts(segments))
@@ -40,7 +45,7 @@ def merge(segments: list[Segment], arrays: Arrays) -> None:
 
 
 def _renumbered(segments: list[Segment]) -> list[Docs]:
-    """For each segment, the new number of each of its documents; -1 for deleted ones."""
+    """For each segment, the new docid of each of its documents; -1 for deleted ones."""
     numbers: list[Docs] = []
     first = 0
     for segment in segments:
@@ -145,7 +150,7 @@ def _merge_column(segments: list[Segment], arrays: Arrays, name: str) -> None:
 
 
 def _live(segment: Segment, name: str) -> list[int] | Mask:
-    """Which documents, reports or citations stay, of a fact of these."""
+    """Which documents, reports or citations stay, whichever a column is of."""
     if name in OF_REPORTS:
         return list(segment.live_reports())
     return segment.live[segment.citing] if name in OF_CITATIONS else segment.live
