@@ -52,7 +52,7 @@ class Segment:
 
     @cached_property
     def lengths(self) -> NDArray[np.unsignedinteger]:
-        """The length of each document for BM25: its units and those that it inherits."""
+        """The length of each document for BM25, by docid: its units and those that it inherits."""
         return self.arrays.map("lengths")
 
     @cached_property
@@ -64,7 +64,7 @@ class Segment:
 
     @cached_property
     def squeezed(self) -> Squeezed:
-        """The squeezed texts, by docid."""
+        """The squeezed texts, by docid: coded as they are on disk."""
         return Squeezed(self.arrays)
 
     @cached_property
@@ -84,17 +84,17 @@ class Segment:
 
     @cached_property
     def report_starts(self) -> NDArray[np.int32]:
-        """The first docid of each report, ascending, and at the end the number of documents."""
+        """The first docid of each report, ascending, then the number of documents: int32."""
         return self.arrays.map("report.starts")
 
     @cached_property
     def report_ids(self) -> tuple[str, ...]:
-        """The id of each report, all decoded."""
+        """The id of each report, in the order they were put: all decoded at once."""
         return self.arrays.blob("report.ids").texts()
 
     @cached_property
     def report_titles(self) -> tuple[str, ...]:
-        """The squeezed title of each report, all decoded."""
+        """The squeezed title of each report, parallel to `report_ids`: all decoded at once."""
         return self.arrays.blob("report.titles").texts()
 
     @cached_property
@@ -121,7 +121,7 @@ class Segment:
         return np.flatnonzero(having).astype(np.int32)
 
     def documents(self, report: int) -> range:
-        """The docids of a report."""
+        """The docids of a report, given by its number in the segment."""
         return range(int(self.report_starts[report]), int(self.report_starts[report + 1]))
 
     def live_reports(self) -> Iterator[int]:

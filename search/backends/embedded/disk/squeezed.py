@@ -64,7 +64,7 @@ class Squeezed:
         return [text[end - size : end] for end, size in zip(ends, lengths.tolist(), strict=True)]
 
     def code_points(self, docs: Docs) -> CodePoints:
-        """The texts of some documents, decoded at once by operations on whole arrays."""
+        """The texts of some docids in the order given, decoded by operations on whole arrays."""
         pieces = [self.data[self.ends[doc] : self.ends[doc + 1]] for doc in docs]
         data = np.concatenate([np.empty(0, np.uint8), *pieces])
         last = np.flatnonzero(data < LEADS)
@@ -205,7 +205,7 @@ def save_squeezed(arrays: Arrays, texts: Callable[[], Iterable[CodePoints]]) -> 
 
 
 def code_points(texts: Sequence[str]) -> CodePoints:
-    """Texts as code points."""
+    """Texts as code points: uint32, a copy."""
     points = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
     return points, np.array(list(map(len, texts)), np.int64)
 

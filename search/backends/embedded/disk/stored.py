@@ -26,17 +26,17 @@ def _encoded(value: Any) -> bytes:
 
 
 def facts_bytes(known: Facts) -> bytes:
-    """The facts of a report as a row."""
+    """The facts of a report as a row, which `facts` reads."""
     return _encoded([getattr(known, name) for name in _FACTS])
 
 
 def sections_bytes(of_report: tuple[Section, ...]) -> bytes:
-    """The sections of a report as an array of rows."""
+    """The sections of a report as an array of rows, which `sections` reads."""
     return _encoded([[getattr(section, name) for name in _SECTION] for section in of_report])
 
 
 def passage_bytes(passage: Passage) -> bytes:
-    """A passage as a row."""
+    """A passage as a row, which `passage` reads."""
     return _encoded([getattr(passage, name) for name in _PASSAGE])
 
 

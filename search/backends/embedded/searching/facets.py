@@ -47,7 +47,7 @@ class ByReport:
 
     @cached_property
     def sizes(self) -> Places:
-        """How many documents each group has."""
+        """How many documents each group has, parallel to `starts`."""
         return np.diff(self.starts, append=len(self.docs))
 
     @cached_property

@@ -161,12 +161,12 @@ class Snapshot:
 
     @cached_property
     def everything(self) -> Docs:
-        """The docids that are live, ascending."""
+        """The docids that are live, ascending: int32."""
         return np.flatnonzero(self.live).astype(np.int32)
 
     @cached_property
     def lengths(self) -> NDArray[np.float32]:
-        """The length of each document for BM25: its units and those that it inherits."""
+        """The length of each document for BM25, by docid: its units and those that it inherits."""
         return self._over_segments(lambda segment: segment.lengths, np.float32)
 
     def _over_segments(self, of: Callable[[Segment], Any], dtype: Any) -> NDArray[Any]:
@@ -283,7 +283,7 @@ class Snapshot:
 
     @cached_property
     def kinds(self) -> Kinds:
-        """Part and category of each document."""
+        """Part and category of each document, worked out once."""
         return Kinds.of(self.column("part"), self.column("category"))
 
     @cached_property
