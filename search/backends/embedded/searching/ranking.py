@@ -1,6 +1,6 @@
 """Scores of the documents found, by `search.backends.scoring` (BM25F), in two stages.
 
-Every document gets a first score, a term's weight being its share and idf alone: from pairs,
+Every document gets a first score, by the share of a term times its idf: from pairs,
 numbers, Latin words and rare characters, and from runs wherever their candidates are. The RESCORED
 best of these get their exact score: by the weights of `scoring`, from all terms, and from a run
 only where it stands. Since that number is fixed, every page is cut from the same order. A passage
