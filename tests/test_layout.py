@@ -74,7 +74,7 @@ TESTED_ELSEWHERE = {
             "test_answers": ("searching/columns", "searching/executor", "searching/facets"),
             "test_queries": (
                 *("searching/matching", "searching/runs", "searching/snapshot"),
-                *("disk/segment", "disk/sets"),
+                "disk/segment",
             ),
             "embedded/whoosh/test_whoosh": ("whoosh/codec", "whoosh/schema", "searching/ranking"),
             "embedded/disk/test_generations": ("writing/writer",),

@@ -1,6 +1,6 @@
 """Where the runs of a query stand in a text as it was written: all of them in one look.
 
-A run stands where `text.occurrences` finds it in the squeezed text: parting characters may come
+A run stands where `units.occurrences` finds it in the squeezed text: parting characters may come
 between any two characters, but not inside a number or a word. Marks are in order and apart.
 """
 

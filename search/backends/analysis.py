@@ -1,7 +1,7 @@
 """What an index needs to know of a report, worked out once, where the words are.
 
-Plain arrays, so that a worker process can hand them over at little cost. Terms are numbers until
-they have been counted; only the different ones become text.
+Plain arrays, so that a worker process can hand them over at little cost. Terms are 64-bit numbers
+until they have been counted by one sort; only the different ones become text.
 """
 
 import re
@@ -23,14 +23,15 @@ from search.words.units import GAP, NOT_HAN, dictionary_words, pair, squeeze
 from search.words.vocabulary import SHIPPED, Vocabulary, is_word, listed_school_names
 
 _LATIN_WORD: Final = re.compile("[a-z]{2,16}")
-# What is said more often is said as often as this.
+# A term frequency above this counts as this.
 MOST: Final = 255
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Occurrences:
-    """Who has what: passage `docs[i]` says the term `terms[numbers[i]]` `own[i]` times (at most
-    MOST), and inherits it from its school, year or headings where `inherited[i]`.
+    """The postings of one report: passage `docs[i]`, counted from 0, says the term
+    `terms[numbers[i]]` `own[i]` times (at most MOST) in its text, and inherits it from its school,
+    year or headings where `inherited[i]`.
 
     The four arrays are parallel, in the order of terms, then of passages; each term is there once
     a passage, and a passage that does not say it, `own` 0, inherits it.
@@ -47,9 +48,10 @@ class Occurrences:
 class Analysis:
     """A report for an index: `terms` find and rank, and find candidates for runs in `squeezed`.
 
-    The rest is parallel to the passages: the number of terms that rank, the squeezed text, the
-    squeezed heading trail, the document numbers cited; `title` is the report's, squeezed, and
-    `standing` are the pairs of Han that stand as words in it (see `Tables.standing`).
+    The rest is parallel to the passages: the length for BM25, a number of units, said and
+    inherited; the squeezed text; the squeezed heading trail; the document numbers cited, each once.
+    `title` is the report's, squeezed, and `standing` are the pairs of Han that stand as words in it
+    (see `Tables.standing`).
     """
 
     terms: Occurrences
@@ -66,7 +68,8 @@ def analyse(
 ) -> Analysis:
     """Everything an index needs to know of a report, cut into the words of a vocabulary.
 
-    Raises UnreadableFile when the report is beyond all measure (see `_Terms`).
+    `cut` is how texts are cut, that of the vocabulary if it is not given. Raises UnreadableFile for
+    a report with more than 2**19 passages, or three million different numbers and Latin words.
     """
     if len(report.passages) > 1 << _TEXT_BITS:
         raise UnreadableFile("段落太多，文件太长，不像是一份报告")
@@ -92,7 +95,10 @@ def analyse(
 
 
 def inherited_text(facts: Facts, passage: Passage) -> str:
-    """School, year and heading trail: what a reader knows of a passage before reading it."""
+    """School, year and heading trail: what a reader knows of a passage before reading it.
+
+    A line each, as written; the first two are empty where they are not stated.
+    """
     year = facts.year_label if facts.year is not None else ""
     return "\n".join((facts.school or "", year, *passage.trail))
 

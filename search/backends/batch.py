@@ -12,7 +12,11 @@ from search.backends.plan import Answer, Plan
 
 
 class Batch:
-    """The plans of one request and their answers; not for use by several threads."""
+    """The plans of one request and their answers, of which a remote backend is asked each once.
+
+    Of one that is not remote they are asked as they come, and no answer is kept. Not for use by
+    several threads.
+    """
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
@@ -29,7 +33,7 @@ class Batch:
             self._foreseen.append(plans)
 
     def answer(self, plan: Plan) -> Answer:
-        """The answer to a plan; raises IndexUnusable."""
+        """The answer to a plan, in one trip with all that was foreseen; raises IndexUnusable."""
         if not self._backend.remote:
             return self._backend.search(plan)
         if plan not in self._known:
@@ -40,7 +44,7 @@ class Batch:
         return self._known[plan]
 
     def count(self, plan: Plan) -> int:
-        """How many passages a plan finds; raises IndexUnusable."""
+        """How many passages a plan finds, by its bare plan; raises IndexUnusable."""
         return self.answer(plan.bare).totals.passages
 
     def counts(self, plans: Iterable[Plan]) -> list[int]:

@@ -30,8 +30,12 @@ from search.words.units import UNIT, contains, occurrences
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A passage as analysed: how often it has each term, said or inherited, and its squeezed
-    text, headings with the report's title, and document numbers."""
+    """A passage as it was analysed.
+
+    `terms` has the term frequency of each of its terms as it ranks, INHERITED_WEIGHT for an
+    inherited one; `length` is in units; `text` and `titles`, the headings of its trail and the
+    report's title, are squeezed; `numbers` are the document numbers that it cites.
+    """
 
     facts: Facts
     passage: Passage
@@ -42,7 +46,10 @@ class Entry:
     numbers: tuple[str, ...]
 
     def values(self, field: str) -> tuple[str, ...]:
-        """The values of a facet; `""` is not stated, and a passage may cite any number."""
+        """The values of a facet, or of `report`, its id, that the passage has.
+
+        Just one, `""` where it is not stated; but any number for `docno`.
+        """
         match field:
             case "docno":
                 return self.numbers
@@ -55,7 +62,7 @@ class Entry:
 
 
 def entries(report: Report, analysis: Analysis) -> tuple[Entry, ...]:
-    """The passages of a report."""
+    """The passages of a report, in order, with what its analysis says of each."""
     terms: list[Counter[str]] = [Counter() for _ in report.passages]
     found = analysis.terms
     for number, doc, own, inherited in zip(
@@ -77,7 +84,7 @@ def entries(report: Report, analysis: Analysis) -> tuple[Entry, ...]:
 
 
 def finds(matcher: Matcher, entry: Entry) -> bool:
-    """Whether a matcher finds a passage."""
+    """Whether a matcher finds a passage: what each matcher means, a case each."""
     match matcher:
         case Anything():
             return True

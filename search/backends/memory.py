@@ -37,7 +37,7 @@ from search.words.vocabulary import SHIPPED, Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class MemoryTables:
-    """What a state has by name."""
+    """What a state has by name; worked out at every call from all its passages."""
 
     state: str
     vocabulary: Vocabulary
@@ -79,15 +79,16 @@ class MemoryWriter:
         self.reports.pop(report_id, None)
 
     def record(self, text: str) -> None:
-        """Keep the indexer's own notes with this state."""
+        """Keep the indexer's own notes (the manifest) with this state."""
         self.notes = text
 
 
 class MemoryBackend:
     """Everything in lists, looked at from beginning to end for every plan."""
 
-    def __init__(self, *, remote: bool = False) -> None:
-        self.remote = remote
+    remote = False
+
+    def __init__(self) -> None:
         self._reports: dict[str, tuple[Report, Analysis]] = {}
         self._tables: MemoryTables | None = None
         self._notes = ""
@@ -115,15 +116,15 @@ class MemoryBackend:
         )
 
     def answers(self, plans: Sequence[Plan]) -> tuple[Answer, ...]:
-        """Answer several plans, in their order."""
+        """Answer several plans, in their order; raises IndexUnusable."""
         return tuple(map(self.search, plans))
 
     def count(self, plans: Sequence[Plan]) -> tuple[int, ...]:
-        """How many passages each of several plans finds."""
+        """How many passages each of several plans finds; raises IndexUnusable."""
         return tuple(self.search(plan.bare).totals.passages for plan in plans)
 
     def scan(self, plan: Plan) -> Iterator[Found]:
-        """All that a plan finds, in its order."""
+        """All that a plan finds, in its order; raises IndexUnusable."""
         everything = max(1, len(self.tables().held))
         return iter(self.search(replace(plan, page=1, size=everything)).found)
 
@@ -182,13 +183,13 @@ class MemoryBackend:
         return HeldReport(self.report(report_id), versions(report_id, self._reports))
 
     def stats(self) -> Stats:
-        """What is held."""
+        """How much is held, without details; raises IndexUnusable."""
         tables = self.tables()
         schools, years = tables.values("school"), tables.values("year")
         return Stats(len(self._reports), len(tables.held), len(schools), tuple(map(int, years)))
 
     def recorded(self) -> str:
-        """The indexer's notes of the current state."""
+        """The indexer's notes of the current state; empty when there are none."""
         return self._notes
 
     def vocabulary(self) -> Vocabulary | None:
@@ -199,7 +200,10 @@ class MemoryBackend:
     def writer(
         self, *, rebuild: bool = False, vocabulary: Vocabulary = SHIPPED
     ) -> Iterator[MemoryWriter]:
-        """Changes in a with block: published at its end, dropped on an exception."""
+        """Changes in a with block: published at its end, dropped on an exception.
+
+        Raises ValueError for another vocabulary than that of what is already there.
+        """
         if not rebuild and self._tables and self._tables.vocabulary != vocabulary:
             raise ValueError(f"texts cut into {vocabulary} beside {self._tables.vocabulary}")
         writer = MemoryWriter({} if rebuild else self._reports, "" if rebuild else self._notes)

@@ -18,7 +18,7 @@ from search.model.versions import Versions
 
 @dataclass(frozen=True, slots=True)
 class Anything:
-    """Every passage."""
+    """Finds every passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """Passages whose field has one of these values."""
+    """Passages whose facet `field` has one of these values, compared as they are."""
 
     field: str
     values: tuple[str, ...]
@@ -66,7 +66,10 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Passages whose number lies in the range, ends included; None is open."""
+    """Passages whose `field`, a number, lies in the range, ends included; None is open.
+
+    A passage whose report does not state it is not found.
+    """
 
     field: str
     low: int | None
@@ -75,21 +78,21 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Passages that every one finds."""
+    """Passages that every one of these matchers finds."""
 
     nodes: tuple["Matcher", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Any:
-    """Passages that at least one finds."""
+    """Passages that at least one of these matchers finds."""
 
     nodes: tuple["Matcher", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Except:
-    """Passages that it does not find."""
+    """Passages that this matcher does not find."""
 
     node: "Matcher"
 
@@ -110,10 +113,11 @@ class Plan:
     """One search.
 
     `terms` rank what is found (see `scoring`), and passages in which one of `runs` stands come
-    first. `facets` are the fields to count: of each the `facet_values` values that most passages
-    have, and those chosen; None counts all. `page` counts from 1. `size` is how many are on it:
-    reports when `grouped`, with up to `per_report` passages of each (0: all of them), else
-    passages; with a size of 0 only totals and facets are wanted.
+    first. Every one of `filters` must let a passage through. `facets` are the fields to count: of
+    each the `facet_values` values that most passages have, and those chosen; None counts all.
+    `page` counts from 1. `size` is how many are on it: reports when `grouped`, with up to
+    `per_report` passages of each (0: all of them), else passages; with a size of 0 only totals and
+    facets are wanted.
     """
 
     match: Matcher
@@ -143,7 +147,11 @@ class PartCount:
 
 
 class Found(NamedTuple):
-    """A passage on the page asked for; `in_report` as in Hit."""
+    """A passage that was found, with its report's facts.
+
+    `score` is higher for a better one, and comparable within one answer. `in_report` counts what
+    was found in each part of its report, in the order of parts; empty when the plan is not grouped.
+    """
 
     facts: Facts
     passage: Passage
@@ -160,7 +168,10 @@ class Count(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The values of one facet that most passages have, and how many values there are in all."""
+    """The values of one facet that most passages have, those first, and then those chosen.
+
+    None that no passage has. `distinct` is how many values passages have in all.
+    """
 
     field: str
     values: tuple[Count, ...]
@@ -169,7 +180,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How much matches in all."""
+    """How many reports and passages are found, on all pages together."""
 
     reports: int
     passages: int
@@ -177,7 +188,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a backend found."""
+    """The answer to a plan: `found` is its page in order, `counts` its facets in order."""
 
     totals: Totals
     found: tuple[Found, ...]

@@ -45,7 +45,10 @@ class RankingTerm(NamedTuple):
 
 
 def ranking_term(text: str, share: float = 1.0) -> RankingTerm:
-    """A unit or a pair of squeezed text as it ranks; `share` as in RankingTerm."""
+    """A unit or a pair of squeezed text as it ranks; `share` as in RankingTerm.
+
+    A pair with a function character, such as 的, has FUNCTIONAL of the factor of others.
+    """
     units = tuple(UNIT.findall(text))
     if len(units) == 1:
         return RankingTerm(text, share)
@@ -54,12 +57,19 @@ def ranking_term(text: str, share: float = 1.0) -> RankingTerm:
 
 
 def idf(held: int, having: int) -> float:
-    """The idf of a term that `having` of `held` passages have."""
+    """The inverse document frequency of a term that `having` of `held` passages have.
+
+    log(1 + (held - having + 0.5) / (having + 0.5)), the natural logarithm: above 0.
+    """
     return log(1 + (held - having + 0.5) / (having + 0.5))
 
 
 def weight(term: RankingTerm, idfs: Mapping[str, float]) -> float:
-    """What a term is worth, by the idf of every term of the plan that occurs at all."""
+    """The weight of a term that occurs, by the idf of every term of the plan that does; 0 or more.
+
+    BM25 multiplies it by f * (k1 + 1) / (f + k1 * (1 - B + B * length / average length)), where f
+    is the term frequency.
+    """
     if not term.beyond:
         return term.share * idfs[term.text]
     beyond = idfs[term.text] - max(idfs.get(unit, 0) for unit in term.beyond)
@@ -67,5 +77,8 @@ def weight(term: RankingTerm, idfs: Mapping[str, float]) -> float:
 
 
 def run_bonus(idfs: Iterable[float]) -> float:
-    """What a run that stands as typed earns: more than all terms of the plan together can."""
+    """The score of a run that stands as typed, by the idf of every term of the plan that occurs.
+
+    More than all terms of the plan together can earn; 0 where none occurs.
+    """
     return PAIR * (K_UNIT + 1) * sum(idfs)

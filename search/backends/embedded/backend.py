@@ -1,4 +1,7 @@
-"""The embedded backend: one folder, no server. Readers and a writer may be different processes."""
+"""The embedded backend: one folder, no server. Readers and a writer may be different processes.
+
+What its methods promise is said by `search.backends.contract`.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -33,7 +36,12 @@ class _Opened:
 
 
 class EmbeddedBackend:
-    """Searches the current generation; a newly published one is taken up by the next call."""
+    """Searches the current generation of an index folder; safe to share between threads.
+
+    Each call looks whether another generation was published, at the cost of one stat, and opens it;
+    the one before is let go when nobody reads it any more. Every call that needs an index raises
+    IndexUnusable where none is, or none that this program can read.
+    """
 
     def __init__(self, where: Path, limits: Limits = DEFAULT_LIMITS) -> None:
         self.limits = limits
@@ -43,7 +51,7 @@ class EmbeddedBackend:
 
     @property
     def remote(self) -> bool:
-        """No: the index is in this process."""
+        """False: nothing is asked over a network."""
         return False
 
     def search(self, plan: Plan) -> Answer:
@@ -51,7 +59,7 @@ class EmbeddedBackend:
         return self._with_snapshot(lambda snapshot: execute(snapshot, plan))
 
     def answers(self, plans: Sequence[Plan]) -> tuple[Answer, ...]:
-        """Answer several plans, in their order; raises IndexUnusable."""
+        """Answer several plans of one generation, in their order; raises IndexUnusable."""
         return self._with_snapshot(lambda each: tuple(execute(each, plan) for plan in plans))
 
     def count(self, plans: Sequence[Plan]) -> tuple[int, ...]:
@@ -69,11 +77,14 @@ class EmbeddedBackend:
         return self._current().tables
 
     def report(self, report_id: str) -> Report:
-        """A whole report; raises NotFound."""
+        """A whole report, every passage of it read; raises NotFound and IndexUnusable."""
         return self._with_snapshot(lambda snapshot: _report(snapshot, report_id))
 
     def held(self, report_id: str) -> HeldReport:
-        """A whole report, and the ids of all its versions that are held; raises NotFound."""
+        """A whole report, and the ids of its versions that are held.
+
+        Raises NotFound and IndexUnusable.
+        """
 
         def read(snapshot: Snapshot) -> HeldReport:
             return HeldReport(_report(snapshot, report_id), versions(report_id, snapshot.ids))
@@ -81,7 +92,10 @@ class EmbeddedBackend:
         return self._with_snapshot(read)
 
     def stats(self) -> Stats:
-        """What the index holds."""
+        """What the index holds, with its place, size in bytes and what it was made with.
+
+        Raises IndexUnusable.
+        """
         return self._with_snapshot(self._stats)
 
     def recorded(self) -> str:
@@ -97,7 +111,12 @@ class EmbeddedBackend:
     def writer(
         self, *, rebuild: bool = False, vocabulary: Vocabulary = SHIPPED
     ) -> Iterator["EmbeddedWriter"]:
-        """Changes in a with block: published at its end, dropped on an exception."""
+        """Changes in a with block: published at its end, dropped on an exception.
+
+        Raises IndexUnusable when another process writes, when the disk is full or may not be
+        written to, or when the index before cannot be read; ValueError for another vocabulary than
+        that of the texts already there. With `rebuild` there are none.
+        """
         from search.backends.embedded.writing.writer import EmbeddedWriter
 
         with self.generations.next() as generation:
@@ -108,7 +127,7 @@ class EmbeddedBackend:
                 writer.finish()
 
     def close(self) -> None:
-        """Let go of files."""
+        """Let go of the open generation; its files are closed when nobody reads them any more."""
         self._opened = None
 
     def _with_snapshot(self, read: Callable[[Snapshot], T]) -> T:

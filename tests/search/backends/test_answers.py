@@ -147,6 +147,17 @@ def test_filters_are_or_inside_and_across_and_facets_leave_out_their_own(
         assert {each.value: each.passages for each in counts.values} == expected
 
 
+def test_filters_of_one_field_must_all_let_a_passage_through(answering: Backend) -> None:
+    both = (Filter("year", ("2021", "2022")), Filter("year", ("2022", "2020")))
+    for filters in (both, both[::-1]):
+        answer = answering.search(Plan(Anything(), filters=filters, facets=("year", "school")))
+        once = answering.search(Plan(Anything(), filters=(Filter("year", ("2022",)),)))
+        assert answer.totals == once.totals
+        year, school = answer.counts
+        assert {each.value for each in year.values} == {"", "2020", "2021", "2022"}
+        assert sum(each.passages for each in school.values) == answer.totals.passages
+
+
 def test_a_filter_can_name_reports(answering: Backend) -> None:
     chosen = Filter("report", ("anhui-2021", "x-2022", "nobody"))
     answer = answering.search(Plan(Anything(), filters=(chosen,), size=EVERYTHING))

@@ -1,7 +1,8 @@
-"""What a generation holds: its segments, and what decides whether this program can read them.
+"""What a generation holds, in `contents.json`: its segments, and what decides whether this program
+can read them.
 
 Plain JSON, so that reading an index runs no code that came with it. Whoosh has a table of contents
-of its own beside it (see codec.py), which only Whoosh reads.
+of its own beside it (see `whoosh.codec`), which only Whoosh reads.
 """
 
 import json
@@ -19,7 +20,7 @@ from search.errors import IndexUnusable
 from search.words.segmentation import SEGMENTER
 from search.words.vocabulary import SHIPPED, Vocabulary, WordEntry
 
-# Raised whenever an index written by older code would be read wrongly.
+# The version of the format: raised whenever an index of older code would be read wrongly.
 VERSION: Final = 9
 CONTENTS: Final = "contents.json"
 RECORD: Final = "record.txt"
@@ -27,7 +28,11 @@ RECORD: Final = "record.txt"
 
 @dataclass(frozen=True, slots=True)
 class MadeWith:
-    """What an index was made with."""
+    """What an index was made with; only one that was made with the same can be read.
+
+    `schema` is the version of the format, `segmenter` and `dictionary` (a name and a hash) say what
+    texts were cut with.
+    """
 
     schema: int = VERSION
     segmenter: str = SEGMENTER
@@ -39,7 +44,11 @@ class MadeWith:
 
 @dataclass(slots=True)
 class Listed:
-    """A segment as listed; `deleted` are half-open ranges of documents, those of whole reports."""
+    """A segment as it is listed: how many documents it has and which of them are deleted.
+
+    `deleted` are half-open ranges of docids, each those of one report; `id` is a UUID in hex that
+    begins the names of its files.
+    """
 
     size: int = 0
     id: str = field(default_factory=lambda: uuid4().hex)
@@ -47,33 +56,33 @@ class Listed:
 
     @property
     def live(self) -> int:
-        """How many documents count."""
+        """How many documents are not deleted."""
         return self.size - sum(end - start for start, end in self.deleted)
 
     def arrays(self, folder: Path) -> Arrays:
-        """Where the arrays of this segment are."""
+        """The arrays of this segment in the folder of a generation."""
         return Arrays(folder, self.id)
 
     def open(self, folder: Path) -> Segment:
-        """The segment, for reading."""
+        """The segment in the folder of a generation, for reading; no file is opened yet."""
         gone = [np.arange(start, end, dtype=np.int32) for start, end in self.deleted]
         return Segment(self.arrays(folder), np.sort(np.concatenate([EMPTY, *gone])))
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a generation holds, and the words that its texts are cut into."""
+    """The segments of a generation, in the order of their docids, and the words of its texts."""
 
     segments: list[Listed]
     vocabulary: Vocabulary = SHIPPED
 
     @property
     def made_with(self) -> MadeWith:
-        """What this program makes of it."""
+        """What this program would make such an index with."""
         return MadeWith(dictionary=str(self.vocabulary))
 
     def write(self, folder: Path) -> None:
-        """Write the file that `read` reads."""
+        """Write the file CONTENTS, which `read` reads, in the folder of a generation."""
         held = {
             "made_with": asdict(self.made_with),
             "words": [astuple(entry) for entry in self.vocabulary.additions],
@@ -83,7 +92,11 @@ class Contents:
 
 
 def read(generation: Generation) -> Contents:
-    """The contents of a generation; raises IndexUnusable when they are not for this program."""
+    """The contents of a generation; opens no segment.
+
+    Raises IndexUnusable, which says how to rebuild, when the file is missing or broken, or when the
+    index was made with another format, segmenter or dictionary than this program has.
+    """
     try:
         held = json.loads((generation.folder / CONTENTS).read_text("utf-8"))
         made_with = MadeWith(**held["made_with"])
@@ -102,7 +115,7 @@ def read(generation: Generation) -> Contents:
 
 
 def recorded(generation: Generation) -> str:
-    """The indexer's notes kept with a generation."""
+    """The indexer's own notes (the manifest) kept with a generation."""
     return (generation.folder / RECORD).read_text("utf-8")
 
 

@@ -22,14 +22,14 @@ _NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """A complete state of the index."""
+    """One state of the index: its number, from 1, and its folder, whole once it is in use."""
 
     number: int
     folder: Path
 
 
 class Generations:
-    """The generations in a folder, which is made when first written to."""
+    """The generations of an index in a folder, which is made when it is first written to."""
 
     def __init__(self, where: Path) -> None:
         self.where = where
@@ -39,7 +39,8 @@ class Generations:
     def current(self) -> Generation | None:
         """The generation in use, or None before the first.
 
-        Asked at every search: CURRENT is read again only when it is another file than before.
+        Asked at every search, so it costs one stat: CURRENT is read again only when it is another
+        file than before. Raises IndexUnusable when CURRENT does not hold a number.
         """
         try:
             status = os.stat(self._name)  # noqa: PTH116 - three times as fast as Path.stat
@@ -62,10 +63,12 @@ class Generations:
 
     @contextmanager
     def next(self) -> Iterator[Generation]:
-        """An empty folder for the next generation; put to use at the end of the with block.
+        """The next generation, its folder empty; put to use at the end of the with block.
 
-        On an exception before that the folder is removed. Raises IndexUnusable when another
-        process writes.
+        There it is synced to disk file by file, then named in CURRENT. On an exception before that
+        the folder is removed. Before it is made, all generations but the one in use are removed.
+        Raises IndexUnusable when another process writes, or when the disk is full or may not be
+        written to.
         """
         from filelock import FileLock, Timeout
 
@@ -134,7 +137,7 @@ class Generations:
 
 
 def link_all(source: Path, target: Path) -> None:
-    """Hard links to every file of a folder, or copies where the file system has no links."""
+    """Link every file of a folder into another: hard links, or copies where there can be none."""
     for path in source.iterdir():
         try:
             os.link(path, target / path.name)

@@ -1,8 +1,9 @@
-"""Frequencies as the postings keep them: half a byte each.
+"""The frequency of a posting in four bits: how often a passage has a term, and from where.
 
-A frequency is the number of a level, how often the passage itself has the term, rounded down to one
-of LEVELS, plus INHERITED where the passage inherits it, too. On judged queries eight levels rank as
-well as exact numbers.
+The lower three bits (OWN) are the place in LEVELS of the term frequency in the passage's own text,
+rounded down to a level; the fourth (INHERITED) is set where the passage inherits the term from its
+school, year or headings. It is never 0, since a posting is there for one of the two. Eight levels
+rank as well as exact term frequencies on judged queries (docs/decisions/0022-eight-levels.md).
 """
 
 from typing import Any, Final
@@ -12,10 +13,12 @@ from numpy.typing import NDArray
 
 from search.backends.scoring import INHERITED_WEIGHT
 
+# Term frequencies that are told apart.
 LEVELS: Final = (0, 1, 2, 3, 4, 6, 9, 14)
+# Masks: the place of the level, and whether the term is inherited.
 OWN: Final = 7
 INHERITED: Final = 8
-# How often a term counts in ranking, by its frequency.
+# The term frequency that BM25 counts, by the four bits.
 COUNTING: Final[NDArray[np.float32]] = np.array(
     [LEVELS[each & OWN] + INHERITED_WEIGHT * (each >= INHERITED) for each in range(16)], np.float32
 )
@@ -23,7 +26,10 @@ _LEVEL: Final = np.searchsorted(LEVELS, np.arange(256), side="right") - 1
 
 
 def frequencies(own: NDArray[np.uint8], inherited: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The frequency for each posting, from how often a term is said (0 to 255) and whether it is
-    inherited; the arrays are parallel."""
+    """The four bits of each posting, as int64, below 16.
+
+    Given parallel arrays: the term frequency in the passage's own text, and whether the term is
+    inherited.
+    """
     packed: NDArray[Any] = _LEVEL[own] + INHERITED * inherited
     return packed

@@ -1,4 +1,9 @@
-"""One segment opened: its arrays by what they mean. Nothing is read before it is asked for."""
+"""One segment opened: its arrays by what they mean.
+
+Docids count its passages from 0 in the order they were put, reports likewise; the passages of a
+report have consecutive docids. An array is mapped when it is first asked for: FileNotFoundError, if
+its generation was removed before that.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -11,14 +16,18 @@ from search.backends.embedded.disk.arrays import EMPTY, Arrays, Blob, Docs, Mask
 from search.backends.embedded.disk.postings import TERMS, Inverted
 from search.backends.embedded.disk.squeezed import Squeezed
 
-# Facets that all documents of a report share: kept once a report, not once a document.
+# Facets that all documents of a report share: their ordinals are kept once a report.
 OF_REPORTS: Final = frozenset({"school", "year"})
-# Facets of which a document has any number of values: kept once a citation.
+# Facets of which a document has any number of values: their ordinals are kept once a citation.
 OF_CITATIONS: Final = frozenset({"docno"})
 
 
 class Segment:
-    """The arrays of a segment; `deleted` are documents that no longer count."""
+    """The arrays of a segment; its length is how many documents it has, deleted ones included.
+
+    `deleted` are the docids, ascending, of reports that were dropped or replaced; the others are
+    live. The arrays are as they were written, with the deleted ones.
+    """
 
     def __init__(self, arrays: Arrays, deleted: Docs = EMPTY) -> None:
         self.arrays = arrays
@@ -29,75 +38,81 @@ class Segment:
 
     @cached_property
     def inverted(self) -> Inverted:
-        """Who has which terms."""
+        """The postings of the inverted field, TERMS."""
         return Inverted(self.arrays, TERMS)
 
     def count(self, number: int) -> int:
-        """How many documents that count have a term."""
+        """How many live documents have the term of this number.
+
+        O(1) where no document is deleted; else its list is decoded.
+        """
         if len(self.deleted):
             return int(np.count_nonzero(self.live[self.inverted.documents(number)]))
         return self.inverted.count(number)
 
     @cached_property
-    def lengths(self) -> NDArray[np.int32]:
-        """How many terms that rank each document has."""
+    def lengths(self) -> NDArray[np.unsignedinteger]:
+        """The length of each document for BM25, by docid: its units and those that it inherits."""
         return self.arrays.map("lengths")
 
     @cached_property
     def live(self) -> Mask:
-        """Which documents count."""
+        """Which documents are not deleted: one bool a document."""
         mask = np.ones(len(self), np.bool_)
         mask[self.deleted] = False
         return mask
 
     @cached_property
     def squeezed(self) -> Squeezed:
-        """The squeezed text of each document."""
+        """The squeezed texts, by docid: coded as they are on disk."""
         return Squeezed(self.arrays)
 
     @cached_property
     def passages(self) -> Blob:
-        """Each passage, as stored."""
+        """The passages, by docid, as `stored.passage_bytes` wrote them."""
         return self.arrays.blob("passages")
 
     @cached_property
     def facts(self) -> Blob:
-        """The facts of each report, as stored."""
+        """The facts, by report, as `stored.facts_bytes` wrote them."""
         return self.arrays.blob("reports.facts")
 
     @cached_property
-    def outlines(self) -> Blob:
-        """The sections of each report, as stored."""
+    def sections(self) -> Blob:
+        """The sections, by report, as `stored.sections_bytes` wrote them."""
         return self.arrays.blob("reports.sections")
 
     @cached_property
     def report_starts(self) -> NDArray[np.int32]:
-        """The first document of each report, and the number of documents at the end."""
+        """The first docid of each report, ascending, then the number of documents: int32."""
         return self.arrays.map("report.starts")
 
     @cached_property
     def report_ids(self) -> tuple[str, ...]:
-        """The id of each report, deleted ones included."""
+        """The id of each report, in the order they were put: all decoded at once."""
         return self.arrays.blob("report.ids").texts()
 
     @cached_property
     def report_titles(self) -> tuple[str, ...]:
-        """The squeezed title of each report, deleted ones included."""
+        """The squeezed title of each report, parallel to `report_ids`: all decoded at once."""
         return self.arrays.blob("report.titles").texts()
 
     @cached_property
     def citing(self) -> Docs:
-        """The document of each citation, ascending: of each of the ordinals of OF_CITATIONS."""
+        """The docid of each citation, ascending: parallel to the ordinals of OF_CITATIONS."""
         return self.arrays.map("docno.docs")
 
     @property
     def standing(self) -> tuple[str, ...]:
-        """The pairs that stand as words in the texts, sorted."""
+        """The pairs of Han that stand as words in the texts, sorted; decoded at every call."""
         return self.arrays.blob("standing").texts()
 
-    def having(self, field: str, place: int) -> Docs:
-        """The documents, ascending, that have the value of a facet at a place in `values`."""
-        having = self.ordinals(field) == place
+    def having(self, field: str, ordinal: int) -> Docs:
+        """The docids, ascending, that have the value of a facet with this ordinal.
+
+        Takes time linear in the documents, or in the citations for OF_CITATIONS.
+        """
+        having = self.ordinals(field) == ordinal
         if field in OF_CITATIONS:
             citing: Docs = self.citing[having]
             return citing
@@ -106,18 +121,25 @@ class Segment:
         return np.flatnonzero(having).astype(np.int32)
 
     def documents(self, report: int) -> range:
-        """The documents of a report."""
+        """The docids of a report, given by its number in the segment."""
         return range(int(self.report_starts[report]), int(self.report_starts[report + 1]))
 
     def live_reports(self) -> Iterator[int]:
-        """The reports that count: all documents of a report are deleted together."""
+        """The live reports, ascending: all documents of a report are deleted together."""
         return (at for at in range(len(self.report_ids)) if self.live[self.report_starts[at]])
 
     def values(self, field: str) -> Sequence[str]:
-        """The distinct values of a facet or of heading trails, sorted."""
+        """The distinct values of a facet, or of `trail` (squeezed headings, a line each), sorted.
+
+        A value's ordinal is its place among them; `""` is not stated. All are decoded, but those of
+        OF_CITATIONS each when it is asked for.
+        """
         values = self.arrays.blob(f"{field}.values")
         return Texts(values) if field in OF_CITATIONS else values.texts()
 
     def ordinals(self, field: str) -> NDArray[np.unsignedinteger]:
-        """The value of each document, report (OF_REPORTS) or citation, as its place in `values`."""
+        """The ordinal of the value of each document, by docid: mapped.
+
+        Of each report instead for OF_REPORTS, of each citation, as in `citing`, for OF_CITATIONS.
+        """
         return self.arrays.map(f"{field}.ordinals")

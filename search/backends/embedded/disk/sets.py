@@ -1,4 +1,8 @@
-"""Sets of documents as ascending arrays, and the few operations on whole sets."""
+"""Sets of documents as arrays of ascending docids, and the few operations on whole sets.
+
+`size` is always the number of documents that there are, one more than the highest docid may be. A
+result may be one of the arrays given, or EMPTY: neither is to be changed.
+"""
 
 from typing import Any, TypeAlias
 
@@ -9,14 +13,14 @@ from search.backends.embedded.disk.arrays import EMPTY, Docs, Mask
 
 Places: TypeAlias = NDArray[np.int64]
 
-# Looking one document up costs about as much as marking this many.
+# Looking one document up by bisection costs about as much as marking this many in a mask.
 LOOKUP = 24
 # So few keys are sorted sooner than parted.
 FEW = 256
 
 
 def intersection(a: Docs, b: Docs, size: int) -> Docs:
-    """The documents of both sets, out of `size` documents in all."""
+    """The docids in both sets: looked up in the longer one by one, or all at once by a mask."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if not len(short):
         return EMPTY
@@ -25,7 +29,7 @@ def intersection(a: Docs, b: Docs, size: int) -> Docs:
 
 
 def difference(docs: Docs, unwanted: Docs, size: int) -> Docs:
-    """The documents of the first set that are not in the second."""
+    """The docids of the first set that are not in the second."""
     if not len(unwanted) or not len(docs):
         return docs
     left: Docs = docs[~_member(docs, unwanted, size)]
@@ -33,7 +37,7 @@ def difference(docs: Docs, unwanted: Docs, size: int) -> Docs:
 
 
 def union(sets: list[Docs], size: int) -> Docs:
-    """The documents of any of the sets."""
+    """The docids in any of the sets: O(size) where two or more are not empty."""
     some = [docs for docs in sets if len(docs)]
     if len(some) < 2:
         return some[0] if some else EMPTY
@@ -44,14 +48,18 @@ def union(sets: list[Docs], size: int) -> Docs:
 
 
 def places(docs: Docs, inside: Docs) -> Docs:
-    """Where each document stands, or would stand, in an ascending set that is not empty."""
+    """Where in a set each of some docids stands, or would be put in; the set is not empty.
+
+    0 for one above all of the set, so that the set may be read at every place. O(log) of the set
+    for each.
+    """
     at = np.searchsorted(inside, docs)
     at[at == len(inside)] = 0
     return at.astype(np.int32)
 
 
 def _member(docs: Docs, inside: Docs, size: int) -> Mask:
-    """Which documents are in the set: looked up one by one when they are few."""
+    """Which docids are in the set: looked up one by one when they are few."""
     if len(docs) * LOOKUP < len(inside) + size // 16:
         found: Mask = inside[places(docs, inside)] == docs
         return found
@@ -61,8 +69,11 @@ def _member(docs: Docs, inside: Docs, size: int) -> Mask:
 
 
 def highest(keys: NDArray[Any], count: int) -> Places:
-    """The places of the highest keys, highest first, equals in their order."""
-    if count >= len(keys) or len(keys) < FEW:
+    """The places of the `count` highest keys, or of all if there are fewer.
+
+    Highest first, equals in their order. O(n) and a sort of those chosen, where n is large.
+    """
+    if not 0 < count < len(keys) or len(keys) < FEW:
         return np.argsort(-keys, kind="stable")[:count]
     least = np.partition(keys, len(keys) - count)[len(keys) - count]
     above = np.flatnonzero(keys > least)

@@ -1,6 +1,8 @@
-"""Reports as bytes: facts and outline once a report, and each passage by itself.
+"""Reports as bytes and back: facts and sections once a report, and each passage by itself.
 
-Facts and passages are rows, their fields in order: a row is read faster than an object.
+JSON in UTF-8, without blanks. Facts, sections and passages are arrays of the values of their fields
+in the order of the dataclass: such a row is read faster than an object with names. Dates are
+ISO 8601.
 """
 
 import json
@@ -24,22 +26,22 @@ def _encoded(value: Any) -> bytes:
 
 
 def facts_bytes(known: Facts) -> bytes:
-    """The facts of a report."""
+    """The facts of a report as a row, which `facts` reads."""
     return _encoded([getattr(known, name) for name in _FACTS])
 
 
-def sections_bytes(outline: tuple[Section, ...]) -> bytes:
-    """The sections of a report."""
-    return _encoded([[getattr(section, name) for name in _SECTION] for section in outline])
+def sections_bytes(of_report: tuple[Section, ...]) -> bytes:
+    """The sections of a report as an array of rows, which `sections` reads."""
+    return _encoded([[getattr(section, name) for name in _SECTION] for section in of_report])
 
 
 def passage_bytes(passage: Passage) -> bytes:
-    """A passage."""
+    """A passage as a row, which `passage` reads."""
     return _encoded([getattr(passage, name) for name in _PASSAGE])
 
 
 def facts(row: Any) -> Facts:
-    """Facts as `facts_bytes` wrote them, decoded from JSON."""
+    """The facts of a row that `facts_bytes` wrote, decoded from JSON."""
     name, title, school, year, kind, *days, url, file, sha256, fetched = row
     start, end, published = map(_day, days)
     year_kind = kind and YearKind(kind)
@@ -64,12 +66,12 @@ def _day(written: str | None) -> date | None:
 
 
 def sections(rows: Any) -> tuple[Section, ...]:
-    """Sections as `sections_bytes` wrote them, decoded from JSON."""
+    """The sections of rows that `sections_bytes` wrote, decoded from JSON."""
     return tuple(Section(*row) for row in rows)
 
 
 def passage(row: Any) -> Passage:
-    """A passage as `passage_bytes` wrote it, decoded from JSON."""
+    """The passage of a row that `passage_bytes` wrote, decoded from JSON."""
     name, ordinal, text, part, category, trail, kind, lines, page, item = row
     passage_kind, trail, lines = _KINDS[kind], tuple(trail), tuple(lines)
     return Passage(name, ordinal, text, part, category, trail, passage_kind, lines, page, item)

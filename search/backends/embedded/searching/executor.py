@@ -1,4 +1,9 @@
-"""One plan on one snapshot: match, filter, score, order, cut the page and count."""
+"""One plan on one snapshot: match, filter, score, order, cut the page and count.
+
+What matches, all scores, and the counts of an answer without filters are kept in the snapshot's
+cache, so that the next page, order or filter of a query finds them. Both ways to ask raise
+FileNotFoundError as `Snapshot` does.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,14 +23,14 @@ from search.backends.plan import Answer, Counts, Found, Matcher, PartCount, Plan
 from search.model.fields import Sort
 from search.model.taxonomy import parts
 
-# What a value of a facet and its count take in memory, about.
+# Bytes that a value of a facet and its count take in memory, about.
 BYTES_PER_COUNT: Final = 150
-# Passages of a whole answer that are looked up together.
+# Passages of a whole answer that are read together.
 AT_A_TIME: Final = 500
 
 
 def execute(snapshot: Snapshot, plan: Plan) -> Answer:
-    """Answer a plan."""
+    """The answer to a plan: the totals, the passages of its page, and the counts of its facets."""
     matched = _matched(snapshot, plan.match)
     filtered = Filtered.by(snapshot, matched.docs, plan.filters)
     found = ByReport.of(snapshot, filtered.docs()) if plan.filters else matched
@@ -37,12 +42,17 @@ def execute(snapshot: Snapshot, plan: Plan) -> Answer:
 
 
 def scan(snapshot: Snapshot, plan: Plan) -> Iterator[Found]:
-    """All that a plan finds, in its order: put in order now, read as it is asked for."""
+    """All that a plan finds, in its order, whatever its page and size.
+
+    Put in order now, read as it is asked for, AT_A_TIME passages together: it holds the docids and
+    scores of all. Goes on even when the generation is replaced and removed meanwhile.
+    """
     matched = _matched(snapshot, plan.match)
     docs = Filtered.by(snapshot, matched.docs, plan.filters).docs()
     found = ByReport.of(snapshot, docs) if plan.filters else matched
     if not len(found.docs):
         return iter(())
+    snapshot.map_stored()
     scored = _scored(snapshot, plan, found)
     shown, groups = _shown(snapshot, plan, found, scored, 0, len(found.docs))
     some = (slice(start, start + AT_A_TIME) for start in range(0, len(shown), AT_A_TIME))

@@ -1,4 +1,4 @@
-"""Filters and facet counts: masks and counts over the ordinals of whole columns."""
+"""Filters and facet counts: masks of documents and counts of ordinals for each facet."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,9 +20,11 @@ _AXES: Final = ("category", "part")
 
 @dataclass(frozen=True)
 class ByReport:
-    """Documents, ascending, and where in them each report begins: reports are contiguous.
+    """Docids found, ascending, and their reports: those of one report are next to each other.
 
-    It is kept in the snapshot's cache, so it must not hold the snapshot itself.
+    `starts` has the place in `docs` of the first document of each report found, and `reports` the
+    number of the report, parallel to it; a group is a place in these two. It is kept in the
+    snapshot's cache, so it must not hold the snapshot itself.
     """
 
     all_kinds: Kinds
@@ -32,7 +34,7 @@ class ByReport:
 
     @classmethod
     def of(cls, snapshot: Snapshot, docs: Docs) -> "ByReport":
-        """Documents found, report by report."""
+        """The docids found, ascending, with their reports: O(n)."""
         reports = snapshot.report_of.take(docs)
         changes = np.flatnonzero(reports[1:] != reports[:-1]) + 1
         starts = np.concatenate(([0], changes)) if len(docs) else changes
@@ -40,33 +42,36 @@ class ByReport:
 
     @property
     def nbytes(self) -> int:
-        """What is held in memory besides what is the snapshot's."""
+        """The bytes held besides those of the snapshot, about: what the cache counts."""
         return self.docs.nbytes + 2 * self.starts.nbytes + self.reports.nbytes
 
     @cached_property
     def sizes(self) -> Places:
-        """How many documents of each report there are."""
+        """How many documents each group has, parallel to `starts`."""
         return np.diff(self.starts, append=len(self.docs))
 
     @cached_property
     def kinds(self) -> NDArray[np.intp]:
-        """How many documents there are of each part (rows) and category (columns)."""
+        """How many documents each part (rows) and category (columns) has, by ordinals."""
         numbers, shape = self.all_kinds
         return np.bincount(numbers.take(self.docs), minlength=shape[0] * shape[1]).reshape(shape)
 
     def groups(self, places: Places) -> Places:
-        """The report of each of some documents, all by place."""
+        """The group of each of some places: O(log) of the reports for each."""
         return np.searchsorted(self.starts, places, side="right") - 1
 
-    def inside(self, reports: Places) -> tuple[Places, Places]:
-        """Where the documents of some reports are, and which of these reports each belongs to."""
-        sizes = self.sizes[reports]
-        owners = np.repeat(np.arange(len(reports)), sizes)
+    def inside(self, groups: Places) -> tuple[Places, Places]:
+        """The places of all documents of some groups, group by group, and whose each is.
+
+        That is said by a number from 0 that counts the groups as they were given.
+        """
+        sizes = self.sizes[groups]
+        owners = np.repeat(np.arange(len(groups)), sizes)
         before = np.cumsum(sizes) - sizes
-        return np.arange(len(owners)) + (self.starts[reports] - before)[owners], owners
+        return np.arange(len(owners)) + (self.starts[groups] - before)[owners], owners
 
     def counts(self, field: str, column: Column) -> NDArray[Any]:
-        """How many documents have each value of a facet that is no fact of citations."""
+        """How many documents have each value of a column, by ordinal; not for OF_CITATIONS."""
         if field not in OF_REPORTS:
             of_kinds: NDArray[Any] = self.kinds.sum(axis=_AXES.index(field))
             return of_kinds
@@ -75,7 +80,11 @@ class ByReport:
 
 @dataclass(frozen=True, slots=True)
 class Filtered:
-    """What matched, and the values and documents that each chosen filter allows."""
+    """What matched, and what filters leave of it.
+
+    `matched` are docids, ascending; `chosen` and `masks` have, by field, the values of its filters
+    and which documents these let through, a bool by docid.
+    """
 
     snapshot: Snapshot
     matched: Docs
@@ -84,13 +93,17 @@ class Filtered:
 
     @classmethod
     def by(cls, snapshot: Snapshot, matched: Docs, filters: tuple[Filter, ...]) -> "Filtered":
-        """Filter what matched."""
-        chosen = {each.field: each.values for each in filters}
-        masks = {each.field: _allowed(snapshot, each) for each in filters}
+        """What matched, by these filters; several of one field must all let a document through."""
+        chosen: dict[str, tuple[str, ...]] = {}
+        masks: dict[str, Mask] = {}
+        for each in filters:
+            mask, before = _allowed(snapshot, each), masks.get(each.field)
+            masks[each.field] = mask if before is None else before & mask
+            chosen[each.field] = (*chosen.get(each.field, ()), *each.values)
         return cls(snapshot, matched, chosen, masks)
 
     def docs(self, leaving_out: str = "") -> Docs:
-        """What all filters but one allow."""
+        """The docids, ascending, that the filters let through, but for those of one field."""
         docs = self.matched
         for field, mask in self.masks.items():
             if field != leaving_out:
@@ -98,9 +111,11 @@ class Filtered:
         return docs
 
     def counts(self, field: str, found: ByReport, limit: int | None) -> Counts:
-        """Passages by value, the facet's own filter set aside; `found` is what all filters left.
+        """How many documents have each value of a facet, its own filters set aside.
 
-        The values that most have, `limit` of them or all, and those that are chosen.
+        `found` is what all filters left. Of the values the `limit` that most documents have (None:
+        all), equals in their order, then those chosen; none that no document has. `distinct` is
+        how many values documents have.
         """
         column = self.snapshot.column(field)
         if field in self.masks:
@@ -110,14 +125,14 @@ class Filtered:
         else:
             counts = found.counts(field, column)
         commonest, distinct = _commonest(counts, limit)
-        chosen = column.places(self.chosen.get(field, ()))
+        chosen = column.ordinals_of(self.chosen.get(field, ()))
         shown = commonest + [at for at in chosen if counts[at] and at not in commonest]
         each = zip(shown, counts[shown].tolist(), strict=True)
         values = tuple([Count(column.values[at], int(count)) for at, count in each])
         return Counts(field, values, distinct)
 
     def _cited(self, column: Column, docs: Docs) -> NDArray[Any]:
-        """How many of some documents have each value of a fact of citations."""
+        """How many of some documents cite each document number, by ordinal."""
         inside = self.snapshot.mask(docs)[self.snapshot.citing]
         return np.bincount(column.ordinals[inside], minlength=len(column.values))
 
@@ -143,5 +158,5 @@ def _mask(snapshot: Snapshot, chosen: Filter) -> Mask:
         return reports[snapshot.report_of]
     column = snapshot.column(chosen.field)
     wanted = np.zeros(len(column.values), np.bool_)
-    wanted[column.places(chosen.values)] = True
+    wanted[column.ordinals_of(chosen.values)] = True
     return snapshot.valued(chosen.field, wanted)

@@ -1,4 +1,7 @@
-"""A matcher of the plan -> the ascending documents it finds, by operations on whole arrays."""
+"""A matcher of a plan -> the docids it finds, by operations on whole arrays (see `disk.sets`).
+
+What it finds is defined by `search.backends.meaning`.
+"""
 
 from collections.abc import Callable, Iterable
 from functools import reduce
@@ -16,7 +19,11 @@ from search.words.units import contains
 
 
 def matching(snapshot: Snapshot, matcher: plan.Matcher) -> Docs:
-    """The documents that a matcher finds, ascending; the parts that take work are cached."""
+    """The live docids that a matcher finds, ascending; not to be changed, for they may be cached.
+
+    Postings are cached by their term, and what runs, windows, values and exclusions find mostly by
+    the matcher; All and Any are worked out each time, by operations on sets.
+    """
     match matcher:
         case plan.Anything():
             return snapshot.everything
@@ -53,7 +60,7 @@ def _matching(snapshot: Snapshot, matcher: plan.Matcher) -> Docs:
 
 
 def _all(snapshot: Snapshot, nodes: Iterable[plan.Matcher]) -> Docs:
-    """What all find: exclusions are taken away at the end instead of being listed."""
+    """What all find, the fewest first; what exclusions find is taken away at the end."""
     nodes, size = tuple(nodes), len(snapshot)
     wanted = [matching(snapshot, node) for node in nodes if not isinstance(node, plan.Except)]
     unwanted = [matching(snapshot, node.node) for node in nodes if isinstance(node, plan.Except)]

@@ -1,10 +1,11 @@
-"""Scores of the documents found, by `search.backends.scoring`, in two stages.
+"""Scores of the documents found, by `search.backends.scoring` (BM25F), in two stages.
 
-Every document gets a first score, from pairs by their own idf, numbers, Latin words and rare
-characters, and from the candidates of runs. The best of these, a fixed number whatever the page,
-get their exact score: with all units, and with a run only where it stands. Since that number is
-fixed, every page is cut from the same order. A passage whose exact score is lower, as when it loses
-a run it seemed to have, may fall behind some that were not looked at.
+Every document gets a first score, by the share of a term times its idf: from pairs,
+numbers, Latin words and rare characters, and from runs wherever their candidates are. The RESCORED
+best of these get their exact score: by the weights of `scoring`, from all terms, and from a run
+only where it stands. Since that number is fixed, every page is cut from the same order. A passage
+whose exact score is lower, as when it loses a run it seemed to have, may fall behind some that were
+not looked at. See docs/decisions/0014-two-stages-of-scoring.md.
 """
 
 from collections.abc import Iterable
@@ -18,7 +19,7 @@ from search.backends.embedded.disk.arrays import Docs, Scores
 from search.backends.embedded.disk.levels import COUNTING
 from search.backends.embedded.disk.postings import COMMON, Frequencies
 from search.backends.embedded.disk.sets import LOOKUP, Places, highest, intersection
-from search.backends.embedded.searching import runs as exact
+from search.backends.embedded.searching import runs
 from search.backends.embedded.searching.snapshot import Snapshot
 from search.backends.plan import Run
 from search.backends.scoring import B, RankingTerm, idf, run_bonus, weight
@@ -28,8 +29,11 @@ RESCORED: Final = 64
 
 
 class Scored(NamedTuple):
-    """The scores of documents found, and the places of those that are better than all others,
-    the best first."""
+    """The scores of documents found, parallel to them, and the places of the best, best first.
+
+    `best` are those with an exact score above every score that is not exact: at most RESCORED, and
+    none where nothing ranks.
+    """
 
     each: Scores
     best: Places
@@ -37,7 +41,11 @@ class Scored(NamedTuple):
 
 @dataclass(frozen=True)
 class Scorer:
-    """The scores of documents found, for the terms and runs of one query."""
+    """Scores documents of a snapshot by the terms and runs of one plan.
+
+    Weights are worked out when they are first needed. A term that occurs in no live document is
+    passed over.
+    """
 
     snapshot: Snapshot
     terms: tuple[RankingTerm, ...]
@@ -45,37 +53,41 @@ class Scorer:
 
     @cached_property
     def ranking(self) -> dict[str, RankingTerm]:
-        """The terms of the query, as the plan has them."""
+        """The terms of the plan, by their text."""
         return {term.text: term for term in self.terms}
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How many documents have each term that occurs at all."""
+        """The document frequency of each term that occurs, in the order of the plan."""
         counts = {term: self.snapshot.count(term) for term in self.ranking}
         return {term: count for term, count in counts.items() if count}
 
     @cached_property
     def idf(self) -> dict[str, float]:
-        """The idf of each term that occurs at all."""
+        """The idf of each term that occurs (see `scoring.idf`)."""
         held = len(self.snapshot.everything)
         return {term: idf(held, count) for term, count in self.counts.items()}
 
     @cached_property
     def weights(self) -> dict[str, float]:
-        """What each term that occurs at all is worth."""
+        """The weight of each term that occurs (see `scoring.weight`): of the exact score."""
         return {term: weight(self.ranking[term], self.idf) for term in self.idf}
 
     def _rarity(self, term: str) -> float:
-        """What a term is worth at first glance."""
+        """The weight of a term in the first score."""
         return self.ranking[term].share * self.idf[term]
 
     @cached_property
     def bonus(self) -> np.float32:
-        """More than terms alone can earn: what a run that stands as typed is worth."""
+        """The score of a run that stands, more than all terms can earn (`scoring.run_bonus`)."""
         return np.float32(run_bonus(self.idf.values()))
 
     def scored(self, found: Docs) -> Scored:
-        """The score of every document found, ascending: exact for the best of them."""
+        """The scores of docids, ascending: exact for the RESCORED whose first score is best.
+
+        All 0 where no term occurs. At worst linear in the documents there are for each term and
+        run; the first scores of a term in all its documents are cached.
+        """
         scores = self.first(found)
         if not self.idf:
             return Scored(scores, np.empty(0, np.int64))
@@ -86,7 +98,11 @@ class Scorer:
         return Scored(scores, best[order[: np.count_nonzero(final > others)]])
 
     def first(self, found: Docs) -> Scores:
-        """A first score of every document found, ascending."""
+        """The first score of docids, ascending: float32, parallel to them.
+
+        A term that has many more documents than these is looked up in each; what others are worth
+        is added up over all documents there are, unless theirs are just these.
+        """
         total = np.zeros(len(found), np.float32)
         others: list[str] = []
         for term in self._telling():
@@ -100,18 +116,21 @@ class Scorer:
         if others:
             total += self._everywhere(others).take(found)
         for run in self.runs:
-            candidates = self.snapshot.mask(exact.candidates(self.snapshot, run))
+            candidates = self.snapshot.mask(runs.candidates(self.snapshot, run))
             total += candidates.take(found) * self.bonus
         return total
 
     def _telling(self) -> list[str]:
-        """All but common single characters; those only when there is nothing else."""
+        """The terms of the first score: all but common single characters, or these if no other."""
         common = len(self.snapshot) // COMMON
         counts = self.counts
         return [term for term in counts if len(term) > 1 or counts[term] < common] or [*counts]
 
     def exact(self, docs: Docs) -> Scores:
-        """The scores of some documents, ascending."""
+        """The exact score of docids, ascending: float32, parallel to them.
+
+        Meant for few: frequencies are looked up, and texts where a run may stand.
+        """
         total = np.zeros(len(docs), np.float32)
         weights = {term: worth for term, worth in self.weights.items() if worth}
         if weights:
@@ -124,14 +143,14 @@ class Scorer:
         return total
 
     def _having(self, run: str, docs: Docs) -> Docs:
-        """Which of some documents have a run; matching may just have found all that do."""
+        """Those of some docids that have a run; matching may just have found all that do."""
         known = self.snapshot.cache.peek(Run(run))
-        candidates = exact.candidates(self.snapshot, run) if known is None else known
+        candidates = runs.candidates(self.snapshot, run) if known is None else known
         some = intersection(docs, candidates, len(self.snapshot))
-        return some if known is not None else exact.verified(self.snapshot, some, run)
+        return some if known is not None else runs.verified(self.snapshot, some, run)
 
     def _everywhere(self, terms: Iterable[str]) -> Scores:
-        """What some terms are worth together in every document there is."""
+        """The first score, of some terms only, of all documents there are."""
         scores = np.zeros(len(self.snapshot), np.float32)
         for term in terms:
             docs = self.snapshot.docs(term)
@@ -142,14 +161,14 @@ class Scorer:
         return scores
 
     def _worth(self, term: str) -> Scores:
-        """What a term is worth in each of its documents."""
+        """The first score of a term in each of its documents, parallel to its postings; cached."""
         key = ("worth", term, self._rarity(term))
         return self.snapshot.cache.get(
             key, lambda: self._rough(term, *self.snapshot.postings(term))
         )
 
     def _spread(self, term: str) -> Scores:
-        """What a term is worth in every document there is: nothing in most."""
+        """The first score of a term in all documents there are; cached."""
 
         def make() -> Scores:
             everywhere = np.zeros(len(self.snapshot), np.float32)
@@ -159,12 +178,16 @@ class Scorer:
         return self.snapshot.cache.get(("everywhere", term, self._rarity(term)), make)
 
     def _rough(self, term: str, docs: Docs, frequencies: Frequencies) -> Scores:
-        """What a term is worth at first glance in documents, by its frequency in each."""
+        """The first score of a term in documents, by its frequency in each."""
         k1, worth = np.float32(self.ranking[term].k1), np.float32(self._rarity(term))
         return self._impacts(docs, frequencies, k1, worth)
 
     def _impacts(self, docs: Docs, frequencies: Frequencies, k1: Any, weight: Any) -> Scores:
-        """BM25 of a term of this weight, or of several, a row each, for each document."""
+        """BM25 of a term, or of several (rows), in each document (columns).
+
+        weight * f * (k1 + 1) / (f + k1 * norm), where f is what the four bits of `frequencies`
+        stand for (see `disk.levels`).
+        """
         frequency = COUNTING.take(frequencies)
         dampened = norms(self.snapshot).take(docs) * k1 + frequency
         frequency *= (k1 + 1) * weight
@@ -173,7 +196,10 @@ class Scorer:
 
 
 def norms(snapshot: Snapshot) -> Scores:
-    """The length part of BM25 for each document."""
+    """How BM25 normalizes by length, by docid: 1 - B + B * length / average length.
+
+    The average is that of live documents. Worked out once, then cached.
+    """
 
     def make() -> Scores:
         average = snapshot.lengths[snapshot.everything].mean(dtype=np.float64)

@@ -1,8 +1,8 @@
-"""Exact runs: candidates by the units and pairs they must have, then a look at the text.
+"""Squeezed runs: candidates by the postings of their units and pairs, then a look at the texts.
 
-A squeezed text is a row of units, and an exact run is a row of whole units in it: no number and no
-Latin word is cut. So a run of one unit or of two stands where its unit or pair does, and no text
-need be looked at; a longer one stands in some of the documents that have all its pairs.
+A squeezed text is a row of units, and a run is a row of whole units in it: no number and no Latin
+word is cut. So a run of one unit or of two stands where its unit or pair does, and no text need be
+looked at; a longer one stands in some of the documents that have all its pairs.
 """
 
 from bisect import bisect_left
@@ -23,7 +23,12 @@ _CERTAIN: Final = 2
 
 
 def candidates(snapshot: Snapshot, run: str, *, open_end: bool = False) -> Docs:
-    """Documents with all pairs of the run (with its unit, where it has no pairs)."""
+    """The live docids, ascending, that have all pairs of a run, or the unit where it has but one.
+
+    Only in their own text: what they inherit does not count. All that have the run are among them.
+    With an open end, the last unit of a run of three or more is left out of account if it is a
+    number or a Latin word, and may go on in a shorter run. None for an empty run.
+    """
     units = UNIT.findall(run)
     if not units:
         return EMPTY
@@ -44,14 +49,15 @@ def candidates(snapshot: Snapshot, run: str, *, open_end: bool = False) -> Docs:
 
 
 def certain(run: str) -> bool:
-    """Whether every candidate has the run, so that no text need be looked at."""
+    """Whether every candidate of a run has it: it has two units at most."""
     return len(UNIT.findall(run)) <= _CERTAIN
 
 
 def verified(snapshot: Snapshot, docs: Docs, run: str, *, open_end: bool = False) -> Docs:
-    """The candidates, ascending, whose text has the run.
+    """Those of some candidates of a run, ascending, whose text has it.
 
-    A run that is a word stands where a text was cut into that word: only the others are looked at.
+    A run that is a term stands where a text was cut into that word: only the other texts are looked
+    at (see `Squeezed.having`), and none for a run of one unit or two.
     """
     if certain(run):
         return docs
@@ -62,7 +68,10 @@ def verified(snapshot: Snapshot, docs: Docs, run: str, *, open_end: bool = False
 
 
 def near(snapshot: Snapshot, runs: tuple[str, ...], distance: int) -> Docs:
-    """Documents in which all the runs stand in one window."""
+    """The live docids, ascending, in whose text all the runs stand in one window (see `within`).
+
+    The texts of all candidates are decoded.
+    """
     found = (candidates(snapshot, run) for run in runs)
     docs = reduce(lambda a, b: intersection(a, b, len(snapshot)), found)
     texts = snapshot.squeezed(docs)
@@ -73,9 +82,11 @@ def near(snapshot: Snapshot, runs: tuple[str, ...], distance: int) -> Docs:
 
 
 def within(text: str, runs: tuple[str, ...], distance: int) -> bool:
-    """Whether all runs stand in one window with at most `distance` other units in it.
+    """Whether all runs stand in one window of a squeezed text with few other units in it.
 
-    For each place where a window may begin, every run is taken where it next stands.
+    Runs may overlap; the window is at most as long as all their units and `distance` more. For each
+    place where it may begin, which is where a run stands, every run is taken where it next stands:
+    a bisection for each run and place.
     """
     starts = [unit.start() for unit in UNIT.finditer(text)]
     sizes = [len(UNIT.findall(run)) for run in runs]

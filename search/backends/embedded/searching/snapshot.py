@@ -1,4 +1,8 @@
-"""One generation, opened: the segments as if they were one, under global document numbers."""
+"""One generation, opened: its segments as if they were one.
+
+Docids count the passages of all segments, one segment after the other, and numbers of reports their
+reports; deleted ones keep theirs, and whatever is live counts.
+"""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -18,11 +22,11 @@ from search.backends.embedded.searching.cache import ArrayCache
 from search.backends.embedded.searching.columns import Column, Kinds
 from search.model.report import Facts, Passage, Report
 
-NEVER: Final[Frequencies] = np.empty(0, np.uint8)
+_NEVER: Final[Frequencies] = np.empty(0, np.uint8)
 
 
 class Postings(NamedTuple):
-    """The documents of a term, ascending, and its frequency in each, as `levels` has it."""
+    """The docids of a term, ascending, and parallel to them its frequencies (see `disk.levels`)."""
 
     docs: Docs
     frequencies: Frequencies
@@ -30,7 +34,7 @@ class Postings(NamedTuple):
 
 @dataclass(slots=True)
 class _KnownTerm:
-    """The number of a term in each segment, -1 where it is not, and how many documents have it.
+    """The number of a term in each segment, -1 where it is not, and its document frequency.
 
     `asked`: whether its frequency in some documents has been looked up.
     """
@@ -41,7 +45,12 @@ class _KnownTerm:
 
 
 class Snapshot:
-    """What a search reads. Immutable, so it can be shared by threads and outlive its successor."""
+    """What a search reads: the same however often it is asked, so that threads can share it.
+
+    `cache_bytes` limits what is kept of what was worked out. The length is the number of documents,
+    deleted ones included. Arrays are mapped when they are first asked for: whatever reads raises
+    FileNotFoundError, if the generation was replaced and removed before that; what is mapped stays.
+    """
 
     def __init__(self, segments: Sequence[Segment], cache_bytes: int) -> None:
         self.segments = tuple(segments)
@@ -59,21 +68,23 @@ class Snapshot:
     # ---- postings ----
 
     def docs(self, term: str) -> Docs:
-        """The live documents of a term, ascending."""
+        """The live docids of a term, ascending: none, if it does not occur."""
         return self.postings(term).docs
 
     def postings(self, term: str) -> Postings:
-        """The live documents of a term, ascending, with the frequency in each."""
+        """The live postings of a term, of all segments: decoded, then cached."""
         return self.cache.get((Postings, term), lambda: self._postings(term))
 
     def count(self, term: str) -> int:
-        """How many live documents have a term."""
+        """The document frequency of a term among live documents, 0 if it does not occur; cached."""
         return self._term(term).count
 
     def frequencies(self, terms: Sequence[str], docs: Docs) -> Frequencies:
-        """The frequency of each term (rows) in each of some documents, ascending; 0 where not.
+        """The frequency of each term (rows) in each of some docids, ascending (columns), or 0.
 
-        The terms occur. A common one that is asked for again is decoded for the third time.
+        Every term must occur. When a common term is asked for the first time, its frequencies are
+        looked up by rank (see `Inverted.frequencies_in`); from the second time on its whole list is
+        decoded and cached, as are those of other terms at once.
         """
         found = np.empty((len(terms), len(docs)), np.uint8)
         new = [row for row, term in enumerate(terms) if self._is_new(term)]
@@ -89,7 +100,7 @@ class Snapshot:
         return found
 
     def _is_new(self, term: str) -> bool:
-        """Whether a common term is asked for the first time, and its list not decoded."""
+        """Whether a common term is asked for the first time and its list not cached."""
         known = self._term(term)
         new = not known.asked and known.count * COMMON > len(self)
         known.asked = True
@@ -105,7 +116,7 @@ class Snapshot:
         return _KnownTerm(numbers, sum(segment.count(number) for segment, number in each))
 
     def own(self, term: str) -> Docs:
-        """The live documents that have a term in their own text, ascending."""
+        """The live docids, ascending, that have a term in their own text; cached."""
 
         def select() -> Docs:
             docs, frequencies = self.postings(term)
@@ -127,10 +138,13 @@ class Snapshot:
         if len(pieces) == 1:
             return Postings(*pieces[0])
         docs = np.concatenate([EMPTY, *(docs for docs, _ in pieces)])
-        return Postings(docs, np.concatenate([NEVER, *(each for _, each in pieces)]))
+        return Postings(docs, np.concatenate([_NEVER, *(each for _, each in pieces)]))
 
     def beginning(self, prefix: str) -> Docs:
-        """The live documents that have a term with this beginning in their own text, ascending."""
+        """The live docids, ascending, that have a term with this beginning in their own text.
+
+        Decodes the postings of all these terms.
+        """
         mask = np.zeros(len(self), np.bool_)
         for base, segment in self._each():
             terms = segment.inverted.beginning(prefix.encode())
@@ -142,17 +156,17 @@ class Snapshot:
 
     @cached_property
     def live(self) -> Mask:
-        """Which documents count."""
+        """Which documents are not deleted, by docid."""
         return self._over_segments(lambda segment: segment.live, np.bool_)
 
     @cached_property
     def everything(self) -> Docs:
-        """All documents that count."""
+        """The docids that are live, ascending: int32."""
         return np.flatnonzero(self.live).astype(np.int32)
 
     @cached_property
     def lengths(self) -> NDArray[np.float32]:
-        """How many terms that rank each document has."""
+        """The length of each document for BM25, by docid: its units and those that it inherits."""
         return self._over_segments(lambda segment: segment.lengths, np.float32)
 
     def _over_segments(self, of: Callable[[Segment], Any], dtype: Any) -> NDArray[Any]:
@@ -163,7 +177,7 @@ class Snapshot:
         return self.segments[at], doc - self.bases[at]
 
     def having(self, docs: Docs, run: str, *, open_end: bool = False) -> Docs:
-        """Which of these documents, ascending, have a run in their text."""
+        """Those of some docids, ascending, in whose text a run stands (see `Squeezed.having`)."""
         pieces = [
             segment.squeezed.having(local, run, open_end=open_end)
             for segment, local in self._local(docs)
@@ -172,12 +186,12 @@ class Snapshot:
         return kept
 
     def squeezed(self, docs: Docs) -> list[str]:
-        """The squeezed texts of documents, ascending."""
+        """The squeezed texts of some docids, ascending: decoded."""
         each = self._local(docs)
         return [text for segment, local in each for text in segment.squeezed.texts(local)]
 
     def _local(self, docs: Docs) -> Iterator[tuple[Segment, Docs]]:
-        """Documents, ascending, segment by segment, under the numbers they have there."""
+        """Docids, ascending, segment by segment, as the docids that they are there."""
         if len(self.segments) == 1:
             yield self.segments[0], docs
             return
@@ -186,7 +200,7 @@ class Snapshot:
             yield segment, docs[first:last] - np.int32(base)
 
     def passage(self, doc: int) -> Passage:
-        """The passage that a document is."""
+        """The passage of a docid; cached."""
 
         def read() -> Passage:
             segment, local = self._locate(doc)
@@ -194,11 +208,16 @@ class Snapshot:
 
         return self.cache.get(("passage", doc), read)
 
+    def map_stored(self) -> None:
+        """Map what passages and facts are read from, so that no later removal can hide them."""
+        for segment in self.segments:
+            _ = segment.passages, segment.facts
+
     # ---- reports ----
 
     @cached_property
     def report_bases(self) -> list[int]:
-        """How many reports there are before each segment, deleted ones included, and in all."""
+        """How many reports there are before each segment, and at the end in all."""
         sizes = [len(segment.report_starts) - 1 for segment in self.segments]
         return [sum(sizes[:at]) for at in range(len(sizes) + 1)]
 
@@ -208,13 +227,13 @@ class Snapshot:
 
     @cached_property
     def report_of(self) -> NDArray[np.int32]:
-        """The number of each document's report: reports are counted over all segments."""
+        """The number of the report of each document, by docid: ascending."""
         sizes = self._over_segments(lambda segment: np.diff(segment.report_starts), np.int64)
         return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
 
     @cached_property
     def ids(self) -> dict[str, int]:
-        """The number of each live report, by id."""
+        """The number of each live report, by id: all ids are decoded."""
         places: dict[str, int] = {}
         for first, segment in zip(self.report_bases, self.segments, strict=False):
             ids = segment.report_ids
@@ -223,11 +242,11 @@ class Snapshot:
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
-        """The squeezed title of each report, by its number."""
+        """The squeezed title of each report, by its number: all are decoded."""
         return tuple(title for segment in self.segments for title in segment.report_titles)
 
     def facts(self, report: int) -> Facts:
-        """What is known of a report by its number."""
+        """The facts of a report by its number; cached."""
         return self.cache.get(("facts", report), lambda: stored.facts(self._stored(report)))
 
     def _stored(self, report: int) -> Any:
@@ -235,54 +254,40 @@ class Snapshot:
         return segment.facts.json(at)
 
     def report(self, report: int) -> Report:
-        """A whole report by its number."""
+        """A whole report by its number: every passage of it is read, and none cached."""
         segment, at = self._locate_report(report)
         passages = (stored.passage(segment.passages.json(doc)) for doc in segment.documents(at))
-        sections = stored.sections(segment.outlines.json(at))
+        sections = stored.sections(segment.sections.json(at))
         return Report(self.facts(report), sections, tuple(passages))
 
     # ---- facts of documents ----
 
     def column(self, field: str) -> Column:
-        """The values of a fact and who has them."""
+        """The column of a facet or of `trail`; kept."""
         if field not in self._columns:
-            self._columns[field] = self._column(field)
+            self._columns[field] = Column.of(self.segments, field)
         return self._columns[field]
 
-    def _column(self, field: str) -> Column:
-        tables = [segment.values(field) for segment in self.segments]
-        if len(tables) == 1:
-            return Column(tables[0], self.segments[0].ordinals(field))
-        values = tuple(sorted({value for table in tables for value in table}))
-        at = {value: place for place, value in enumerate(values)}
-        moved = [
-            np.array([at[value] for value in table], np.int32)[segment.ordinals(field)]
-            for table, segment in zip(tables, self.segments, strict=True)
-        ]
-        return Column(values, np.concatenate([np.empty(0, np.int32), *moved]))
-
     def valued(self, field: str, wanted: Mask) -> Mask:
-        """Which documents have one of the wanted values of a fact."""
+        """Which documents, by docid, have one of the values that `wanted` marks by ordinal."""
         having: Mask = wanted[self.column(field).ordinals]
         if field in OF_CITATIONS:
             return self.mask(self.citing[having])
         return having[self.report_of] if field in OF_REPORTS else having
 
     def mask(self, docs: Docs) -> Mask:
-        """Which documents these are."""
+        """A new mask of all documents in which these docids are marked."""
         mask = np.zeros(len(self), np.bool_)
         mask[docs] = True
         return mask
 
     @cached_property
     def kinds(self) -> Kinds:
-        """What each document is about."""
-        part, category = self.column("part"), self.column("category")
-        shape = len(part.values), len(category.values)
-        return Kinds(part.ordinals.astype(np.intp) * shape[1] + category.ordinals, shape)
+        """Part and category of each document, worked out once."""
+        return Kinds.of(self.column("part"), self.column("category"))
 
     @cached_property
     def citing(self) -> Docs:
-        """The document of each citation, ascending; deleted ones are among them."""
+        """The docid of each citation, ascending; deleted ones are among them."""
         pieces = (segment.citing + np.int32(base) for base, segment in self._each())
         return np.concatenate([EMPTY, *pieces])

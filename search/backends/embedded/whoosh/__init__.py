@@ -1,5 +1,5 @@
-"""The only door to whoosh: its schema and a codec that writes our arrays, so that stock Whoosh
-opens the index. Nothing of it is loaded by a search.
+"""The only door to whoosh: its schema and a codec that reads our arrays, so that stock Whoosh opens
+the index. Nothing of it is loaded by a search.
 
 Words of the house: docs/explanation/glossary.md.
 

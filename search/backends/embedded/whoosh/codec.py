@@ -1,7 +1,8 @@
-"""The arrays of a segment as a Whoosh codec: Whoosh can open, list and search the index with its
-own searcher, which in tests is the oracle.
+"""The arrays of a segment as a Whoosh codec, for reading only: Whoosh can open, list and search the
+index with its own searcher, which in tests is the oracle.
 
-Segments are written by `build`, never by Whoosh's writer.
+Segments are written by `writing.build`, never by Whoosh's writer: what would write raises
+TypeError. Methods without a docstring are those of Whoosh's base classes.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +30,7 @@ def _written_by_build(*_arguments: object, **_options: object) -> NoReturn:
 
 
 class ArraySegment(base.Segment):
-    """The name of a segment, its size and its deleted documents: what Whoosh pickles."""
+    """A segment in Whoosh's table of contents: a pickle of what `contents.Listed` says of it."""
 
     def __init__(self, listed: Listed) -> None:
         base.Segment.__init__(self, INDEX_NAME)
@@ -60,13 +61,16 @@ class ArraySegment(base.Segment):
 
 
 def write_whoosh_contents(folder: Path, segments: list[Listed], generation: int) -> None:
-    """Write the table of contents by which Whoosh opens the index."""
+    """Write the table of contents by which Whoosh opens the index in a folder: a pickle.
+
+    We never read it. `generation` is its number for Whoosh, too.
+    """
     entries = [ArraySegment(listed) for listed in segments]
     TOC(schema(), entries, generation).write(FileStorage(str(folder)), INDEX_NAME)
 
 
 class ArrayCodec(base.Codec):
-    """Reading only."""
+    """What reads a segment for Whoosh: its readers open the arrays in the folder of the storage."""
 
     per_document_writer = field_writer = new_segment = _written_by_build
     postings_writer = postings_reader = _written_by_build
@@ -79,9 +83,10 @@ class ArrayCodec(base.Codec):
 
 
 class TermsReader(base.TermsReader):
-    """Terms and postings of the inverted field; those of facets are made from ordinals.
+    """Terms and postings of the inverted field; those of facets and reports are made from columns.
 
-    A weight is the frequency that ranks: rounded down to a level, inherited terms counted in.
+    A weight is the term frequency that ranks, COUNTING of `disk.levels`, and 1 in other fields.
+    Deleted documents are in, as Whoosh expects.
     """
 
     cursor = _written_by_build
@@ -92,16 +97,16 @@ class TermsReader(base.TermsReader):
     def indexed_field_names(self) -> tuple[str, ...]:
         return tuple(sorted((TERMS, "report", *FACETS)))
 
-    def words(self, field: str) -> list[bytes]:
-        """The terms of a field, sorted."""
+    def terms_of(self, field: str) -> list[bytes]:
+        """The terms of a field, sorted: all are read."""
         if field == TERMS:
-            return list(self.segment.inverted.words)
+            return list(self.segment.inverted.terms)
         if field in FACETS:
             return sorted(value.encode() for value in self.segment.values(field) if value)
         return sorted(name.encode() for name in self.segment.report_ids)
 
     def postings(self, field: str, word: bytes) -> tuple[Docs, list[float]]:
-        """The documents of a term and its frequency in each; raises TermNotFound."""
+        """The docids of a term, ascending, and its weight in each; raises TermNotFound."""
         if field == TERMS:
             return self._inverted(word)
         docs = self._of_value(field, word.decode())
@@ -126,10 +131,11 @@ class TermsReader(base.TermsReader):
         return self.segment.having(field, values.index(value))
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
-        return term[1] in self.words(term[0])
+        return term[1] in self.terms_of(term[0])
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
-        return ((field, word) for field in self.indexed_field_names() for word in self.words(field))
+        fields = self.indexed_field_names()
+        return ((field, word) for field in fields for word in self.terms_of(field))
 
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
         return (term for term in self.terms() if term >= (fieldname, prefix))
@@ -162,7 +168,7 @@ class TermsReader(base.TermsReader):
         return len(self._weights(fieldname, text))
 
     def _weights(self, field: str, word: bytes) -> list[float]:
-        """Whoosh asks every segment for a term that only some have."""
+        """None where the segment lacks the term: Whoosh asks every segment for it."""
         try:
             return self.postings(field, word)[1]
         except TermNotFound:
@@ -183,7 +189,7 @@ class TermsReader(base.TermsReader):
 
 
 class DocumentReader(base.PerDocumentReader):
-    """Counts, deletions, lengths and the stored passage id."""
+    """What Whoosh asks of documents: counts, deletions, lengths for BM25, the stored passage id."""
 
     def __init__(self, segment: Segment, entry: ArraySegment) -> None:
         self.segment = segment

@@ -1,5 +1,5 @@
-"""From analysed reports to a new generation: build in memory, spill, merge, publish. Nothing here
-is loaded by a search.
+"""From analysed reports to a new generation: gather postings in memory, write segments, merge them,
+list what is there. Nothing here is loaded by a search.
 
 Words of the house: docs/explanation/glossary.md.
 

@@ -1,6 +1,8 @@
-"""Reports in, one segment out: postings by one stable sort, all else written as it comes.
+"""Reports in, one segment out: postings are inverted by one sort in memory.
 
-Document numbers count passages in the order they were put; those of a report are consecutive.
+A posting is held as one 64-bit number of term, docid and frequency, so that sorting the numbers
+sorts postings by term, then by docid. Docids count passages in the order they were put; those of a
+report are consecutive.
 """
 
 from array import array
@@ -15,25 +17,26 @@ from numpy.typing import NDArray
 from search.backends.analysis import Analysis, Occurrences
 from search.backends.embedded.disk.arrays import Arrays, narrowed
 from search.backends.embedded.disk.levels import frequencies
-from search.backends.embedded.disk.postings import TERMS, inverted_writer
+from search.backends.embedded.disk.postings import TERMS
+from search.backends.embedded.disk.postings_writer import inverted_writer
 from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS
-from search.backends.embedded.disk.squeezed import Text, save_squeezed, text_of
+from search.backends.embedded.disk.squeezed import CodePoints, code_points, save_squeezed
 from search.backends.embedded.disk.stored import facts_bytes, passage_bytes, sections_bytes
 from search.model.fields import FACETS
 from search.model.report import Facts, Passage, Report
 
-# A posting as one number: the term's, the document's and the frequency.
+# The lower bits of a posting: its docid and its frequency (see `disk.levels`).
 _DOC_BITS: Final = 32
 _FREQUENCY_BITS: Final = 4
 _OF_PASSAGES: Final = tuple(name for name in FACETS if name not in OF_REPORTS | OF_CITATIONS)
-# What is written of a report besides its documents.
+# The blobs that are written once a report.
 _TEXTS_OF_REPORTS: Final = ("report.ids", "report.titles", "reports.facts", "reports.sections")
 # Terms written at a time.
 _BATCH: Final = 4096
 
 
 class _Inversion:
-    """Postings in document order, and the numbers of their terms."""
+    """Postings in the order of docids, under numbers that terms have in the order they came."""
 
     def __init__(self) -> None:
         self.numbers: defaultdict[str, int] = defaultdict()
@@ -52,14 +55,14 @@ class _Inversion:
         self.size += len(found.docs)
 
     def _ranked(self, chunk: NDArray[np.int64], rank: NDArray[np.int32]) -> NDArray[np.int64]:
-        """Postings with the places of their terms in order instead of the numbers, in place."""
+        """Postings under the places of their terms in byte order instead, changed in place."""
         shift = _DOC_BITS + _FREQUENCY_BITS
         numbers = chunk >> shift
         chunk += (rank[numbers] - numbers) << shift
         return chunk
 
     def save(self, arrays: Arrays, name: str, size: int) -> None:
-        """Write the postings of so many documents."""
+        """Write the postings of a segment of `size` documents, and forget them."""
         words = [word.encode() for word in self.numbers]
         order, rank = _sorted(words)
         postings = np.concatenate([self._ranked(chunk, rank) for chunk in self.chunks])
@@ -85,7 +88,12 @@ def _sorted(values: Sequence[Any]) -> tuple[list[int], NDArray[np.int32]]:
 
 
 class SegmentBuilder:
-    """Takes reports one by one, then saves them; whoever gives up before that closes `files`."""
+    """Takes reports one by one, then writes them as one segment.
+
+    Postings, squeezed texts and columns are held in memory; passages, facts and sections are
+    written as they come, to files that are open until `save`: whoever gives up before closes
+    `files`. The length is the number of documents so far.
+    """
 
     def __init__(self, arrays: Arrays) -> None:
         self.arrays = arrays
@@ -93,7 +101,7 @@ class SegmentBuilder:
         self.columns: dict[str, _ColumnBuilder] = {
             name: _ColumnBuilder() for name in (*FACETS, "trail")
         }
-        self.squeezed: list[Text] = []
+        self.squeezed: list[CodePoints] = []
         self.lengths: list[NDArray[np.uint32]] = []
         self.starts = [0]
         self.citing = array("I")
@@ -109,14 +117,14 @@ class SegmentBuilder:
 
     @property
     def size(self) -> int:
-        """Postings held."""
+        """How many postings are held."""
         return self.inversion.size
 
     def add(self, report: Report, analysis: Analysis) -> range:
-        """Take a report; returns its documents."""
+        """Take a report, which has passages, with its analysis; returns its docids."""
         first = len(self)
         self.inversion.add(first, analysis.terms)
-        self.squeezed.append(text_of(analysis.squeezed))
+        self.squeezed.append(code_points(analysis.squeezed))
         self.lengths.append(analysis.lengths)
         self.standing |= analysis.standing
         self.starts.append(first + len(report.passages))
@@ -137,7 +145,7 @@ class SegmentBuilder:
         return range(first, len(self))
 
     def save(self) -> None:
-        """Write the segment."""
+        """Write all that is held; to be called once, with one report at least."""
         self.inversion.save(self.arrays, TERMS, len(self))
         save_squeezed(self.arrays, lambda: self.squeezed)
         self.files.close()
@@ -150,12 +158,12 @@ class SegmentBuilder:
 
 
 def save_standing(arrays: Arrays, standing: set[str]) -> None:
-    """Write the pairs that stand as words in the texts of a segment."""
+    """Write the pairs of Han that stand as words in the texts of a segment, sorted."""
     arrays.save_blob("standing", (pair.encode() for pair in sorted(standing)))
 
 
 class _ColumnBuilder:
-    """A fact of every document, report or citation, as the number of its value."""
+    """A field of every document, report or citation, as numbers that values have as they came."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
@@ -169,14 +177,20 @@ class _ColumnBuilder:
 
 
 def save_column(arrays: Arrays, name: str, values: list[str], ordinals: NDArray[Any]) -> None:
-    """Write a fact of many: its different values, sorted, and the place among them of each."""
+    """Write a column: its values, sorted, and the ordinals, in the narrowest unsigned dtype.
+
+    Given with the values, each once, in any order, and ordinals in that order.
+    """
     order, rank = _sorted(values)
     arrays.save_blob(f"{name}.values", (values[at].encode() for at in order))
     arrays.save(f"{name}.ordinals", narrowed(rank[ordinals]))
 
 
 def facet_value(name: str, facts: Facts, passage: Passage) -> str:
-    """A passage's value of a facet; what is not known is the empty string."""
+    """The value of a facet that a passage has one of, `""` where it is not stated.
+
+    Raises KeyError for another facet, as for `docno`.
+    """
     match name:
         case "school":
             return facts.school or ""

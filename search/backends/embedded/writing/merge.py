@@ -1,4 +1,4 @@
-"""Several segments made one, in document order, leaving deleted documents out."""
+"""Several segments made one, in the order of their docids, leaving deleted documents out."""
 
 from collections.abc import Iterator
 from heapq import merge as merged
@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.backends.embedded.disk.arrays import Arrays, Blob, Docs, Mask, narrowed
-from search.backends.embedded.disk.postings import TERMS, Inverted, InvertedWriter, inverted_writer
+from search.backends.embedded.disk.postings import TERMS, Inverted
+from search.backends.embedded.disk.postings_writer import InvertedWriter, inverted_writer
 from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS, Segment
-from search.backends.embedded.disk.squeezed import Text, save_squeezed
+from search.backends.embedded.disk.squeezed import CodePoints, save_squeezed
 from search.backends.embedded.writing.build import save_column, save_standing
 from search.model.fields import FACETS
 
@@ -22,7 +23,12 @@ TEXTS = 4096
 
 
 def merge(segments: list[Segment], arrays: Arrays) -> None:
-    """Write the live documents of the segments as one segment."""
+    """Write the live documents of some segments as one segment.
+
+    Live documents keep their order and are numbered anew without gaps; there must be one. Postings
+    are merged term by term and written BATCH at a time, and TEXTS texts decoded at a time: memory
+    grows with the columns, the terms and the longest list, not with all postings.
+    """
     renumbered = _renumbered(segments)
     _merge_postings(segments, renumbered, arrays)
     save_squeezed(arrays, lambda: _live_texts(segments))
@@ -39,7 +45,7 @@ def merge(segments: list[Segment], arrays: Arrays) -> None:
 
 
 def _renumbered(segments: list[Segment]) -> list[Docs]:
-    """For each segment, the new number of each of its documents; -1 for deleted ones."""
+    """For each segment, the new docid of each of its documents; -1 for deleted ones."""
     numbers: list[Docs] = []
     first = 0
     for segment in segments:
@@ -68,7 +74,7 @@ def _merge_postings(segments: list[Segment], renumbered: list[Docs], arrays: Arr
 
 def _terms(place: int, field: Inverted) -> Iterator[tuple[bytes, int, int]]:
     """The terms of a segment, in order, with the segment's place and their numbers in it."""
-    return ((word, place, number) for number, word in enumerate(field.words))
+    return ((word, place, number) for number, word in enumerate(field.terms))
 
 
 class _Pending:
@@ -102,12 +108,12 @@ class _Pending:
         self.clear()
 
 
-def _live_texts(segments: list[Segment]) -> Iterator[Text]:
+def _live_texts(segments: list[Segment]) -> Iterator[CodePoints]:
     """The squeezed texts of the documents that stay, some at a time."""
     for segment in segments:
         docs = np.flatnonzero(segment.live).astype(np.int32)
         for first in range(0, len(docs), TEXTS):
-            yield segment.squeezed.points(docs[first : first + TEXTS])
+            yield segment.squeezed.code_points(docs[first : first + TEXTS])
 
 
 def _save_live(segments: list[Segment], arrays: Arrays, name: str, blobs: list[Blob]) -> None:
@@ -128,7 +134,7 @@ def _merge_reports(segments: list[Segment], arrays: Arrays) -> None:
     arrays.save_blob("report.ids", (segment.report_ids[at].encode() for segment, at in live))
     arrays.save_blob("report.titles", (segment.report_titles[at].encode() for segment, at in live))
     arrays.save_blob("reports.facts", (segment.facts[at] for segment, at in live))
-    arrays.save_blob("reports.sections", (segment.outlines[at] for segment, at in live))
+    arrays.save_blob("reports.sections", (segment.sections[at] for segment, at in live))
 
 
 def _merge_column(segments: list[Segment], arrays: Arrays, name: str) -> None:
@@ -144,7 +150,7 @@ def _merge_column(segments: list[Segment], arrays: Arrays, name: str) -> None:
 
 
 def _live(segment: Segment, name: str) -> list[int] | Mask:
-    """Which documents, reports or citations stay, of a fact of these."""
+    """Which documents, reports or citations stay, whichever a column is of."""
     if name in OF_REPORTS:
         return list(segment.live_reports())
     return segment.live[segment.citing] if name in OF_CITATIONS else segment.live

@@ -1,4 +1,4 @@
-"""Changes on top of one generation, written as the next."""
+"""Changes on top of one generation, written as the next: the embedded `Writer` of the contract."""
 
 from contextlib import ExitStack
 
@@ -12,7 +12,7 @@ from search.backends.embedded.writing.merge import merge
 from search.model.report import Report
 from search.words.vocabulary import Vocabulary
 
-# What sorting takes, with its copy.
+# Bytes that a posting takes while it is sorted, with the copies.
 BYTES_PER_POSTING = 20
 # Every segment costs each search a little; merging them costs each write a little.
 MOST_SEGMENTS = 4
@@ -21,8 +21,14 @@ MOST_SEGMENTS = 4
 class EmbeddedWriter:
     """Collects changes for one new generation, on top of the one before.
 
-    Postings are held in memory up to a limit, then written as a segment; too many segments, and
-    those that are mostly deleted, are merged at the end. Whoever opened `files` closes them.
+    Postings are held in memory up to `memory_bytes`, then written as a segment. At the end segments
+    are merged: those written here, if several, those of which over a third is deleted, and the
+    smallest, so that at most MOST_SEGMENTS stay. Segments of the generation before are linked, or
+    copied where the file system has no links. Open files are pushed on `files`, which the caller
+    closes.
+
+    Raises IndexUnusable when the generation before cannot be read, and ValueError when its texts
+    were cut into the words of another vocabulary.
     """
 
     def __init__(
@@ -61,7 +67,10 @@ class EmbeddedWriter:
                 self.places[segment.report_ids[at]] = entry, segment.documents(at)
 
     def put(self, report: Report, analysis: Analysis) -> None:
-        """Add a report, or replace the one with its id."""
+        """Add a report, or replace the one with its id; one without passages is left out.
+
+        A replaced report stays on disk, deleted, until its segment is merged.
+        """
         self.drop(report.facts.id)
         if not report.passages:
             return
@@ -81,11 +90,11 @@ class EmbeddedWriter:
             entry.deleted.append((documents.start, documents.stop))
 
     def record(self, text: str) -> None:
-        """Keep the indexer's own notes with this state of the index."""
+        """Keep the indexer's own notes (the manifest); otherwise those before are kept."""
         self.notes = text
 
     def finish(self) -> None:
-        """Write what is in memory, tidy the segments, and write the contents."""
+        """Write what is in memory, merge segments, and list them: then the generation is whole."""
         self._write_segment()
         self._merge()
         folder = self.generation.folder

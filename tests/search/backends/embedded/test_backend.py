@@ -81,6 +81,14 @@ def test_a_cache_of_nothing_slows_down_and_changes_nothing(tmp_path: Path) -> No
         assert backend.search(plan) == bare.search(plan) == small.search(plan)
 
 
+def test_a_scan_goes_on_when_its_generation_is_removed(tmp_path: Path) -> None:
+    expected = list(filled(tmp_path).scan(Plan(Anything(), grouped=True)))
+    scan = EmbeddedBackend(tmp_path).scan(Plan(Anything(), grouped=True))
+    for report in corpus()[2:4]:
+        put(EmbeddedBackend(tmp_path), report)
+    assert list(scan) == expected
+
+
 def test_many_threads_share_a_backend(tmp_path: Path) -> None:
     expected = list(map(filled(tmp_path).search, plans()))
     shared = EmbeddedBackend(tmp_path)

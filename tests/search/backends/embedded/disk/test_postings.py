@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from search.backends.embedded.backend import EmbeddedBackend
 from search.backends.embedded.disk.arrays import Arrays, Docs
-from search.backends.embedded.disk.postings import WIDE, Inverted, inverted_writer
+from search.backends.embedded.disk.postings import WIDE, Inverted
+from search.backends.embedded.disk.postings_writer import inverted_writer
 from search.backends.embedded.disk.squeezed import Squeezed
 from search.engine import Engine
 from search.query.request import Request
@@ -44,7 +45,7 @@ def written(folder: Path, field: dict[bytes, set[int]], size: int, *, batch: int
 
 def comes_back(opened: Inverted, field: dict[bytes, set[int]]) -> bool:
     """Whether a field is as it was written."""
-    assert list(opened.words) == sorted(field)
+    assert list(opened.terms) == sorted(field)
     for word, docs in field.items():
         number = opened.number(word)
         assert opened.documents(number).tolist() == sorted(docs)
@@ -107,17 +108,6 @@ def test_terms_that_begin_alike_stand_together(tmp_path: Path) -> None:
     assert opened.beginning(b"20") == range(1, 4)
     assert opened.beginning("公".encode()) == range(4, 7)
     assert len(opened.beginning(b"3")) == len(opened.beginning(b"\xf0")) == 0
-
-
-def test_close_documents_take_a_byte_each_and_frequencies_two_bits(tmp_path: Path) -> None:
-    opened = written(tmp_path, {b"a": set(range(0, 254_000, 254))}, 254_000, batch=1)
-    assert (opened.gaps.nbytes, opened.wide.nbytes) == (1000, 0)
-    assert opened.freqs.nbytes == 256 + 64
-
-
-def test_a_term_of_many_documents_takes_a_bit_for_every_document(tmp_path: Path) -> None:
-    opened = written(tmp_path, {b"a": set(range(0, 8000, 2))}, 8000, batch=1)
-    assert (opened.gaps.nbytes, opened.bits.nbytes) == (0, 1024 + 64)
 
 
 def test_a_file_that_exists_is_never_written_over(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from search.backends.embedded.disk import squeezed
 from search.backends.embedded.disk.arrays import Arrays
-from search.backends.embedded.disk.squeezed import Squeezed, save_squeezed, text_of
+from search.backends.embedded.disk.squeezed import Squeezed, code_points, save_squeezed
 from search.words.units import contains, squeeze
 from tests.reports import corpus
 
@@ -26,7 +26,7 @@ EACH_BY_EACH, ALL_AT_ONCE = 0, 10**9
 def written(folder: Path, texts: Sequence[str], batch: int = 3) -> Squeezed:
     """Texts written some at a time and opened."""
     arrays = Arrays(folder, "s")
-    parts = [text_of(texts[at : at + batch]) for at in range(0, len(texts), batch)]
+    parts = [code_points(texts[at : at + batch]) for at in range(0, len(texts), batch)]
     save_squeezed(arrays, lambda: parts)
     return Squeezed(arrays)
 
