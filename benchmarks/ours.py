@@ -49,7 +49,9 @@ def without_excerpts(folder: Path) -> Answer:
     backend = open_backend(folder)
 
     def answer(task: Task) -> Answered:
-        plan = Plan(task.match, task.terms, task.runs, task.filters, FACETS, size=SIZE)
+        plan = Plan(
+            task.match, task.terms, task.runs, filters=task.filters, facets=FACETS, size=SIZE
+        )
         plan = replace(plan, grouped=True, per_report=1)
         found = backend.search(plan)
         if not found.totals.passages and task.loose:

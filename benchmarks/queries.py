@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from search.backends import plan
 from search.backends.plan import Filter
-from search.backends.scoring import RankingTerm
+from search.backends.scoring import RankingRun, RankingTerm
 from search.query import compile as compiler
 from search.query.questions import unquoted
 from search.query.syntax import parse
@@ -69,7 +69,7 @@ class Task:
     light: plan.Matcher
     loose: plan.Matcher | None
     terms: tuple[RankingTerm, ...]
-    runs: tuple[str, ...]
+    runs: tuple[RankingRun, ...]
     marks: tuple[str, ...]
 
     def __str__(self) -> str:

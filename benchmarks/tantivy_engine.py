@@ -130,7 +130,7 @@ class _Queries:
         terms = [
             self.of.term_query(self.schema, self.tokens, each.text, "freq") for each in task.terms
         ]
-        runs = [self.of.boost_query(self.run(each), _RUN) for each in task.runs]
+        runs = [self.of.boost_query(self.run(each.text), _RUN) for each in task.runs]
         better = [(self.occur.Should, each) for each in (*terms, *runs)]
         must = (self.occur.Must, self.of.const_score_query(query, 0.0))
         return self.of.boolean_query([must, *better]) if better else query

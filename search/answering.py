@@ -41,11 +41,13 @@ class Answering:
         return Page(
             request=request,
             hits=self._hits(request, given),
-            totals=given.answer.totals,
-            facets=tuple([facet_of(counts, request) for counts in given.answer.counts]),
+            totals=given.counted.totals,
+            listed=given.answer.totals,
+            facets=tuple([facet_of(counts, request) for counts in given.counted.counts]),
             relaxed=given.relaxed,
             complete=given.complete,
             unquoted=given.unquoted,
+            preferred=given.asked.preferred,
             without=() if given.complete else self._without(plan),
             synonyms=thesaurus.included(given.asked.typed, vocabulary),
             intents=self._intents(request, loose=given.relaxed),
@@ -72,12 +74,17 @@ class Answering:
             yield from foreseen(*self._narrowed(request, each, loose=True), strict=request.strict)
 
     def _asked(self, request: Request) -> Asked:
-        return Asked.of(request.query, self.tables, synonyms=request.synonyms)
+        return Asked.of(
+            request.query,
+            self.tables,
+            synonyms=request.synonyms,
+            verbatim=request.verbatim or request.strict,
+        )
 
     def _hits(self, request: Request, given: Answered) -> tuple[Hit, ...]:
         found = given.answer.found if request.size else self.backend.scan(given.plan)
         highlighter = Highlighter(given.asked.meant, self.tables.vocabulary)
-        return tuple([_hit(each, highlighter) for each in found])
+        return tuple([_hit(each, highlighter, each.tier < given.whole) for each in found])
 
     def _intents(self, request: Request, *, loose: bool) -> tuple[Intent, ...]:
         """The filters that the query names and that leave something, but those chosen already."""
@@ -142,6 +149,6 @@ def _one_filter_less(plan: Plan) -> Iterator[tuple[str, Plan]]:
         yield chosen.field, replace(plan, filters=others).bare
 
 
-def _hit(found: Found, highlighter: Highlighter) -> Hit:
+def _hit(found: Found, highlighter: Highlighter, complete: bool) -> Hit:
     excerpt = highlighter.excerpt(found.passage.text)
-    return Hit(found.facts, found.passage, found.score, excerpt, found.in_report)
+    return Hit(found.facts, found.passage, found.score, excerpt, found.in_report, complete)

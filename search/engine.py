@@ -61,16 +61,24 @@ class Engine:
         return self.backend.held(report_id)
 
     def read(
-        self, report: Report, query: Node, *, synonyms: bool = True, strict: bool = False
+        self,
+        report: Report,
+        query: Node,
+        *,
+        synonyms: bool = True,
+        strict: bool = False,
+        verbatim: bool = False,
     ) -> OpenedReport:
-        """The passages of a report that match a query, marked; relaxed as an answer is."""
-        asked = Asked.of(query, self.backend.tables(), synonyms=synonyms)
+        """The passages of a report that match a query, marked; those with some of its words only
+        where none has all, or a sentence asks."""
+        tables = self.backend.tables()
+        asked = Asked.of(query, tables, synonyms=synonyms, verbatim=verbatim or strict)
         inside = Filter("report", (report.facts.id,))
         size = max(1, len(report.passages))
         plan = Plan(asked.match, filters=(inside,), size=size)
         batch = Batch(self.backend)
         batch.foresee(foreseen(plan, asked, strict=strict))
-        given = answered(plan, asked, batch, strict=strict)
+        given = answered(plan, asked, batch, strict=strict, few=1)
         found = (each.passage for each in given.answer.found)
         passages = sorted(found, key=lambda each: each.ordinal)
         highlighter = Highlighter(given.asked.meant, asked.tables.vocabulary)

@@ -30,8 +30,12 @@ HITS = tuple(
 )
 SCHOOLS = (FacetValue("衢州学院", "衢州学院", 5, True), FacetValue("", "未注明", 1, False))
 PAGE = Page(
-    Request("招生"), HITS, Totals(1, 5), (Facet("school", "学校", SCHOOLS, 2),), elapsed=0.0123456
+    *(Request("招生"), HITS, Totals(1, 5), Totals(1, 5)),
+    facets=(Facet("school", "学校", SCHOOLS, 2),),
+    elapsed=0.0123456,
 )
 NOTHING = Page(
-    Request("火箭"), (), Totals(0, 0), (), elapsed=0.001, without=(Without("year", "年份", 7),)
+    *(Request("火箭"), (), Totals(0, 0), Totals(0, 0), ()),
+    elapsed=0.001,
+    without=(Without("year", "年份", 7),),
 )

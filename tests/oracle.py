@@ -25,8 +25,9 @@ from search.query.tree import (
     Range,
     Words,
 )
-from search.words.document_numbers import cited, document_numbers, spellings
+from search.words.document_numbers import cited, document_numbers
 from search.words.segmentation import lexicon
+from search.words.spellings import spellings
 from search.words.units import UNIT, contains, dictionary_words, occurrences, squeeze, terms, words
 from tests.reports import Document
 

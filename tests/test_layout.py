@@ -30,7 +30,17 @@ ROOMS: dict[str, dict[str, set[str]]] = {
         ),
         # The contract is what stands in `backends` itself; no backend knows another.
         "search.backends": (
-            *("scoring", "plan", "analysis", "contract", "batch", "meaning", "memory", "embedded"),
+            *(
+                "scoring",
+                "plan",
+                "term_numbers",
+                "analysis",
+                "contract",
+                "batch",
+                "meaning",
+                "memory",
+                "embedded",
+            ),
         ),
         "search.backends.embedded": ("disk", "searching", "whoosh", "writing", "backend"),
         "indexer": ("processes", "conventions", "loaders", "understanding", "runs", "cli"),

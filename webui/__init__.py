@@ -10,7 +10,7 @@ Public: `create_app`.
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
-from search.answers.notices import widening
+from search.answers.notices import DIVIDING, PREFERRED, widening
 from search.engine import Engine
 from search.errors import XxgkError
 from search.model.links import permalink
@@ -40,7 +40,12 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
-        anchor=anchor, permalink=permalink, widening=widening, state=SearchState()
+        anchor=anchor,
+        permalink=permalink,
+        widening=widening,
+        PREFERRED=PREFERRED,
+        DIVIDING=DIVIDING,
+        state=SearchState(),
     )
     app.register_error_handler(XxgkError, user_error_response)
     app.register_error_handler(HTTPException, http_error_response)

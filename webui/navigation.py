@@ -58,9 +58,13 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class HitGroup:
-    """The hits of one report that are shown together, at least one, best first."""
+    """The hits of one report that are shown together, at least one, best first.
+
+    `begins_partial`: from here on none has all the words that others before it have.
+    """
 
     hits: tuple[Hit, ...]
+    begins_partial: bool = False
 
     @property
     def first(self) -> Hit:
@@ -136,10 +140,14 @@ def groupings(state: SearchState) -> tuple[Choice, Choice]:
 
 def hit_groups(page: Page) -> tuple[HitGroup, ...]:
     """The hits as they are shown: those of one report together, or, when flat, one by one."""
-    if not page.request.grouped:
-        return tuple(HitGroup((hit,)) for hit in page.hits)
-    by_report = groupby(page.hits, key=lambda hit: hit.facts.id)
-    return tuple(HitGroup(tuple(hits)) for _, hits in by_report)
+    groups: list[tuple[Hit, ...]] = [(hit,) for hit in page.hits]
+    if page.request.grouped:
+        by_report = groupby(page.hits, key=lambda hit: hit.facts.id)
+        groups = [tuple(hits) for _, hits in by_report]
+    partial = next((at for at, hits in enumerate(groups) if not hits[0].complete), None)
+    return tuple(
+        HitGroup(hits, page.complete > 0 and at == partial) for at, hits in enumerate(groups)
+    )
 
 
 def pager(page: Page, state: SearchState) -> tuple[Choice | None, ...]:

@@ -20,6 +20,7 @@ FLAT: Final = "flat"
 STRICT: Final = "1"
 NO_SYNONYMS: Final = "0"
 LITERAL: Final = "1"
+VERBATIM: Final = "1"
 SIZE: Final = 10
 LARGEST_SIZE: Final = 100
 LAST_PAGE: Final = 99_999
@@ -31,6 +32,7 @@ USUAL_PAIRS: Final = {
     ("view", ""),
     ("strict", ""),
     ("synonyms", ""),
+    ("verbatim", ""),
     ("literal", ""),
     ("page", "1"),
     ("size", str(SIZE)),
@@ -49,6 +51,7 @@ class SearchState:
     grouped: bool = True
     strict: bool = False
     synonyms: bool = True
+    verbatim: bool = False
     literal: bool = False
     page: int = 1
     size: int = SIZE
@@ -69,6 +72,7 @@ class SearchState:
             grouped=first.get("view", "") != FLAT,
             strict=first.get("strict", "") == STRICT,
             synonyms=first.get("synonyms", "") != NO_SYNONYMS,
+            verbatim=first.get("verbatim", "") == VERBATIM,
             literal=first.get("literal", "") == LITERAL,
             page=_number("page", first.get("page", "1"), LAST_PAGE),
             size=_number("size", first.get("size", str(SIZE)), LARGEST_SIZE),
@@ -84,6 +88,7 @@ class SearchState:
             ("view", "" if self.grouped else FLAT),
             ("strict", STRICT if self.strict else ""),
             ("synonyms", "" if self.synonyms else NO_SYNONYMS),
+            ("verbatim", VERBATIM if self.verbatim else ""),
             ("literal", LITERAL if self.literal else ""),
             ("page", str(self.page)),
             ("size", str(self.size)),
@@ -127,6 +132,7 @@ class SearchState:
             size=self.size,
             strict=self.strict,
             synonyms=self.synonyms,
+            verbatim=self.verbatim,
             literal=self.literal,
         )
 
@@ -201,6 +207,11 @@ class SearchState:
         The latter for a query that is a sentence; on its first page.
         """
         return replace(self, strict=strict, page=1)
+
+    def with_verbatim(self, *, verbatim: bool) -> Self:
+        """The state in which what a sentence quotes must stand as typed, or need not; on its first
+        page."""
+        return replace(self, verbatim=verbatim, page=1)
 
     def with_synonyms(self, *, synonyms: bool) -> Self:
         """The state with the synonyms of what was typed looked for, or not; on its first page."""

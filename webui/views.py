@@ -74,7 +74,13 @@ class Pages:
         reading = (
             OpenedReport((), ())
             if nothing
-            else self.engine.read(report, query, synonyms=state.synonyms, strict=state.strict)
+            else self.engine.read(
+                report,
+                query,
+                synonyms=state.synonyms,
+                strict=state.strict,
+                verbatim=state.verbatim,
+            )
         )
         return render_template(
             "report.html",

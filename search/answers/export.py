@@ -43,11 +43,13 @@ def page_json(page: Page, base: str) -> PageJson:
     return {
         "query": request.text,
         "total": {"reports": page.totals.reports, "passages": page.totals.passages},
+        "listed": {"reports": page.listed.reports, "passages": page.listed.passages},
         "page": request.page,
         "pages": page.pages,
         "relaxed": page.relaxed,
         "complete": page.complete,
         "unquoted": page.unquoted,
+        "preferred": page.preferred,
         "strict": request.strict,
         "instead": _typed(page.instead),
         "suggestion": _typed(page.suggestion),
@@ -88,6 +90,7 @@ def _hit_json(hit: Hit, base: str) -> HitJson:
         "excerpt": [{"text": each.text, "hit": each.hit} for each in hit.excerpt],
         "in_report": {each.part: each.count for each in hit.in_report},
         "page": hit.passage.page,
+        "complete": hit.complete,
     }
 
 

@@ -11,7 +11,7 @@ from search.answers.excerpt import Span, stretches
 from search.answers.marking import Mark, RunFinder, SoughtRun, run_finder
 from search.answers.page import Fragment
 from search.query.tree import Exact, Leaf, Near, Node, Prefix, Words, positive
-from search.words.document_numbers import spellings
+from search.words.spellings import spellings
 from search.words.units import squeeze, words
 from search.words.vocabulary import SHIPPED, Vocabulary
 

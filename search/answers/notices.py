@@ -26,11 +26,19 @@ def widening(page: Page) -> str:
     ranked = page.request.sort is Sort.RELEVANCE
     if page.unquoted:
         return f"没有段落有引号里的原话；以下{'按其中的词排序' if ranked else '是有其中的词的'}。"
+    if page.beside:
+        return f"有全部检索词的在前；后面另列 {page.beside} 处只有其中一部分的。"
     if page.complete:
         order = "，按相关度排序" if ranked else ""
         return f"这句话里的词，有 {page.complete} 处段落全都有；以下也列出只有其中一部分的{order}。"
     how = "按包含其中一部分词排序" if ranked else "是包含其中一部分词的"
     return f"没有段落包含全部检索词；以下{how}。"
+
+
+# What is said of the quotes of a sentence.
+PREFERRED: Final = "引号里的话只作参考：有原话的在前，没有的也列出"
+# What parts passages with all the words from the others.
+DIVIDING: Final = "以下只有其中一部分检索词"
 
 
 # ---- for a terminal ----
@@ -56,6 +64,8 @@ def asides(page: Page) -> Iterator[str]:
     """
     if page.synonyms:
         yield _synonyms(page)
+    if page.preferred:
+        yield f"{PREFERRED}（必须有原话：加 --verbatim）"
     if said := widening(page):
         yield said.replace("。", "（只看全都有的：加 --strict）。") if page.complete else said
     if page.request.strict:

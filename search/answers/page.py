@@ -22,7 +22,8 @@ class Hit(NamedTuple):
 
     `score` is the backend's, higher is better, and comparable within one answer. `excerpt` is cut
     and marked. `in_report` counts the matching passages in each part of the report; it is the same
-    for every hit of one report, and empty when the answer is flat.
+    for every hit of one report, and empty when the answer is flat. `complete` is whether it has all
+    the words.
     """
 
     facts: Facts
@@ -30,6 +31,7 @@ class Hit(NamedTuple):
     score: float
     excerpt: tuple[Fragment, ...]
     in_report: tuple[PartCount, ...] = ()
+    complete: bool = True
 
 
 class FacetValue(NamedTuple):
@@ -70,22 +72,27 @@ class Without:
 class Page:
     """The answer to a request.
 
-    `relaxed`: these have some of the words, because so few passages, `complete`, have them all;
-    `unquoted`: even what was quoted had to be taken for words. `without`: for an empty answer,
-    what removing each filter would give. `synonyms`: those of what was typed, looked
-    for too unless the request says not to. `suggestion` is a query that finds more. `instead`:
-    nothing has what was typed, so this is the answer to another query. `intents`: filters that
-    what was typed names; none is applied. `elapsed` is in seconds.
+    `relaxed`: behind the passages that have all the words, so many as `complete`, there are those
+    that have some. `totals` and facets are of those with all the words, unless there are none, or a
+    sentence asks: then they are of all that is `listed`. `preferred`: what the sentence quotes
+    ranks higher where it stands, but need not; `unquoted`: nothing has what was quoted, so that it
+    had to be taken for words. `without`: for an empty answer, what removing each filter would give.
+    `synonyms`: those of what was typed, looked for too unless the request says not to. `suggestion`
+    is a query that finds more. `instead`: nothing has what was typed, so this is the answer to
+    another query. `intents`: filters that what was typed names; none is applied. `elapsed` is in
+    seconds.
     """
 
     request: Request
     hits: tuple[Hit, ...]
     totals: Totals
+    listed: Totals
     facets: tuple[Facet, ...]
     elapsed: float
     relaxed: bool = False
     complete: int = 0
     unquoted: bool = False
+    preferred: bool = False
     without: tuple[Without, ...] = ()
     suggestion: Node | None = None
     instead: Node | None = None
@@ -93,12 +100,17 @@ class Page:
     intents: tuple[Intent, ...] = ()
 
     @property
+    def beside(self) -> int:
+        """How many passages are listed that are not counted: they have some of the words."""
+        return self.listed.passages - self.totals.passages
+
+    @property
     def pages(self) -> int:
         """How many pages the answer has in all, at least 1.
 
         They are of reports when the answer is grouped, else of passages.
         """
-        count = self.totals.reports if self.request.grouped else self.totals.passages
+        count = self.listed.reports if self.request.grouped else self.listed.passages
         return max(1, -(-count // (self.request.size or count or 1)))
 
 

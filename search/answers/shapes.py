@@ -8,7 +8,7 @@ from typing import NotRequired, TypedDict
 
 
 class TotalJson(TypedDict):
-    """How many reports and passages match, on all pages together."""
+    """How many reports and passages match or are listed, on all pages together."""
 
     reports: int
     passages: int
@@ -49,7 +49,8 @@ class HitFactsJson(TypedDict):
 
 
 class HitJson(HitFactsJson):
-    """A passage that matches; `in_report` counts the matches of its report in each part."""
+    """A passage that matches; `in_report` counts the matches of its report in each part, and
+    `complete` is whether it has all the words."""
 
     trail: list[str]
     passage: str
@@ -59,6 +60,7 @@ class HitJson(HitFactsJson):
     excerpt: list[FragmentJson]
     in_report: dict[str, int]
     page: int | None
+    complete: bool
 
 
 class FacetValueJson(TypedDict):
@@ -82,11 +84,13 @@ class PageJson(TypedDict):
 
     query: str
     total: TotalJson
+    listed: TotalJson
     page: int
     pages: int
     relaxed: bool
     complete: int
     unquoted: bool
+    preferred: bool
     strict: bool
     instead: str | None
     suggestion: str | None

@@ -131,25 +131,30 @@ class MemoryBackend:
     def _ordered(self, plan: Plan, found: Sequence[Entry]) -> list[Found]:
         """What is found in the order of the plan, grouped by report if it wants that."""
         scores = self._scores(plan, found)
-        best: dict[str, float] = {}
-        for entry, score in zip(found, scores, strict=True):
-            best[entry.facts.id] = max(score, best.get(entry.facts.id, score))
+        tiers = [_tier(plan, entry) for entry in found]
+        best: dict[str, tuple[int, float]] = {}
+        for entry, tier, score in zip(found, tiers, scores, strict=True):
+            best[entry.facts.id] = min((tier, -score), best.get(entry.facts.id, (tier, -score)))
         sizes = Counter(entry.facts.id for entry in found)
         by_part = Counter((entry.facts.id, entry.passage.part) for entry in found)
 
         place = {report_id: at for at, report_id in enumerate(best)}
 
         def key(each: Found) -> tuple[object, ...]:
-            report_id = each.facts.id
-            whole = (-best[report_id], place[report_id]) if plan.grouped else ()
-            return (*_first(plan.sort, each.facts, sizes), *whole, -each.score)
+            report_id, sort = each.facts.id, _first(plan.sort, each.facts, sizes)
+            if not plan.grouped:
+                return (each.tier, *sort, -each.score)
+            tier, score = best[report_id]
+            return (tier, *sort, score, place[report_id], each.tier, -each.score)
 
         def where(facts: Facts) -> tuple[PartCount, ...]:
             counts = (PartCount(code, by_part[facts.id, code]) for code in parts())
             return tuple(each for each in counts if each.count) if plan.grouped else ()
 
-        each = zip(found, scores, strict=True)
-        rows = [Found(it.facts, it.passage, score, where(it.facts)) for it, score in each]
+        rows = [
+            Found(it.facts, it.passage, score, tier, where(it.facts))
+            for it, score, tier in zip(found, scores, tiers, strict=True)
+        ]
         return sorted(rows, key=key)
 
     def _scores(self, plan: Plan, found: Iterable[Entry]) -> list[float]:
@@ -161,11 +166,11 @@ class MemoryBackend:
         }
         average = sum(entry.length for entry in held) / max(1, len(held))
         worth = [(term, weight(term, idfs)) for term in plan.terms if term.text in idfs]
-        bonus = run_bonus(idfs.values())
+        bonuses = [(run.text, run_bonus(run, idfs)) for run in plan.runs]
         scores: list[float] = []
         for entry in found:
             norm = 1 - B + B * entry.length / average
-            score = sum(contains(run, entry.text) for run in plan.runs) * bonus
+            score = sum(bonus for run, bonus in bonuses if contains(run, entry.text))
             for term, worth_of_it in worth:
                 frequency = entry.terms.get(term.text, 0)
                 score += worth_of_it * frequency * (term.k1 + 1) / (frequency + term.k1 * norm)
@@ -220,6 +225,12 @@ class MemoryBackend:
 
 def _passes(entry: Entry, filters: Iterable[Filter]) -> bool:
     return all(not set(each.values).isdisjoint(entry.values(each.field)) for each in filters)
+
+
+def _tier(plan: Plan, entry: Entry) -> int:
+    """The first tier that finds a passage, or one after all."""
+    tiers = enumerate(plan.tiers)
+    return next((at for at, each in tiers if finds(each, entry)), len(plan.tiers))
 
 
 def _first(sort: Sort, facts: Facts, sizes: Mapping[str, int]) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ not say it, as a Filter's or OneOf's choice of just those, and as a Count of how
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from search.backends.scoring import RankingTerm
+from search.backends.scoring import RankingRun, RankingTerm
 from search.model.fields import Sort
 from search.model.report import Facts, Passage, Report
 from search.model.versions import Versions
@@ -112,17 +112,19 @@ class Filter:
 class Plan:
     """One search.
 
-    `terms` rank what is found (see `scoring`), and passages in which one of `runs` stands come
-    first. Every one of `filters` must let a passage through. `facets` are the fields to count: of
-    each the `facet_values` values that most passages have, and those chosen; None counts all.
-    `page` counts from 1. `size` is how many are on it: reports when `grouped`, with up to
-    `per_report` passages of each (0: all of them), else passages; with a size of 0 only totals and
-    facets are wanted.
+    `terms` rank what is found, and more so where one of `runs` stands (see `scoring`). Whatever its
+    score and the sort, a passage comes before those of a later tier: its tier is the place among
+    `tiers` of the first that finds it, or after all of them when none does. Every one of `filters`
+    must let a passage through. `facets` are the fields to count: of each the `facet_values` values
+    that most passages have, and those chosen; None counts all. `page` counts from 1. `size` is how
+    many are on it: reports when `grouped`, with up to `per_report` passages of each (0: all of
+    them), else passages; with a size of 0 only totals and facets are wanted.
     """
 
     match: Matcher
     terms: tuple[RankingTerm, ...] = ()
-    runs: tuple[str, ...] = ()
+    runs: tuple[RankingRun, ...] = ()
+    tiers: tuple[Matcher, ...] = ()
     filters: tuple[Filter, ...] = ()
     facets: tuple[str, ...] = ()
     facet_values: int | None = 50
@@ -149,13 +151,15 @@ class PartCount:
 class Found(NamedTuple):
     """A passage that was found, with its report's facts.
 
-    `score` is higher for a better one, and comparable within one answer. `in_report` counts what
-    was found in each part of its report, in the order of parts; empty when the plan is not grouped.
+    `score` is higher for a better one, and comparable within one answer; `tier` as in Plan.
+    `in_report` counts what was found in each part of its report, in the order of parts; empty when
+    the plan is not grouped.
     """
 
     facts: Facts
     passage: Passage
     score: float
+    tier: int = 0
     in_report: tuple[PartCount, ...] = ()
 
 

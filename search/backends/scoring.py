@@ -9,7 +9,7 @@ satisfied sooner: k1 is one for units, another for pairs. All constants were cho
 on judged queries kept apart from those that are reported.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import log
 from typing import Final, NamedTuple
 
@@ -23,6 +23,8 @@ B: Final = 0.75
 # What a pair is worth beyond the rarer of its units, and with a function character in it.
 PAIR: Final = 1.5
 FUNCTIONAL: Final = 0.5
+# What a run that stands as typed is worth beside all of its terms.
+RUN: Final = 1.5
 # What a term that was not typed is worth beside one that was.
 LESSER: Final = 0.2
 # How often an inherited term counts: it heads the passage, but is not said in it.
@@ -42,6 +44,13 @@ class RankingTerm(NamedTuple):
     factor: float = 1.0
     k1: float = K_UNIT
     beyond: tuple[str, ...] = ()
+
+
+class RankingRun(NamedTuple):
+    """A squeezed run that ranks where it stands as typed, and the terms that say what it tells."""
+
+    text: str
+    terms: tuple[str, ...]
 
 
 def ranking_term(text: str, share: float = 1.0) -> RankingTerm:
@@ -76,9 +85,10 @@ def weight(term: RankingTerm, idfs: Mapping[str, float]) -> float:
     return term.share * (term.factor * max(0, beyond))
 
 
-def run_bonus(idfs: Iterable[float]) -> float:
+def run_bonus(run: RankingRun, idfs: Mapping[str, float]) -> float:
     """The score of a run that stands as typed, by the idf of every term of the plan that occurs.
 
-    More than all terms of the plan together can earn; 0 where none occurs.
+    More than its own terms can earn by themselves, and in proportion to what they tell: a common
+    word that stands as typed does not lead. 0 where none occurs.
     """
-    return PAIR * (K_UNIT + 1) * sum(idfs)
+    return RUN * (K_UNIT + 1) * sum(idfs.get(term, 0) for term in run.terms)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 )
 @click.option("--flat", is_flag=True, help="逐段排列，不按报告归并。")
 @click.option("--strict", is_flag=True, help="只看词全都有的段落，整句提问时也是。")
+@click.option("--verbatim", is_flag=True, help="整句提问时，引号里的话也必须原样出现。")
 @click.option("--literal", is_flag=True, help="没有找到时，不改正检索词。")
 @click.option("--no-synonyms", is_flag=True, help="只找所写的词，不找同义词、简称和曾用名。")
 @click.option(
@@ -57,6 +58,7 @@ def search(
     sort: str,
     flat: bool,
     strict: bool,
+    verbatim: bool,
     no_synonyms: bool,
     literal: bool,
     size: int,
@@ -83,7 +85,7 @@ def search(
     request = request_from(
         " ".join(query), sort=Sort(sort), grouped=not (flat or as_csv), page=page, size=size,
         facets=FACETS if facets or as_json else (), synonyms=not no_synonyms, strict=strict,
-        literal=literal,
+        verbatim=verbatim, literal=literal,
     )  # fmt: skip
     answer = engine.search(replace(request, filters=filters_of_names(chosen, engine.suggest)))
     _print_answer(answer, settings.base, as_json, as_csv)

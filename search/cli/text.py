@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from search.answers.notices import asides, corrections
+from search.answers.notices import DIVIDING, asides, corrections
 from search.answers.page import Fragment, Hit, Page
 from search.backends.plan import Stats
 from search.model import taxonomy
@@ -42,8 +42,13 @@ def page_text(page: Page, base: str, style: TerminalStyle = PLAIN) -> str:
     `base` is where the pages are served, without a last slash.
     """
     lines = [style.aside(_summary(page)), *corrections(page), *map(style.aside, asides(page))]
-    for report, hits in groupby(page.hits, key=lambda hit: hit.facts.id):
-        lines += ["", *_group(report, list(hits), base, style)]
+    divided = not page.complete
+    for report, each in groupby(page.hits, key=lambda hit: hit.facts.id):
+        hits = list(each)
+        if not divided and not hits[0].complete:
+            lines += ["", style.aside(f"—— {DIVIDING} ——")]
+            divided = True
+        lines += ["", *_group(report, hits, base, style)]
     lines += _facet_lines(page, style)
     if not page.totals.passages or page.relaxed:
         lines += (f"去掉“{each.label}”的筛选可得 {each.passages} 处。" for each in page.without)
@@ -65,7 +70,8 @@ def _group(report: str, hits: list[Hit], base: str, style: TerminalStyle) -> Ite
     facts = hits[0].facts
     yield f"{style.title(facts.name)}  {facts.title}  {style.aside(report)}"
     for hit in hits:
-        yield style.aside(f"  {place(hit.passage)}")
+        some = hits[0].complete and not hit.complete
+        yield style.aside(f"  {place(hit.passage)}{'（只有其中一部分词）' if some else ''}")
         yield f"    {_fragments(hit.excerpt, style)}"
         yield f"    {_link(hit.passage, base, style)}"
     in_report = hits[0].in_report

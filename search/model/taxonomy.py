@@ -108,6 +108,11 @@ def required_parts() -> tuple[str, ...]:
     return tuple(part.code for part in parts().values() if part.required)
 
 
+def names_part(text: str) -> bool:
+    """Whether a text names a part in full, or by what people call it, maybe among other words."""
+    return any(name in text for part in parts().values() for name in part.names)
+
+
 def codes_named(field: str, words: str) -> tuple[str, ...]:
     """The codes that `words` name among those of `field`, in order; none when they name nothing.
 

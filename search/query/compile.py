@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TypeAlias, assert_never
+from typing import Final, TypeAlias, assert_never
 
 from search.backends import plan
-from search.backends.scoring import LESSER, RankingTerm, ranking_term
+from search.backends.analysis import BARE, LISTING, astride
+from search.backends.scoring import LESSER, RankingRun, RankingTerm, ranking_term
 from search.model import taxonomy
 from search.model.fields import FIELDS, Match
 from search.query.tree import (
@@ -23,12 +24,17 @@ from search.query.tree import (
     Words,
     positive,
 )
-from search.words.document_numbers import cited, document_numbers, spellings
+from search.words.document_numbers import cited, document_numbers
+from search.words.spellings import spellings
 from search.words.units import lone_characters, squeeze, terms, words
 from search.words.vocabulary import SHIPPED, Vocabulary
 
 # The values of a field that an index holds, with how many passages have each.
 Values: TypeAlias = Callable[[str], Mapping[str, int]]
+
+
+# Of how many characters a word is that others may have astride.
+_SHORT: Final = 2
 
 
 def nothing_held(_field: str) -> Mapping[str, int]:
@@ -84,12 +90,15 @@ def _words(text: str, vocabulary: Vocabulary) -> plan.Matcher:
     """
     if document_numbers(text):
         return plan.Any(tuple(map(plan.Run, spellings(text))))
-    run, cut = squeeze(text), words(text, vocabulary)
+    (run, *others), cut = spellings(text), words(text, vocabulary)
+    as_typed = tuple(map(plan.Run, (run, *others)))
     if not cut:
-        return plan.Run(run)
+        return plan.Any(as_typed) if others else as_typed[0]
     every = tuple(map(plan.Term, cut))
     having = plan.All(every) if len(every) > 1 else every[0]
-    return having if set(cut) <= set(terms(run)) else plan.Any((having, plan.Run(run)))
+    known = set(cut) <= set(terms(run))
+    ways = (having, *as_typed[known:])
+    return plan.Any(ways) if len(ways) > 1 else having
 
 
 def _field(name: str, value: str, values: Values) -> plan.Matcher:
@@ -111,6 +120,25 @@ def _named(name: str, held: Iterable[str]) -> tuple[str, ...]:
     return same or tuple(value for value, run in squeezed.items() if name in run)
 
 
+def tiers(typed: Node, vocabulary: Vocabulary = SHIPPED) -> tuple[plan.Matcher, ...]:
+    """What comes first among passages that are found alike, the best first.
+
+    Those that say something and have each word of two characters that was typed as a word, then
+    the others that say something; of a query that names a part, a list of the parts says nothing.
+    None for a tree that looks for no text.
+    """
+    sought = _sought(typed)
+    if not sought:
+        return ()
+    bare = [BARE, LISTING] if any(map(taxonomy.names_part, sought)) else [BARE]
+    short = (word for text in sought for word in words(text, vocabulary) if len(word) == _SHORT)
+    says, split = (
+        tuple(plan.Except(plan.Term(term)) for term in terms)
+        for terms in (bare, dict.fromkeys(map(astride, short)))
+    )
+    return (plan.All((*says, *split)), plan.All(says)) if split else (plan.All(says),)
+
+
 def relaxed(
     typed: Node,
     meant: Node | None = None,
@@ -120,8 +148,8 @@ def relaxed(
     """What finds some of the words of a tree instead of all; None when it has no two.
 
     Exclusions, fields and quoted runs stay as strict as they were. `meant` is `typed` with its
-    synonyms (see synonyms.py), of the same shape: those of a word will do for it. Whatever has all
-    the words is among what is found.
+    synonyms (see synonyms.py), of the same shape: those of a word will do for it, each as a whole.
+    Whatever has all the words is among what is found.
     """
     operands = zip(_operands(typed), _operands(meant or typed), strict=True)
     typed_words: list[str] = []
@@ -131,7 +159,10 @@ def relaxed(
         if isinstance(run, Words):
             typed_words += _pieces(run.text, vocabulary)
             for text in _sought(whole):
-                some |= dict.fromkeys(_any_of(text, vocabulary))
+                own = squeeze(text) in squeeze(run.text)
+                some |= dict.fromkeys(
+                    _any_of(text, vocabulary) if own else [_words(text, vocabulary)]
+                )
         else:
             strict.append(matcher(whole, vocabulary, values))
     return plan.All((plan.Any(tuple(some)), *strict)) if len(typed_words) > 1 else None
@@ -169,12 +200,13 @@ def _ranking_texts(node: Node) -> dict[str, None]:
     return dict.fromkeys(term for text in _sought(node) for term in terms(squeeze(text)))
 
 
-def runs(node: Node) -> tuple[str, ...]:
-    """The squeezed runs of a tree that rank a passage first where they stand as typed.
+def runs(node: Node) -> tuple[RankingRun, ...]:
+    """The squeezed runs of a tree that rank a passage higher where they stand as typed.
 
     Each once, document numbers in each of their spellings; none of fields or exclusions.
     """
-    return tuple(dict.fromkeys(chain.from_iterable(map(spellings, _sought(node)))))
+    spelled = dict.fromkeys(chain.from_iterable(map(spellings, _sought(node))))
+    return tuple(RankingRun(run, terms(run)) for run in spelled)
 
 
 def _sought(node: Node) -> list[str]:

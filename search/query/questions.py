@@ -33,11 +33,15 @@ def stated(node: Node, vocabulary: Vocabulary = SHIPPED) -> Node:
 
 
 def is_question(node: Node, vocabulary: Vocabulary = SHIPPED) -> bool:
-    """Whether a run is a sentence: it asks, or it has many words. Nobody means all of a sentence's
-    words; of words with spaces between them everybody does."""
-    runs = [leaf.text for leaf in _leaves(node) if isinstance(leaf, Words)]
+    """Whether a run is a sentence: it asks, or it has many words, those of the names quoted in it
+    among them. Nobody means all of a sentence's words; of words with spaces between them everybody
+    does."""
+    leaves = _leaves(node)
+    runs = [leaf.text for leaf in leaves if isinstance(leaf, Words)]
     asks = any(word in ASKING for word in asked_with(node, vocabulary))
     asks = asks or any(run.endswith(_QUESTION_MARKS) for run in runs)
+    if any(isinstance(leaf, Exact) and leaf.inside for leaf in leaves):
+        runs = ["".join(leaf.text for leaf in leaves if isinstance(leaf, Words | Exact))]
     return asks or any(len(words(run, vocabulary)) >= SENTENCE for run in runs)
 
 

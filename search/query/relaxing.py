@@ -1,37 +1,53 @@
-"""Which passages answer a query: those with all its words; else, or for a sentence, with some.
+"""Which passages answer a query: those with all its words; where they are few, and for a sentence,
+behind them those with some.
 
-Nothing is relaxed silently: an answer says what it answers, and how many passages have it all.
+Nothing is relaxed silently: an answer says what it answers, how many passages have all the words,
+and which they are.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from search.backends import Tables
 from search.backends.batch import Batch
-from search.backends.plan import Answer, Matcher, Plan
+from search.backends.plan import All, Answer, Matcher, Plan
 from search.query import compile as compiler
 from search.query import synonyms as thesaurus
 from search.query.questions import is_question, stated, unquoted
 from search.query.tree import Node
 
+# When fewer passages have all the words, those with some are worth a look, too: less than a page.
+FEW: Final = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query, what it states, and that with its synonyms, for an index with these tables."""
+    """A query, what it states, and that with its synonyms, for an index with these tables.
+
+    `preferred`: a sentence had quotes, which name something there, so that what is quoted stands in
+    `query` as words: it ranks higher where it stands as typed, but need not.
+    """
 
     query: Node
     typed: Node
     meant: Node
     synonyms: bool
     tables: Tables
+    preferred: bool = False
 
     @classmethod
-    def of(cls, query: Node, tables: Tables, *, synonyms: bool) -> "Asked":
-        """What a query asks; `synonyms`: look for those too."""
-        typed = stated(query, tables.vocabulary)
+    def of(
+        cls, query: Node, tables: Tables, *, synonyms: bool = True, verbatim: bool = False
+    ) -> "Asked":
+        """What a query asks; `synonyms`: look for those too; `verbatim`: what a sentence quotes
+        must stand as typed."""
+        words = query
+        if not verbatim and is_question(query, tables.vocabulary):
+            words = unquoted(query)
+        typed = stated(words, tables.vocabulary)
         meant = thesaurus.expanded(typed, tables.vocabulary) if synonyms else typed
-        return cls(query, typed, meant, synonyms, tables)
+        return cls(words, typed, meant, synonyms, tables, preferred=words != query)
 
     @property
     def match(self) -> Matcher:
@@ -45,13 +61,19 @@ class Asked:
             match=self.match,
             terms=compiler.ranking(self.typed, self.meant if self.meant != self.typed else None),
             runs=compiler.runs(self.query),
+            tiers=compiler.tiers(self.typed, self.tables.vocabulary),
         )
 
     def loose(self, plan: Plan) -> Plan | None:
-        """The same plan for what has some of the words; None when there is only one."""
+        """The same plan for what has some of the words, those with all of them first; None when
+        there is only one word."""
         vocabulary, values = self.tables.vocabulary, self.tables.values
         match = compiler.relaxed(self.typed, self.meant, vocabulary, values)
-        return replace(plan, match=match) if match else None
+        if match is None:
+            return None
+        whole = [All((self.match, each)) for each in plan.tiers]
+        tiers = (*whole, self.match, *plan.tiers[-1:]) if plan.size else ()
+        return replace(plan, match=match, tiers=tiers)
 
     @property
     def unquoted(self) -> "Asked | None":
@@ -63,13 +85,20 @@ class Asked:
 
 
 class Answered(NamedTuple):
-    """An answer, the plan that it answers, and of what query: as asked, or without its quotes;
-    `complete` is how many passages have all the words."""
+    """An answer, the plan that it answers, and of what query: as asked, or, where that finds
+    nothing, without its quotes.
+
+    `complete` is how many passages have all the words, and `counted` the answer whose totals and
+    facets are to be shown: of those, unless there are none, or of all that is listed for a
+    sentence. `whole` is how many tiers of the plan hold passages with all the words.
+    """
 
     answer: Answer
+    counted: Answer
     plan: Plan
     asked: Asked
     complete: int
+    whole: int
     relaxed: bool = False
     unquoted: bool = False
 
@@ -82,22 +111,25 @@ def foreseen(plan: Plan, asked: Asked, *, strict: bool) -> Iterator[Plan]:
             yield from filter(None, [each.loose(plan)])
 
 
-def answered(plan: Plan, asked: Asked, batch: Batch, *, strict: bool) -> Answered:
-    """What has all the words; what has some, where nothing has all or a sentence asks, but never
-    if `strict`."""
+def answered(plan: Plan, asked: Asked, batch: Batch, *, strict: bool, few: int = FEW) -> Answered:
+    """What has all the words; behind it what has some, where less than `few` have all or a sentence
+    asks, but never if `strict`."""
     found = batch.answer(plan)
-    given = Answered(found, plan, asked, found.totals.passages)
-    if strict or (given.complete and not is_question(asked.query, asked.tables.vocabulary)):
+    complete, sentence = found.totals.passages, is_question(asked.query, asked.tables.vocabulary)
+    whole = len(plan.tiers) + 1
+    given = Answered(found, found, plan, asked, complete, whole)
+    if strict or (complete >= few and not sentence):
         return given
     loose = asked.loose(plan)
     some = batch.answer(loose) if loose else None
-    if loose and some and some.totals.passages > given.complete:
-        return given._replace(answer=some, plan=loose, relaxed=True)
-    words = None if given.complete else asked.unquoted
+    if loose and some and some.totals.passages > complete:
+        counted = found if complete and not sentence else some
+        return Answered(some, counted, loose, asked, complete, whole, relaxed=True)
+    words = None if complete else asked.unquoted
     loose = words.loose(plan) if words else None
     some = batch.answer(loose) if loose else None
     if words and loose and some and some.totals.passages:
-        return Answered(some, loose, words, 0, relaxed=True, unquoted=True)
+        return Answered(some, some, loose, words, 0, 0, relaxed=True, unquoted=True)
     return given
 
 

@@ -21,7 +21,8 @@ class Request:
     to `per_report` passages of each (0: all); `page` counts from 1, `size` is the reports (grouped)
     or passages on it (0: all that are found); `facets` are the fields to count, `facet_values` how
     many values of each to list; `synonyms`: look for those too; `strict`: only what has all the
-    words; `literal`: what was typed, even when nothing has it and a correction is known.
+    words; `verbatim`: what a sentence quotes must stand as typed; `literal`: what was typed, even
+    when nothing has it and a correction is known.
     """
 
     text: str = ""
@@ -36,6 +37,7 @@ class Request:
     facet_values: int = 50
     synonyms: bool = True
     strict: bool = False
+    verbatim: bool = False
     literal: bool = False
 
 
@@ -50,6 +52,7 @@ class Options(TypedDict, total=False):
     facets: tuple[str, ...]
     synonyms: bool
     strict: bool
+    verbatim: bool
     literal: bool
 
 

@@ -4,7 +4,8 @@
     unary  := ("-" | NOT) unary | atom     atom := (either) | "run"~N | field:value | run* | run
 
 A run goes on to the next space; brackets that close inside it, as in 中国石油大学（华东）, are its
-own. A backslash makes the next character mean itself. Runs of punctuation alone are passed over.
+own. A backslash makes the next character mean itself. Runs of punctuation alone, and a quotation
+mark without its other half, are passed over.
 """
 
 import re
@@ -160,7 +161,8 @@ class _Parser:
         if char in _STARS:
             raise self.error("单独一个 * 不能检索；请写成 信息公开* 这样的前缀。", self.at)
         if char in QUOTE_MARKS:
-            raise self.error("这里多了一个右引号，请删去，或补上左引号。", self.at)
+            self.at += 1
+            return None
         return self.run()
 
     def group(self) -> Node | None:
@@ -172,12 +174,15 @@ class _Parser:
         self.at += 1
         return node
 
+    def closed(self) -> re.Match[str] | None:
+        """From the opening quote that is next to the closing one; None when there is none."""
+        closing = QUOTES[self.source[self.at]]
+        body = re.compile(rf".((?:\\.|[^\\{closing}])*)[{closing}]", re.DOTALL)
+        return body.match(self.source, self.at)
+
     def quoted(self) -> str:
         """The text between quotes, from the opening one on."""
-        start = self.at
-        closing = QUOTES[self.source[start]]
-        body = re.compile(rf"((?:\\.|[^\\{closing}])*)[{closing}]", re.DOTALL)
-        found = body.match(self.source, start + 1)
+        start, found = self.at, self.closed()
         if found is None:
             raise self.error("引号没有配对，请在后面补上右引号。", start)
         self.at = found.end()
@@ -186,12 +191,15 @@ class _Parser:
             raise self.error("引号里没有可以检索的文字。", start)
         return text
 
-    def quotation(self) -> Node:
+    def quotation(self) -> Node | None:
         start = self.at
+        if self.closed() is None:
+            self.at += 1
+            return None
         text = self.quoted()
         distance = _DISTANCE.match(self.source, self.at)
         if distance is None:
-            return Exact(text)
+            return Exact(text, inside=self.joined(start - 1) or self.joined(self.at))
         self.at = distance.end()
         if not 1 <= len(distance.group(1)) <= 4:
             at = distance.start()
@@ -200,6 +208,10 @@ class _Parser:
         if len(runs) < 2:
             raise self.error('相隔检索要有两个以上用空格隔开的词，例如 "预算 决算"~20。', start)
         return Near(runs, int(distance.group(1)))
+
+    def joined(self, at: int) -> bool:
+        """Whether a run goes on at this place."""
+        return at >= 0 and _RUN.match(self.source, at) is not None
 
     def run(self) -> Node | None:
         start = self.at

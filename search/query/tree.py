@@ -5,7 +5,7 @@ Everything stands for the empty query, so it is only ever the whole tree.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias, assert_never
 
 from search.model.fields import FIELDS, field_named
@@ -34,9 +34,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """These characters in this order; punctuation, spaces, width and script do not count."""
+    """These characters in this order; punctuation, spaces, width and script do not count.
+
+    `inside` tells, and is no part of its value, that it stood in a sentence: with no space between
+    it and the run before or behind it.
+    """
 
     text: str
+    inside: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         return quoted(self.text)

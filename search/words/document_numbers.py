@@ -5,7 +5,6 @@ The form is that of 《党政机关公文格式》 GB/T 9704-2012, 7.2.5: issuer
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from search.words.folding import FOLDING, HAN, JOIN, fold, normalize, normalize_folded
@@ -96,17 +95,12 @@ def squeezed_number(number: str) -> str:
     return number.translate(_SQUEEZED)
 
 
-@lru_cache(maxsize=1024)
-def spellings(text: str) -> tuple[str, ...]:
-    """The squeezed runs by which a text to be found may stand in a passage.
-
-    Itself, and where it has a document number, the same with 第 before the number and without. The
-    latest 1,024 texts are remembered.
-    """
+def with_and_without_ordinal(text: str) -> tuple[str, ...]:
+    """A text that has a document number, normalized, with 第 before the number and without; empty
+    for a text that has none."""
     if not document_numbers(text):
-        return (squeeze(text),)
-    both = (_ORDINAL.sub(rf"\g<1>{word}", normalize(text)) for word in ("", "第"))
-    return tuple(dict.fromkeys(map(squeeze, (text, *both))))
+        return ()
+    return tuple(_ORDINAL.sub(rf"\g<1>{word}", normalize(text)) for word in ("", "第"))
 
 
 def cited(value: str) -> str:

@@ -15,6 +15,10 @@ _ASKING: Final = """
 ASKING: Final = frozenset(_ASKING.split())
 # Nor is what joins two words, each of which is: 学校的预算 is 学校 and 预算.
 JOINING: Final = frozenset("的")
+# A count before a noun is part of its name: 十公开, 双公开.
+NUMERALS: Final = frozenset("一二两三四五六七八九十百千双")
+# A frame holds what stands in it: 以公开为原则 says more than 公开 and 原则.
+FRAMES: Final = frozenset({("以", "为")})
 # What is looked for like any character, but tells little beside its neighbour.
 FUNCTION_CHARACTERS: Final = frozenset(
     "的了是在和与及或而且但被把将对于从到由为以其该此这那之者所等也都还就又已才只不没有无个种些我你他她它们"

@@ -202,6 +202,7 @@ class BulkCut:
         self._words = words
         # In bulk, most words come again.
         self.parts = lru_cache(maxsize=2**18)(self._parts)
+        self.knows = lru_cache(maxsize=2**18)(self._knows)
 
     def __call__(self, text: str) -> list[str]:
         return [each for word in self.whole(text) for each in self.parts(word)]
@@ -210,6 +211,10 @@ class BulkCut:
         """The words of a text, end to end."""
         words: list[str] = self._tokenizer.lcut(text, HMM=False)
         return words
+
+    def _knows(self, word: str) -> bool:
+        """Whether it is a word of the dictionary."""
+        return self._words.frequency(word) > 0
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """The words inside a word, and itself."""

@@ -5,7 +5,7 @@ ends never hide an exact run.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, pairwise, product
 from typing import Final
@@ -20,7 +20,7 @@ from search.words.folding import (
     normalize_folded,
     traditional_to_simplified,
 )
-from search.words.function_words import FUNCTION_CHARACTERS
+from search.words.function_words import FRAMES, FUNCTION_CHARACTERS, NUMERALS
 from search.words.segmentation import lexicon
 from search.words.vocabulary import SHIPPED, Vocabulary
 
@@ -183,8 +183,9 @@ def words(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
     """The words that a passage must have to match a run of a query, each once.
 
     Han words of two characters up, numbers and Latin words. A compound is given as the words it is
-    made of, unless the vocabulary has it as a whole; a word that no dictionary has, by pairs. None
-    for a run of single characters. The latest 1,024 runs are remembered.
+    made of, unless the vocabulary has it as a whole; a word that no dictionary has, a count before
+    a noun and a frame, by pairs. None for a run of single characters. The latest 1,024 runs are
+    remembered.
     """
     folded = normalize(text)
     dictionary = lexicon(vocabulary)
@@ -194,14 +195,28 @@ def words(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
         for word in filter(_is_han_word, cut)
         for piece in ([word] if vocabulary.is_whole(word) else dictionary.apart(word))
     )
-    return tuple(dict.fromkeys((*han, *_unknown(cut), *NOT_HAN.findall(folded))))
+    pairs = (*_unknown(cut), *_framed(cut))
+    return tuple(dict.fromkeys((*han, *pairs, *NOT_HAN.findall(folded))))
 
 
-def _unknown(cut: Iterable[str]) -> Iterator[str]:
-    """Pairs of what no dictionary has: the characters of a name come apart, one by one."""
+def _unknown(cut: Sequence[str]) -> Iterator[str]:
+    """Pairs of what no dictionary has: the characters of a name come apart, one by one; so does a
+    count from the noun that it belongs to."""
     for before, after in pairwise(cut):
-        if _is_content(before) and _is_content(after):
-            yield before + after
+        if _is_content(before) and (_is_content(after) or _counts(before, after)):
+            yield before + after[0]
+
+
+def _counts(before: str, after: str) -> bool:
+    return before in NUMERALS and _is_han_word(after)
+
+
+def _framed(cut: Sequence[str]) -> Iterator[str]:
+    """Where each frame holds what stands in it: by 以公 and 为原 in 以公开为原则."""
+    for opening, closing in FRAMES:
+        if opening in cut and closing in cut[cut.index(opening) + 2 : -1]:
+            for char in (opening, closing):
+                yield char + cut[cut.index(char, cut.index(opening)) + 1][0]
 
 
 def _is_content(word: str) -> bool:

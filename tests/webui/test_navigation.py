@@ -41,7 +41,7 @@ def test_a_count_is_what_choosing_leaves(small_engine: Engine) -> None:
 def test_a_long_list_of_schools_or_documents_is_folded_unless_a_choice_is_in_it(field: str) -> None:
     values = tuple(FacetValue(str(n), f"大学{n}", 30 - n, n == 11) for n in range(12))
     facet = Facet(field, "学校", values, distinct=40)
-    page = Page(SearchState().request(), (), Totals(0, 0), (facet,), 0.0)
+    page = Page(SearchState().request(), (), Totals(0, 0), Totals(0, 0), (facet,), 0.0)
     panel = navigation.panels(page, SearchState())[field]
     assert (len(panel.shown), len(panel.more), panel.unfolded) == (navigation.SHOWN, 4, True)
     assert panel.chosen
@@ -98,7 +98,8 @@ def test_the_pager_shows_the_ends_and_the_neighbours(
     current: int, last: int, shown: list[str | None]
 ) -> None:
     state = SearchState("招生", page=current)
-    page = Page(state.request(), (), Totals(last * 10, last * 10), (), 0.0)
+    totals = Totals(last * 10, last * 10)
+    page = Page(state.request(), (), totals, totals, (), 0.0)
     labels = [each.label if each else None for each in navigation.pager(page, state)]
     assert labels == shown
 

@@ -17,7 +17,7 @@ from search.query.request import Request
 from search.query.tree import Everything, Node, Not, Words
 from tests.reports import make_report, put
 
-PAGE = Page(Request("信息工开", Words("信息工开")), (), Totals(0, 0), (), elapsed=0.0)
+PAGE = Page(Request("信息工开", Words("信息工开")), (), Totals(0, 0), Totals(0, 0), (), 0.0)
 NAMED = Intent(Filter("school", ("衢州学院",)), Words("招生"))
 
 
@@ -39,6 +39,8 @@ def answer(
     *,
     relaxed: bool = True,
     complete: int = 0,
+    beside: int = 0,
+    preferred: bool = False,
     unquoted: bool = False,
     strict: bool = False,
     sort: Sort = Sort.RELEVANCE,
@@ -47,7 +49,9 @@ def answer(
 ) -> Page:
     request = Request("招生", Words("招生"), filters, sort, strict=strict)
     return Page(
-        *(request, (), Totals(1, 9), (), 0.0, relaxed, complete, unquoted),
+        *(request, (), Totals(1, 9), Totals(1, 9 + beside), (), 0.0, relaxed, complete),
+        unquoted=unquoted,
+        preferred=preferred,
         intents=intents,
     )
 
@@ -68,6 +72,17 @@ def test_a_sentence_says_how_many_have_all_and_how_to_see_only_those() -> None:
     assert list(asides(answer(complete=3))) == [f"{said}（只看全都有的：加 --strict）。"]
     (back,) = asides(answer(relaxed=False, complete=3, strict=True))
     assert "去掉 --strict" in back
+
+
+def test_words_that_few_passages_have_say_how_many_more_have_some() -> None:
+    said = "有全部检索词的在前；后面另列 5 处只有其中一部分的"
+    assert widening(answer(complete=9, beside=5)) == f"{said}。"
+    assert list(asides(answer(complete=9, beside=5))) == [f"{said}（只看全都有的：加 --strict）。"]
+
+
+def test_quotes_of_a_sentence_are_said_to_be_a_preference() -> None:
+    first, *_ = asides(answer(complete=3, preferred=True))
+    assert first == "引号里的话只作参考：有原话的在前，没有的也列出（必须有原话：加 --verbatim）"
 
 
 @pytest.mark.parametrize("sort", [Sort.YEAR, Sort.SCHOOL, Sort.HITS])

@@ -7,16 +7,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.backends.analysis import (
-    MOST,
+    BARE,
+    LISTING,
     Analysis,
     analyse,
+    astride,
     inherited_text,
 )
 from search.backends.scoring import INHERITED_WEIGHT
+from search.backends.term_numbers import MOST
 from search.errors import UnreadableFile
+from search.model.content import has_content, lists_parts
 from search.model.report import Facts, Passage, PassageKind, Report, YearKind
 from search.words.segmentation import lexicon
 from search.words.units import GAP, UNIT, dictionary_words, pair, squeeze, terms
+from search.words.vocabulary import is_word
 from tests.reports import corpus, no_words
 
 FACTS = Facts(
@@ -60,7 +65,16 @@ def expected(text: str, *inherited: str) -> dict[str, tuple[int, bool]]:
     """The same by the definition, a term at a time."""
     squeezed = squeeze(text)
     units = UNIT.findall(squeezed)
-    own = Counter((*units, *map(pair, units, units[1:]), *long_words(text)))
+    pairs = list(map(pair, units, units[1:]))
+    own = Counter((*units, *pairs, *long_words(text)))
+    standing = set(dictionary_words(text, lexicon().cut_for_search))
+    own |= Counter(
+        astride(each) for each in {*pairs} - standing if is_word(each) and lexicon().frequency(each)
+    )
+    said = Passage("p", 0, text, "proactive", None, (), PassageKind.TEXT, (1,))
+    own |= Counter([LISTING] * lists_parts(text))
+    if not has_content(said):
+        return {term: (times, False) for term, times in (own | Counter([BARE])).items()}
     heads = {
         *long_words("\n".join(inherited)),
         *(term for line in inherited for term in terms(squeeze(line))),
@@ -170,3 +184,20 @@ def test_what_is_not_known_of_a_report_is_not_made_up() -> None:
     unknown = Facts("x", "", None, None, None, None, None, None, None, "a.txt", "")
     only = Passage("p", 0, "公布", "other", None, (), PassageKind.TEXT, (1,))
     assert inherited_text(unknown, only) == "\n"
+
+
+def test_a_word_that_stands_only_across_other_words_is_told() -> None:
+    apart = counted(passage("信息公开保密审查、处理办法，学分数量和减免费用。"))
+    assert {astride(word) for word in ("查处", "分数", "免费")} <= apart.keys()
+    as_words = counted(passage("审查、处理违纪行为，依法查处；公布分数，免费办理。"))
+    assert not {astride(word) for word in ("查处", "分数", "免费")} & as_words.keys()
+
+
+def test_who_signed_and_when_inherits_nothing() -> None:
+    signature = Passage(
+        "p", 0, "2023年10月31日", "other", None, ("其他",), PassageKind.SIGNATURE, (1,)
+    )
+    told = counted(analyse(Report(FACTS, (), (signature,))))
+    assert BARE in told
+    assert not [term for term, (_, inherited) in told.items() if inherited]
+    assert inherited_text(FACTS, signature) == ""

@@ -11,7 +11,7 @@ import pytest
 
 from search.backends import Backend
 from search.backends.plan import Anything, Matcher, Plan, Run, Term, Totals
-from search.backends.scoring import ranking_term
+from search.backends.scoring import RankingRun, ranking_term
 from search.errors import IndexUnusable, NotFound
 from search.model.report import Passage, Report
 from tests.reports import (
@@ -195,7 +195,12 @@ def test_before_the_first_write_there_is_nothing_to_search_and_the_message_says_
 def test_an_empty_index_answers_with_nothing(backend: Backend) -> None:
     put(backend)
     answer = backend.search(
-        Plan(Run("招生"), (ranking_term("招生"),), ("招生",), facets=("school", "year"))
+        Plan(
+            Run("招生"),
+            (ranking_term("招生"),),
+            (RankingRun("招生", ("招生",)),),
+            facets=("school", "year"),
+        )
     )
     assert (answer.totals, answer.found) == (Totals(0, 0), ())
     assert [counts.values for counts in answer.counts] == [(), ()]

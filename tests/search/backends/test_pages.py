@@ -22,9 +22,10 @@ from search.backends.plan import (
     Totals,
     Within,
 )
-from search.backends.scoring import RankingTerm, ranking_term
+from search.backends.scoring import RankingRun, RankingTerm, ranking_term
 from search.model.fields import FACETS, Sort
 from search.model.taxonomy import parts
+from search.words.units import terms
 from tests.backends import MAKERS, kind_of
 from tests.reports import EVERYTHING, KEPT, documents, put
 
@@ -38,11 +39,15 @@ def ranked(*texts: str) -> tuple[RankingTerm, ...]:
     return tuple(map(ranking_term, texts))
 
 
+def runs_of(*texts: str) -> tuple[RankingRun, ...]:
+    return tuple(RankingRun(text, terms(text)) for text in texts)
+
+
 def ids(answer: Answer) -> list[str]:
     return [each.passage.id for each in answer.found]
 
 
-PLAN = Plan(Any((ADMISSION, Run("公开"))), ranked("招生", "公开"), ("招生",), size=EVERYTHING)
+PLAN = Plan(Any((ADMISSION, Run("公开"))), ranked("招生", "公开"), runs_of("招生"), size=EVERYTHING)
 
 
 def test_without_another_wish_the_best_come_first(answering: Backend) -> None:
@@ -54,9 +59,9 @@ def test_without_another_wish_the_best_come_first(answering: Backend) -> None:
 def test_passages_with_the_run_as_typed_come_before_those_with_words(
     answering: Backend,
 ) -> None:
-    terms = ranked("预算", "决算", "预", "算")
     for run, said in (("预算与决算", "预算"), ("招生计划", "计划")):
-        plan = Plan(Anything(), terms, (run,), size=EVERYTHING)
+        words = ranked(*terms(run))
+        plan = Plan(Anything(), words, runs_of(run), size=EVERYTHING)
         having = sum(said in it[1].text for it in DOCUMENTS)
         found = answering.search(plan).found
         assert {said in each.passage.text for each in found[:having]} == {True}

@@ -90,8 +90,10 @@ def test_json_is_one_object_with_the_keys_that_were_promised(run: Run) -> None:
     value = json.loads(run("search", "招生章程", "--json").stdout)
     assert set(value) >= {"query", "total", "hits", "facets", "elapsed_ms"}
     assert value["query"] == "招生章程"
-    assert value["total"] == {"reports": 1, "passages": 1}
-    (hit,) = value["hits"]
+    assert (value["total"], value["complete"]) == ({"reports": 1, "passages": 1}, 1)
+    assert value["listed"] == {"reports": 1, "passages": 4}
+    hit = value["hits"][0]
+    assert [each["complete"] for each in value["hits"]] == [True, False, False]
     assert set(hit) >= {
         *("report", "school", "title", "year", "part", "category", "trail", "passage"),
         *("url", "score", "text", "excerpt"),

@@ -14,7 +14,7 @@ from search.backends.plan import (
     Term,
     Within,
 )
-from search.backends.scoring import LESSER
+from search.backends.scoring import LESSER, RankingRun
 from search.query import compile as compiler
 from search.query.synonyms import expanded
 from search.query.syntax import parse
@@ -37,7 +37,7 @@ MATCHERS: list[tuple[str, Matcher]] = [
     ("双一流建设", Any((All((Term("双一流"), Term("建设"))), Run("双一流建设")))),
     ("费", Run("费")),
     ("42", Term("42")),
-    ("以公开、为例外", All((Term("公开"), Term("例外")))),
+    ("以公开、为例外", All((Term("公开"), Term("例外"), Term("以公"), Term("为例")))),
     ("中量大〔2023〕42号", CITED),
     ("中量大(二〇二三)42号", CITED),
     ("中量大[2023]第42号", Any(CITED.nodes[::-1])),
@@ -144,8 +144,11 @@ def test_what_only_a_synonym_has_ranks_for_less() -> None:
     assert more == ["举", "报", "举报", "报诉"]
 
 
-def test_every_run_comes_first_once_and_as_it_is_squeezed() -> None:
+def test_every_run_ranks_once_as_it_is_squeezed_and_with_its_own_terms() -> None:
     query = parse("招生、 “招生” 資訊公開 -研究生 学校:衢州学院")
-    assert compiler.runs(query) == ("招生", "资讯公开")
+    assert compiler.runs(query) == (
+        RankingRun("招生", ("招", "生", "招生")),
+        RankingRun("资讯公开", terms("资讯公开")),
+    )
     assert compiler.runs(parse("")) == ()
     assert compiler.ranking(parse("-招生")) == ()

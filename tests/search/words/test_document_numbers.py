@@ -8,7 +8,6 @@ from search.words.document_numbers import (
     citations,
     cited,
     document_numbers,
-    spellings,
     squeezed_number,
     standard,
 )
@@ -137,14 +136,6 @@ def test_brackets_and_spaces_make_no_difference(
     left, right = tuple(brackets)
     written = f"{issuer}{space}{left}{space}{year}{right}{space}{number}{space}号"
     assert document_numbers(written) == (f"{issuer}〔{year}〕{number}号",)
-
-
-def test_a_number_to_be_found_may_stand_with_its_ordinal_or_without() -> None:
-    both = {squeeze("教办函〔2014〕23号"), squeeze("教办函〔2014〕第23号")}
-    for typed in ("教办函〔2014〕23号", "教办函(二〇一四)第 23 号", "教 办 函【2014】 23号"):
-        assert spellings(typed)[0] == squeeze(typed)
-        assert set(spellings(typed)) == both
-    assert spellings("第23号令") == ("第23号令",)
 
 
 def test_a_part_of_a_number_is_looked_for_in_standard_forms() -> None:

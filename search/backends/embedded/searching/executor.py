@@ -13,11 +13,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.embedded.disk.arrays import Scores
 from search.backends.embedded.disk.sets import Places, highest
 from search.backends.embedded.searching.facets import ByReport, Filtered
 from search.backends.embedded.searching.matching import matching
-from search.backends.embedded.searching.ranking import Scored, Scorer
+from search.backends.embedded.searching.ranking import Scored, Scorer, keyed
 from search.backends.embedded.searching.snapshot import Snapshot
 from search.backends.plan import Answer, Counts, Found, Matcher, PartCount, Plan, Totals
 from search.model.fields import Sort
@@ -113,16 +112,17 @@ def _read(
 ) -> Iterator[Found]:
     """The passages at some places of `found`, each in the report of its group."""
     in_report = _by_part(snapshot, found, groups) if plan.grouped else {}
-    rows = (groups, found.reports[groups], found.docs[shown], scored.each[shown])
-    for group, report, doc, score in zip(*(row.tolist() for row in rows), strict=True):
+    ranks = (scored.each[shown], scored.tiers[shown])
+    rows = (groups, found.reports[groups], found.docs[shown], *ranks)
+    for group, report, doc, score, tier in zip(*(row.tolist() for row in rows), strict=True):
         facts, passage = snapshot.facts(report), snapshot.passage(doc)
-        yield Found(facts, passage, score, in_report.get(group, ()))
+        yield Found(facts, passage, score, tier, in_report.get(group, ()))
 
 
 def _scored(snapshot: Snapshot, plan: Plan, found: ByReport) -> Scored:
     """The scores of what is found; the next page and another order of a query find them again."""
-    key = (Scored, plan.match, plan.filters, plan.terms, plan.runs)
-    scorer = Scorer(snapshot, plan.terms, plan.runs)
+    key = (Scored, plan.match, plan.filters, plan.terms, plan.runs, plan.tiers)
+    scorer = Scorer(snapshot, plan.terms, plan.runs, plan.tiers)
     return snapshot.cache.get(key, lambda: scorer.scored(found.docs))
 
 
@@ -136,7 +136,7 @@ def _shown(
         return shown, found.groups(shown)
     groups = _first_reports(snapshot, plan.sort, found, scored, end)[start:]
     places, owners = found.inside(groups)
-    order = np.lexsort((-scored.each[places], owners))
+    order = np.lexsort((-scored.keys[places], owners))
     most = plan.per_report or len(found.docs)
     kept = places - found.starts[groups][owners] < most
     return places[order[kept]], groups[owners[kept]]
@@ -146,8 +146,7 @@ def _first(snapshot: Snapshot, sort: Sort, found: ByReport, scored: Scored, end:
     """The places of the first documents in this order."""
     if sort is Sort.RELEVANCE and end <= len(scored.best):
         return scored.best[:end]
-    first = np.repeat(_sorting(snapshot, sort, found), found.sizes)
-    return highest(_keys(first, scored.each), end)
+    return highest(_keys(snapshot, sort, found, scored), end)
 
 
 def _first_reports(
@@ -159,17 +158,20 @@ def _first_reports(
         groups = np.array([*dict.fromkeys(found.groups(scored.best).tolist())], np.int64)
         if len(groups) >= min(end, len(found.starts)):
             return groups[:end]
-    best = np.maximum.reduceat(scored.each, found.starts)
-    return highest(_keys(_sorting(snapshot, sort, found), best), end)
+    best = np.maximum.reduceat(_keys(snapshot, sort, found, scored), found.starts)
+    return highest(best, end)
 
 
-def _keys(first: NDArray[np.float64], scores: Scores) -> NDArray[np.float64]:
-    """One key for both orders: the second only parts equals of the first."""
-    return first * (float(scores.max(initial=0)) + 1) + scores
+def _keys(snapshot: Snapshot, sort: Sort, found: ByReport, scored: Scored) -> NDArray[np.float64]:
+    """One key of each document: its tier, then what its report is sorted by, then its score."""
+    if sort is Sort.RELEVANCE:
+        return scored.keys
+    first = np.repeat(_sorting(snapshot, sort, found), found.sizes)
+    return keyed(-scored.tiers, keyed(first, scored.each))
 
 
 def _sorting(snapshot: Snapshot, sort: Sort, found: ByReport) -> NDArray[np.float64]:
-    """What each report found is sorted by before scores; higher comes first."""
+    """What each report found is sorted by before scores, never negative; higher comes first."""
     match sort:
         case Sort.RELEVANCE:
             return np.zeros(len(found.starts))
@@ -178,7 +180,7 @@ def _sorting(snapshot: Snapshot, sort: Sort, found: ByReport) -> NDArray[np.floa
             years = np.array([int(value or 0) for value in column.values], np.float64)
             return years[column.ordinals[found.reports]]
         case Sort.SCHOOL:
-            return -_alphabetical(snapshot)[found.reports]
+            return (snapshot.report_bases[-1] - _alphabetical(snapshot))[found.reports]
         case Sort.HITS:
             return found.sizes.astype(np.float64)
 

@@ -84,6 +84,29 @@ def _any(snapshot: Snapshot, nodes: tuple[plan.Matcher, ...]) -> Docs:
     return found
 
 
+def among(snapshot: Snapshot, matcher: plan.Matcher, docs: Docs) -> Docs:
+    """Those of some documents, ascending, that a matcher finds: no other is looked at."""
+    match matcher:
+        case plan.All(nodes):
+            return reduce(lambda left, node: among(snapshot, node, left), nodes, docs)
+        case plan.Any(nodes):
+            rest = reduce(lambda left, node: without(snapshot, node, left), nodes, docs)
+            return sets.difference(docs, rest, len(snapshot))
+        case plan.Except(node):
+            return without(snapshot, node, docs)
+        case plan.Run(text, open_end, "text") if snapshot.cache.peek(matcher) is None:
+            possible = runs.candidates(snapshot, text, open_end=open_end)
+            some = sets.intersection(docs, possible, len(snapshot))
+            return runs.verified(snapshot, some, text, open_end=open_end)
+        case _:
+            return sets.intersection(docs, matching(snapshot, matcher), len(snapshot))
+
+
+def without(snapshot: Snapshot, matcher: plan.Matcher, docs: Docs) -> Docs:
+    """Those of some documents, ascending, that a matcher does not find."""
+    return sets.difference(docs, among(snapshot, matcher, docs), len(snapshot))
+
+
 # ---- facts ----
 
 

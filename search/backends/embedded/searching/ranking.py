@@ -11,37 +11,55 @@ not looked at. See docs/decisions/0014-two-stages-of-scoring.md.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.backends.embedded.disk.arrays import Docs, Scores
 from search.backends.embedded.disk.levels import COUNTING
 from search.backends.embedded.disk.postings import COMMON, Frequencies
 from search.backends.embedded.disk.sets import LOOKUP, Places, highest, intersection
 from search.backends.embedded.searching import runs
+from search.backends.embedded.searching.matching import among
 from search.backends.embedded.searching.snapshot import Snapshot
-from search.backends.plan import Run
-from search.backends.scoring import B, RankingTerm, idf, run_bonus, weight
+from search.backends.plan import Matcher, Run
+from search.backends.scoring import B, RankingRun, RankingTerm, idf, run_bonus, weight
 
 # How many of the best are scored exactly.
 RESCORED: Final = 64
 
 
-class Scored(NamedTuple):
-    """The scores of documents found, parallel to them, and the places of the best, best first.
+Tiers: TypeAlias = NDArray[np.int8]
 
-    `best` are those with an exact score above every score that is not exact: at most RESCORED, and
-    none where nothing ranks.
+
+class Scored(NamedTuple):
+    """The scores and tiers of documents found, parallel to them, and the places of the best, best
+    first.
+
+    `best` are those with an exact score that come before all without one, by tier and score: at
+    most RESCORED, and none where nothing ranks.
     """
 
     each: Scores
+    tiers: Tiers
     best: Places
+
+    @property
+    def keys(self) -> NDArray[np.float64]:
+        """Higher for what comes first: of an earlier tier, or of a higher score in the same."""
+        return keyed(-self.tiers, self.each)
+
+
+def keyed(first: NDArray[Any], second: NDArray[Any]) -> NDArray[np.float64]:
+    """One key for two orders: the second, never negative, only parts equals of the first."""
+    key: NDArray[np.float64] = first * (float(second.max(initial=0)) + 1) + second
+    return key
 
 
 @dataclass(frozen=True)
 class Scorer:
-    """Scores documents of a snapshot by the terms and runs of one plan.
+    """Scores documents of a snapshot by the terms, runs and tiers of one plan.
 
     Weights are worked out when they are first needed. A term that occurs in no live document is
     passed over.
@@ -49,7 +67,8 @@ class Scorer:
 
     snapshot: Snapshot
     terms: tuple[RankingTerm, ...]
-    runs: tuple[str, ...]
+    runs: tuple[RankingRun, ...]
+    tiers: tuple[Matcher, ...]
 
     @cached_property
     def ranking(self) -> dict[str, RankingTerm]:
@@ -77,25 +96,34 @@ class Scorer:
         """The weight of a term in the first score."""
         return self.ranking[term].share * self.idf[term]
 
-    @cached_property
-    def bonus(self) -> np.float32:
-        """The score of a run that stands, more than all terms can earn (`scoring.run_bonus`)."""
-        return np.float32(run_bonus(self.idf.values()))
+    def _bonus(self, run: RankingRun) -> np.float32:
+        """The score of a run that stands (see `scoring.run_bonus`)."""
+        return np.float32(run_bonus(run, self.idf))
 
     def scored(self, found: Docs) -> Scored:
-        """The scores of docids, ascending: exact for the RESCORED whose first score is best.
+        """The scores and tiers of docids, ascending: scores are exact for the RESCORED that come
+        first by tier and first score.
 
         All 0 where no term occurs. At worst linear in the documents there are for each term and
         run; the first scores of a term in all its documents are cached.
         """
-        scores = self.first(found)
+        scores, tiers = self.first(found), self._tiers(found)
         if not self.idf:
-            return Scored(scores, np.empty(0, np.int64))
-        best = np.sort(highest(scores, RESCORED))
-        others = scores[best].min() if len(best) < len(found) else -np.inf
-        scores[best] = final = self.exact(found[best])
+            return Scored(scores, tiers, np.empty(0, np.int64))
+        best = np.sort(highest(keyed(-tiers, scores), RESCORED))
+        rough, scores[best] = scores[best], self.exact(found[best])
+        apart = -tiers[best] * (1 + float(max(rough.max(), scores.max())))
+        others = (apart + rough).min() if len(best) < len(found) else -np.inf
+        final = apart + scores[best]
         order = np.argsort(-final, kind="stable")
-        return Scored(scores, best[order[: np.count_nonzero(final > others)]])
+        return Scored(scores, tiers, best[order[: np.count_nonzero(final > others)]])
+
+    def _tiers(self, found: Docs) -> Tiers:
+        """The tier of every document found, ascending."""
+        tiers = np.full(len(found), len(self.tiers), np.int8)
+        for at, matcher in reversed([*enumerate(self.tiers)]):
+            tiers[np.searchsorted(found, among(self.snapshot, matcher, found))] = at
+        return tiers
 
     def first(self, found: Docs) -> Scores:
         """The first score of docids, ascending: float32, parallel to them.
@@ -116,8 +144,8 @@ class Scorer:
         if others:
             total += self._everywhere(others).take(found)
         for run in self.runs:
-            candidates = self.snapshot.mask(runs.candidates(self.snapshot, run))
-            total += candidates.take(found) * self.bonus
+            candidates = self.snapshot.mask(runs.candidates(self.snapshot, run.text))
+            total += candidates.take(found) * self._bonus(run)
         return total
 
     def _telling(self) -> list[str]:
@@ -139,7 +167,7 @@ class Scorer:
             each = np.array([[worth] for worth in weights.values()], np.float32)
             total += self._impacts(docs, held, k1, each).sum(axis=0)
         for run in self.runs:
-            total[np.searchsorted(docs, self._having(run, docs))] += self.bonus
+            total[np.searchsorted(docs, self._having(run.text, docs))] += self._bonus(run)
         return total
 
     def _having(self, run: str, docs: Docs) -> Docs:

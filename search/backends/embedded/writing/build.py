@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.analysis import Analysis, Occurrences
+from search.backends.analysis import Analysis
 from search.backends.embedded.disk.arrays import Arrays, narrowed
 from search.backends.embedded.disk.levels import frequencies
 from search.backends.embedded.disk.postings import TERMS
@@ -22,6 +22,7 @@ from search.backends.embedded.disk.postings_writer import inverted_writer
 from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS
 from search.backends.embedded.disk.squeezed import CodePoints, code_points, save_squeezed
 from search.backends.embedded.disk.stored import facts_bytes, passage_bytes, sections_bytes
+from search.backends.term_numbers import Occurrences
 from search.model.fields import FACETS
 from search.model.report import Facts, Passage, Report
 

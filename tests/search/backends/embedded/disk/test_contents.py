@@ -41,7 +41,7 @@ def test_queries_are_cut_with_the_words_of_the_index(backend: Backend, tmp_path:
     asked = Request("改革书院制", parse("改革书院制"))
     assert Engine(backend).search(asked).totals == Totals(1, 1)
     assert Engine(plain).search(asked).totals == Totals(1, 2)
-    (hit,) = Engine(backend).search(asked).hits
+    hit = Engine(backend).search(asked).hits[0]
     assert [each.text for each in hit.excerpt if each.hit] == ["书院制改革"]
     assert Engine(backend).read(REPORT, parse("改革书院制")).hits == (0,)
 
