@@ -59,7 +59,6 @@ TESTED_ELSEWHERE = {
     "search/backends/plan.py": "search/query/test_compile.py",
     "search/backends/contract.py": "search/backends/test_contract.py",
     "search/backends/memory.py": "search/backends/test_contract.py",
-    "search/backends/meaning.py": "search/backends/test_queries.py",
     "search/answering.py": "search/test_engine.py",
     **{
         f"indexer/loaders/{each}.py": "indexer/loaders/test_loaders.py"
