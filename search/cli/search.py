@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -61,7 +60,7 @@ def search(
     settings: Settings,
     /,
     query: tuple[str, ...],
-    where: Path | None,
+    where: str | None,
     sort: str,
     flat: bool,
     strict: bool,

@@ -25,7 +25,7 @@ from search.backends.plan import (
 from search.backends.scoring import RankingTerm, ranking_term
 from search.model.fields import FACETS, Sort
 from search.model.taxonomy import parts
-from tests.backends import MAKERS, kind_of
+from tests.backends import MAKERS
 from tests.reports import EVERYTHING, KEPT, documents, put
 
 DOCUMENTS = documents(KEPT)
@@ -122,9 +122,9 @@ def test_each_hit_says_where_in_its_report_all_of_them_are(answering: Backend) -
 
 
 def test_how_often_it_was_written_changes_nothing(
-    answering: Backend, tmp_path_factory: pytest.TempPathFactory
+    answering: Backend, kind: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    once = MAKERS[kind_of(answering)](tmp_path_factory.mktemp("once"))
+    once = MAKERS[kind](tmp_path_factory.mktemp("once"))
     put(once, *KEPT)
     plan = replace(PLAN, facets=FACETS)
     many, one = answering.search(plan), once.search(plan)
