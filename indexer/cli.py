@@ -1,4 +1,4 @@
-"""`xxgk index` and `xxgk inspect`: the group in search/cli.py finds them by name."""
+"""`xxgk index` and `xxgk inspect`: the group in search/cli/main.py finds them by name."""
 
 import json
 import sys
@@ -52,7 +52,7 @@ def index(
     paths: tuple[Path, ...],
     rebuild: bool,
     take_all: bool,
-    where: Path | None,
+    where: str | None,
     jobs: int | None,
     words: Path | None,
     dry_run: bool,
@@ -77,13 +77,14 @@ def index(
     退出码：0 全部成功，3 有文件失败，2 用法或索引有误。
     """
     from indexer.runs.pipeline import IndexOptions
+    from search.backends import folder_of
 
     if watch and dry_run:
         raise XxgkError("--watch 和 --dry-run 只能选一个。")
     wished: dict[str, Any] = {"index": where, "jobs": jobs, "words": words}
     given = {name: value for name, value in wished.items() if value is not None}
     settings = replace(settings_of(ctx), **given)
-    how = IndexOptions(rebuild, dry_run, take_all, settings.index)
+    how = IndexOptions(rebuild, dry_run, take_all, folder_of(settings.index))
     failed = _index(settings, paths, how, report, watch=watch)
     ctx.exit(_SOME_FAILED if failed else 0)
 
@@ -116,7 +117,7 @@ def _index(
             return done
 
         if watch:
-            _watch(settings, paths, how, run)
+            _watch(paths, how, run)
             return False
         done = run(how)
     click.echo("\n".join(outcome.as_text(done, None if how.dry_run else backend.stats())))
@@ -150,7 +151,6 @@ def _write(path: Path, value: dict[str, Any]) -> None:
 
 
 def _watch(
-    settings: "Settings",
     paths: tuple[Path, ...],
     how: "IndexOptions",
     index: Callable[["IndexOptions"], "Outcome"],
@@ -170,7 +170,7 @@ def _watch(
 
     click.echo("正在监视，按 Ctrl+C 停止。")
     with suppress(KeyboardInterrupt):
-        watching.watch(watching.changes(paths, settings.index.resolve()), run, say)
+        watching.watch(watching.changes(paths, how.leaving_out), run, say)
 
 
 @command("inspect")

@@ -26,14 +26,15 @@ EVERYWHERE: Final = {"0.0.0.0", "::"}  # noqa: S104 - named so as to print anoth
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`index`: folder of the index. `url`: where readers find the pages, if not at `address`.
+    """`index`: where the index is, a folder or a URL, as it was written.
 
+    `url`: where readers find the pages, if not at `address`.
     `host`, `port`, `threads`: how `xxgk serve` listens. `jobs`: processes that read files.
     `cache` and `memory`: megabytes, as in Limits. `words`: a file of a user's own words.
     `seconds` and `ram` (megabytes): what reading one file may take.
     """
 
-    index: Path = Path("xxgk-index")
+    index: str = "xxgk-index"
     url: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
@@ -67,7 +68,7 @@ class Settings:
         given = cls()
         return replace(
             given,
-            index=Path(env.get("XXGK_INDEX", given.index)),
+            index=env.get("XXGK_INDEX", given.index),
             url=env.get("XXGK_URL", given.url).rstrip("/"),
             host=env.get("XXGK_HOST", given.host),
             port=_number(env, "XXGK_PORT", given.port),

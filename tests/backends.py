@@ -18,11 +18,6 @@ MAKERS: Final[dict[str, Callable[[Path], Backend]]] = {
 }
 
 
-def kind_of(backend: Backend) -> str:
-    """The key in MAKERS of what made a backend."""
-    return "memory" if isinstance(backend, MemoryBackend) else "embedded"
-
-
 class FarAway:
     """A backend behind a network, as far as its callers can tell: every call is a round trip."""
 

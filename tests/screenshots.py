@@ -39,7 +39,7 @@ def served(corpus: Path) -> Iterator[str]:
         with Workers() as workers:
             pipeline.index([corpus], backend, workers)
         lexicon()
-        with serving(create_app(Engine(backend), Settings(index=Path(folder)))) as address:
+        with serving(create_app(Engine(backend), Settings(index=folder))) as address:
             yield address
         backend.close()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.backends import MAKERS
 from tests.places import ROOT
 from tests.source_tree import PACKAGES, definitions, dotted, files, imported, modules, named, public
 
@@ -28,7 +29,7 @@ ROOMS: dict[str, dict[str, set[str]]] = {
             *("errors", "user_files", "settings", "words", "model", "backends", "query", "answers"),
             *("answering", "assist", "engine", "evaluation", "cli"),
         ),
-        # The contract is what stands in `backends` itself; no backend knows another.
+        # The contract is what stands before the backends.
         "search.backends": (
             *(
                 "scoring",
@@ -47,12 +48,17 @@ ROOMS: dict[str, dict[str, set[str]]] = {
     }.items()
 }
 ROOMS["indexer"]["fetching"] = {"conventions", "loaders"}
+# No backend knows another.
+BACKENDS = {"memory", "embedded"}
+for each in BACKENDS:
+    ROOMS["search.backends"][each] -= BACKENDS
 # The one place that may import each of these.
 DOORS = {
     "search/words/segmentation.py": {"jieba", "jieba_next"},
     "search/words/folding.py": {"opencc"},
     "search/words/pinyin.py": {"pypinyin"},
-    "search/backends/embedded/": {"whoosh"},
+    "search/words/": {"marisa_trie"},
+    "search/backends/embedded/": {"whoosh", "cachetools"},
     "search/evaluation/": {"ir_measures"},
     "indexer/fetching/": {"urllib3", "protego", "publicsuffixlist"},
     "indexer/runs/watching.py": {"watchfiles"},
@@ -64,12 +70,13 @@ DOORS = {
         *("markdown_it", "pytesseract", "PIL"),
     },
 }
+# What has no door: the frame of commands, arrays, what is drawn on a terminal, locks.
+THROUGHOUT = {"click", "numpy", "rich", "filelock"}
 # Modules without behaviour of their own, and the tests that would fail with them.
 TESTED_ELSEWHERE = {
     "search/backends/plan.py": "search/query/test_compile.py",
     "search/backends/contract.py": "search/backends/test_contract.py",
     "search/backends/memory.py": "search/backends/test_contract.py",
-    "search/backends/meaning.py": "search/backends/test_queries.py",
     "search/answering.py": "search/test_engine.py",
     **{
         f"indexer/loaders/{each}.py": "indexer/loaders/test_loaders.py"
@@ -145,6 +152,16 @@ def test_a_dependency_comes_in_through_one_door(door: str) -> None:
         if not name.startswith(door) and (found := imported(tree) & DOORS[door])
     }
     assert not wrong
+
+
+def test_every_dependency_has_a_door_or_is_named_as_one_that_has_none() -> None:
+    every = set().union(*(imported(tree) for _, tree in modules(*PACKAGES)))
+    ours = {*PACKAGES, "_typeshed"}
+    assert every - sys.stdlib_module_names - ours <= set().union(THROUGHOUT, *DOORS.values())
+
+
+def test_every_backend_is_held_to_the_contract() -> None:
+    assert set(MAKERS) == BACKENDS
 
 
 def test_imports_say_the_whole_name_of_the_package() -> None:

@@ -3,7 +3,6 @@
 import errno
 import socket
 from dataclasses import replace
-from pathlib import Path
 
 import click
 from waitress import create_server
@@ -22,12 +21,12 @@ from webui import create_app
 @click.option("--port", metavar="N", type=click.IntRange(1, 65535), help="监听的端口，默认 8000。")
 @index_option
 @click.pass_context
-def serve(context: click.Context, host: str | None, port: int | None, where: Path | None) -> None:
+def serve(context: click.Context, host: str | None, port: int | None, where: str | None) -> None:
     """启动网页检索，并显示网址；按 Ctrl+C 停止。"""
     run(listening(settings_of(context), host, port, where))
 
 
-def listening(given: Settings, host: str | None, port: int | None, index: Path | None) -> Settings:
+def listening(given: Settings, host: str | None, port: int | None, index: str | None) -> Settings:
     """The settings with the flags of the command applied; a flag that is None changes nothing."""
     return replace(
         given, host=host or given.host, port=port or given.port, index=index or given.index

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import groupby
 from pathlib import PurePath
 from typing import Final
 
-from search.answers.page import Fragment
+from search.answers.page import Fragment, Hit
 from search.backends.plan import PartCount
 from search.model import taxonomy
 from search.model.report import Facts
@@ -69,6 +70,15 @@ def total(counts: Iterable[PartCount]) -> int:
     return sum(each.count for each in counts)
 
 
+def by_school(hits: Iterable[Hit]) -> tuple[tuple[str, tuple[Hit, ...]], ...]:
+    """Hits by the schools of their reports, those first whose report states none (`""`)."""
+
+    def school(hit: Hit) -> str:
+        return hit.facts.school or ""
+
+    return tuple((name, tuple(held)) for name, held in groupby(sorted(hits, key=school), school))
+
+
 FILTERS: Final[dict[str, Callable[..., object]]] = {
     "cells": cells,
     "trail": trail,
@@ -79,4 +89,5 @@ FILTERS: Final[dict[str, Callable[..., object]]] = {
     "milliseconds": milliseconds,
     "part_name": part_name,
     "total": total,
+    "by_school": by_school,
 }

@@ -8,7 +8,7 @@ from typing import Final
 from search.answers.facets import label_of
 from search.answers.page import Facet, Hit, Page
 from search.errors import XxgkError
-from search.model.fields import FIELDS, Sort
+from search.model.fields import FIELDS, Match, Sort
 from search.query.syntax import parse
 from search.query.tree import QUOTE_MARKS
 from webui.state import SearchState
@@ -32,10 +32,34 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Placing:
+    """How a facet stands among the others.
+
+    `inside`: the facet within whose panel it is, under `heading`. `folded`: closed until something
+    in it is chosen.
+    """
+
+    inside: str = ""
+    heading: str = ""
+    folded: bool = False
+
+
+# Where the facets are that do not simply follow each other.
+PLACINGS: Final = {
+    "category": Placing(inside="part", heading="按公开事项的类别"),
+    "docno": Placing(folded=True),
+}
+_PLAIN: Final = Placing()
+# The first values of a facet of these are shown at once: there is no end of names.
+_ENDLESS: Final = (Match.NAME, Match.TEXT)
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """One facet; `more` is folded away, and `unfolded` when something chosen is in it.
 
     `left_out` is how many values the answer did not list; `example` is a query for one of them.
+    `folded`: the panel itself is closed until something is chosen. `within` are those inside it.
     """
 
     field: str
@@ -44,6 +68,8 @@ class Panel:
     more: tuple[Choice, ...]
     left_out: int
     example: str
+    folded: bool = False
+    within: tuple["Panel", ...] = ()
 
     @property
     def unfolded(self) -> bool:
@@ -72,24 +98,38 @@ class HitGroup:
         return self.hits[0]
 
 
-def panels(page: Page, state: SearchState) -> dict[str, Panel]:
-    """The facets of an answer by field, each value as a link that chooses it or takes it back.
+def panels(page: Page, state: SearchState) -> tuple[Panel, ...]:
+    """The facets of an answer, each value as a link that chooses it or takes it back; one that is
+    placed inside another is only there.
 
     Of schools and documents the first eight are shown at once.
     """
-    return {facet.field: _panel(facet, state) for facet in page.facets}
+    return tuple(_panel(facet, page, state) for facet in _placed(page, inside=""))
 
 
-def _panel(facet: Facet, state: SearchState) -> Panel:
+def _placed(page: Page, inside: str) -> Iterator[Facet]:
+    """The facets whose panels are within that of one, or within none."""
+    return (each for each in page.facets if PLACINGS.get(each.field, _PLAIN).inside == inside)
+
+
+def _panel(facet: Facet, page: Page, state: SearchState) -> Panel:
     url = state.toggles(facet.field)
     choices = tuple(
         Choice(value.label, url(value.value), value.chosen, value.passages)
         for value in facet.values
     )
-    cut = SHOWN if facet.field in ("school", "docno") else len(choices)
-    left_out = max(0, facet.distinct - len(choices))
-    example = FIELDS[facet.field].example
-    return Panel(facet.field, facet.label, choices[:cut], choices[cut:], left_out, example)
+    field, placing = FIELDS[facet.field], PLACINGS.get(facet.field, _PLAIN)
+    cut = SHOWN if field.match in _ENDLESS else len(choices)
+    return Panel(
+        facet.field,
+        placing.heading or facet.label,
+        choices[:cut],
+        choices[cut:],
+        left_out=max(0, facet.distinct - len(choices)),
+        example=field.example,
+        folded=placing.folded,
+        within=tuple(_panel(each, page, state) for each in _placed(page, inside=facet.field)),
+    )
 
 
 def chips(page: Page, state: SearchState) -> tuple[Choice, ...]:

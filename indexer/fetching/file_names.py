@@ -11,31 +11,16 @@ from typing import Final
 from urllib.parse import unquote_to_bytes
 
 from indexer.fetching.addresses import Address
-from indexer.loaders.html.attachments import ATTACHMENTS, suffix_in
+from indexer.loaders.html.attachments import suffix_in
+from indexer.loaders.suffixes import suffixes, suffixes_of_type
 
 LONGEST: Final = 120
-_OPEN: Final = "application/vnd.openxmlformats-officedocument"
-# The suffixes that fit a type; the first when the address has none of them.
-_SUFFIXES: Final = {
+# What a page is called, by the type that a server gives it; the first when the address has none.
+_PAGES: Final = {
     "text/html": (".html", ".htm", ".shtml"),
     "application/xhtml+xml": (".html", ".htm", ".xhtml"),
-    "text/plain": (".txt",),
-    "application/pdf": (".pdf",),
-    "application/msword": (".doc", ".wps"),
-    f"{_OPEN}.wordprocessingml.document": (".docx",),
-    f"{_OPEN}.spreadsheetml.sheet": (".xlsx",),
-    "application/vnd.ms-excel": (".xls", ".et"),
-    "application/vnd.ms-works": (".wps",),
-    "application/wps-office.wps": (".wps",),
-    "application/rtf": (".rtf",),
-    "application/ofd": (".ofd",),
-    "application/zip": (".zip", ".docx", ".xlsx", ".ofd"),
-    "application/x-zip-compressed": (".zip", ".docx", ".xlsx", ".ofd"),
-    "application/vnd.rar": (".rar",),
-    "application/x-rar-compressed": (".rar",),
-    "application/x-7z-compressed": (".7z",),
 }
-_ANY: Final = (*ATTACHMENTS, *_SUFFIXES["text/html"])
+_ANY: Final = (*suffixes(), *_PAGES["text/html"])
 # What Windows takes for a device, whatever follows: con.edu.cn.html.
 _DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\.")
 _UNKNOWN: Final = ".bin"
@@ -49,7 +34,8 @@ def file_name(address: Address, content_type: str, hint: str = "") -> str:
     the one in `hint`, which may hold another name of the file; `.bin` when nothing tells.
     """
     path, _, query = address.target.partition("?")
-    fitting = _SUFFIXES.get(content_type.partition(";")[0].strip().lower(), ())
+    media_type = content_type.partition(";")[0].strip().lower()
+    fitting = _PAGES.get(media_type) or suffixes_of_type(media_type)
     written = next((each for each in fitting or _ANY if path.lower().endswith(each)), "")
     suffix = written or next(iter(fitting), "") or suffix_in(hint) or _UNKNOWN
     named = _plain(f"{address.host}{path[: len(path) - len(written)]}-{query}")

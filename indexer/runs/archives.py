@@ -1,7 +1,7 @@
 """A .zip is a folder: its members are files with paths such as a.zip/2023/甲.txt.
 
 What a member says of itself is not believed: it is read up to a limit, into a private file that is
-removed, and its name leads nowhere. Office documents are zips by their bytes, and no folders.
+removed, and its name leads nowhere. Some documents are zips by their bytes, and no folders.
 """
 
 import lzma
@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from indexer.loaders import suffixes
 from indexer.loaders.blocks import LARGEST
 from indexer.runs import files
 from indexer.runs.manifest import Known, Seen, State
@@ -26,8 +27,6 @@ LARGEST_SUM: Final = 1024 * 2**20
 # Texts shrink to a tenth, hardly ever to a fiftieth; bombs to a thousandth.
 _MOST_SHRUNK, _SMALL = 200, 2**20
 _MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06")
-# One of these is in every Office Open XML, OpenDocument and EPUB file.
-_DOCUMENT: Final = {"[Content_Types].xml", "mimetype"}
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
 _SUFFIX: Final = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 _FAULTY: Final = (BadZipFile, EOFError, OSError, ValueError, zlib.error, lzma.LZMAError)
@@ -108,7 +107,7 @@ def _facts(seen: Seen) -> tuple[str, int, int]:
 
 
 def is_zip(path: Path) -> bool:
-    """Whether a file begins as a .zip does, which Office documents do as well; one that cannot be
+    """Whether a file begins as a .zip does, which some documents do as well; one that cannot be
     read does not.
     """
     try:
@@ -159,7 +158,7 @@ def opened(seen: Seen) -> Iterator[Path]:
 
 def _is_document(path: Path) -> bool:
     with _archive(path) as archive:
-        return not _DOCUMENT.isdisjoint(archive.namelist())
+        return suffixes.is_document(archive.namelist())
 
 
 def _folder(path: Path) -> dict[str, ZipInfo]:

@@ -33,8 +33,8 @@ _AT_ONCE: Final = 32
 class IndexOptions:
     """How to index. `read` is what a worker process does with a file.
 
-    `leaving_out` is the folder of the index, which may lie among the reports. Unless it is rebuilt,
-    an index that holds something must have the same `vocabulary`.
+    `leaving_out` is the folder of the index, if it has one, which may lie among the reports. Unless
+    it is rebuilt, an index that holds something must have the same `vocabulary`.
     """
 
     rebuild: bool = False

@@ -14,17 +14,19 @@ _QUIET: Final = 1_000
 _LONGEST: Final = 60_000
 
 
-def changes(paths: Sequence[Path], leaving_out: Path) -> Iterator[bool]:
+def changes(paths: Sequence[Path], leaving_out: Path | None = None) -> Iterator[bool]:
     """True after something has changed, False in every second in which nothing has; without end.
 
-    What is written under `leaving_out` (the index) is no change. Raises XxgkError.
+    What is written under `leaving_out`, the folder of the index if it has one, is no change. Raises
+    XxgkError.
     """
     from watchfiles import watch
 
+    apart = leaving_out and leaving_out.resolve()
     try:
         for found in watch(
             *paths,
-            watch_filter=lambda _change, path: not Path(path).is_relative_to(leaving_out),
+            watch_filter=lambda _change, path: not (apart and Path(path).is_relative_to(apart)),
             debounce=_LONGEST,
             step=_QUIET,
             rust_timeout=_QUIET,

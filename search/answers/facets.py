@@ -6,7 +6,7 @@ from typing import Final
 from search.answers.page import Facet, FacetValue
 from search.backends.plan import Counts
 from search.model import taxonomy
-from search.model.fields import FIELDS
+from search.model.fields import FIELDS, Match, Of
 from search.query.request import Request
 
 UNKNOWN: Final = "未注明"
@@ -18,12 +18,12 @@ def facet_of(counts: Counts, request: Request) -> Facet:
     """The facet of a backend's counts, with the values in the order in which they are shown.
 
     What the request chooses is there even at zero; what a report does not state is left out, but
-    for schools and years. Counts are of passages.
+    for facts of reports, schools and years. Counts are of passages.
     """
     field = counts.field
     chosen = {value for each in request.filters if each.field == field for value in each.values}
     passages = dict.fromkeys(chosen, 0) | dict(counts.values)
-    if field not in ("school", "year"):
+    if FIELDS[field].of is not Of.REPORT:
         passages.pop("", None)
     values = [
         FacetValue(value, label_of(field, value), count, value in chosen)
@@ -33,12 +33,12 @@ def facet_of(counts: Counts, request: Request) -> Facet:
 
 
 def _ordered(field: str, values: list[FacetValue]) -> list[FacetValue]:
-    """Parts and categories as in a report, years from the newest, schools by their passages."""
-    match field:
-        case "part" | "category":
+    """Codes as in a report, years from the newest, names by their passages."""
+    match FIELDS[field].match:
+        case Match.CODE:
             place = {code: at for at, code in enumerate(taxonomy.coded(field))}
             return sorted(values, key=lambda each: place.get(each.value, len(place)))
-        case "year":
+        case Match.NUMBER:
             return sorted(values, key=_VALUE, reverse=True)
         case _:
             return sorted(sorted(values, key=_VALUE), key=_PASSAGES, reverse=True)

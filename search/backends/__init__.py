@@ -14,7 +14,7 @@ from search.backends.contract import Backend, Tables, Writer
 from search.errors import XxgkError
 from search.settings import DEFAULT_LIMITS, Limits
 
-__all__ = ["Backend", "Tables", "Writer", "open_backend"]
+__all__ = ["Backend", "Tables", "Writer", "folder_of", "open_backend"]
 
 
 def open_backend(where: str | Path, limits: Limits = DEFAULT_LIMITS) -> Backend:
@@ -22,9 +22,15 @@ def open_backend(where: str | Path, limits: Limits = DEFAULT_LIMITS) -> Backend:
 
     A URL names its backend by its scheme; raises XxgkError for one that none serves.
     """
-    scheme, found, _ = str(where).partition("://")
-    if found:
+    folder = folder_of(where)
+    if folder is None:
+        scheme = str(where).partition("://")[0]
         raise XxgkError(f"不认识 {scheme}:// 这种索引，请写索引所在的目录。")
     from search.backends.embedded import EmbeddedBackend
 
-    return EmbeddedBackend(Path(where), limits)
+    return EmbeddedBackend(folder, limits)
+
+
+def folder_of(where: str | Path) -> Path | None:
+    """The folder that an index at a place lies in; None when the place is a URL."""
+    return None if "://" in str(where) else Path(where)

@@ -23,6 +23,7 @@ from search.backends.plan import (
     Within,
 )
 from search.backends.scoring import INHERITED_WEIGHT
+from search.model.fields import FACETS, FIELDS, Of, stated
 from search.model.report import Facts, Passage, Report
 from search.words.document_numbers import squeezed_number
 from search.words.units import UNIT, contains, occurrences
@@ -48,17 +49,20 @@ class Entry:
     def values(self, field: str) -> tuple[str, ...]:
         """The values of a facet, or of `report`, its id, that the passage has.
 
-        Just one, `""` where it is not stated; but any number for `docno`.
+        Just one, `""` where it is not stated; but any number of a citation's facet. Raises KeyError
+        for what is no facet.
         """
-        match field:
-            case "docno":
+        if field == "report":
+            return (self.facts.id,)
+        if field not in FACETS:
+            raise KeyError(field)
+        match FIELDS[field].of:
+            case Of.REPORT:
+                return (stated(self.facts, field),)
+            case Of.PASSAGE:
+                return (stated(self.passage, field),)
+            case Of.CITATION:
                 return self.numbers
-            case "report":
-                return (self.facts.id,)
-            case "school" | "year":
-                return (str(getattr(self.facts, field) or ""),)
-            case _:
-                return (getattr(self.passage, field) or "",)
 
 
 def entries(report: Report, analysis: Analysis) -> tuple[Entry, ...]:

@@ -1,4 +1,4 @@
-"""`xxgk analyze`: the group in search/cli.py finds it by name."""
+"""`xxgk analyze`: the group in search/cli/main.py finds it by name."""
 
 import json
 from dataclasses import asdict
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
 def analyze(
-    ctx: click.Context, text: tuple[str, ...], where: Path | None, words: Path | None, as_json: bool
+    ctx: click.Context, text: tuple[str, ...], where: str | None, words: Path | None, as_json: bool
 ) -> None:
     """看一段文字怎样折叠、切词、查索引，作为检索式又怎样理解。
 
@@ -63,7 +63,7 @@ def analyze(
 
 
 def _looked_up(
-    settings: Settings, where: Path | None, words: Path | None
+    settings: Settings, where: str | None, words: Path | None
 ) -> tuple["Vocabulary", "Count"]:
     """The words to cut with and how to count: those of the index, unless a list is asked for.
 

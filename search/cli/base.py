@@ -53,11 +53,8 @@ def command(name: str, **options: Any) -> Callable[[Callable[..., Any]], click.C
 
 
 def index_option(function: Made) -> Made:
-    """Give a command the option --index DIR, passed on as `where`: a path, or None."""
-    option = click.option(
-        "--index", "where", metavar="目录", type=click.Path(path_type=Path),
-        help="索引目录，默认 xxgk-index。",
-    )  # fmt: skip
+    """Give a command the option --index PLACE, passed on as `where`: as it was typed, or None."""
+    option = click.option("--index", "where", metavar="目录", help="索引目录，默认 xxgk-index。")
     return option(function)
 
 
@@ -78,7 +75,7 @@ def settings_of(ctx: click.Context) -> Settings:
     return ctx.obj if isinstance(ctx.obj, Settings) else Settings.from_env()
 
 
-def engine_of(settings: Settings, where: Path | None) -> "Engine":
+def engine_of(settings: Settings, where: str | None) -> "Engine":
     """The engine over the index named by --index, else over that of the settings.
 
     Whether there is an index is seen when it is first asked.

@@ -1,4 +1,4 @@
-"""`xxgk evaluate`: the group in search/cli.py finds it by name."""
+"""`xxgk evaluate`: the group in search/cli/main.py finds it by name."""
 
 import json
 import sys
@@ -39,7 +39,7 @@ _EACH = TypeVar("_EACH")
 def evaluate(
     ctx: click.Context,
     folder: Path,
-    where: Path | None,
+    where: str | None,
     split: str,
     run_file: Path | None,
     compare: Path | None,
@@ -78,7 +78,7 @@ def evaluate(
 
 
 @contextmanager
-def _engine(settings: "Settings", folder: Path, where: Path | None) -> "Iterator[Engine]":
+def _engine(settings: "Settings", folder: Path, where: str | None) -> "Iterator[Engine]":
     """The engine to judge: over the folder's own corpus, if it has one, else over the index."""
     from search.backends import open_backend
     from search.engine import Engine
@@ -87,7 +87,7 @@ def _engine(settings: "Settings", folder: Path, where: Path | None) -> "Iterator
     corpus = folder / _CORPUS
     with ExitStack() as files:
         if corpus.exists() and where is None:
-            where = Path(files.enter_context(TemporaryDirectory(prefix="xxgk-")))
+            where = files.enter_context(TemporaryDirectory(prefix="xxgk-"))
         backend = open_backend(where or settings.index, settings.limits)
         files.callback(backend.close)
         if corpus.exists():

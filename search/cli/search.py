@@ -2,29 +2,36 @@
 
 import sys
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from search.cli.base import command, engine_of, index_option, print_json, style
+from search.cli.base import Made, command, engine_of, index_option, print_json, style
 from search.errors import XxgkError
-from search.model.fields import FACETS, Sort
+from search.model.fields import FACETS, FIELDS, Sort
 from search.settings import Settings
 
 if TYPE_CHECKING:
     from search.answers.page import Page
 
 
+_FACETS: Final = "、".join(FIELDS[name].facet for name in FACETS)
+
+
+def facet_options(function: Made) -> Made:
+    """Give a command an option for each facet, named as the field; passed on are the names typed
+    after it, none of them looked up.
+    """
+    for name in reversed(FACETS):
+        field = FIELDS[name]
+        option = click.option(f"--{name}", metavar=field.label, multiple=True, help=field.choice)
+        function = option(function)
+    return function
+
+
 @command("search", context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, metavar="[检索词]…")
-@click.option("--school", metavar="学校", multiple=True, help="只看这所学校；可写几次。")
-@click.option(
-    "--year", metavar="年份", multiple=True, help="只看这一年（学年的第一年）或范围 2021..2023。"
-)
-@click.option("--part", metavar="章节", multiple=True, help="只看这一章节，例如 依申请公开。")
-@click.option("--category", metavar="类别", multiple=True, help="只看这一类事项，例如 财务。")
-@click.option("--docno", metavar="文号", multiple=True, help="只看引用这份文件的，括号随意。")
+@facet_options
 @click.option(
     "--sort",
     type=click.Choice([each.value for each in Sort]),
@@ -45,7 +52,7 @@ if TYPE_CHECKING:
     help="每页多少份报告，逐段排列时为多少段；0 为全部。",
 )
 @click.option("--page", metavar="N", type=click.IntRange(min=1), default=1, help="第几页。")
-@click.option("--facets", is_flag=True, help="同时列出各学校、年份、章节、类别、引用文件的段落数。")
+@click.option("--facets", is_flag=True, help=f"同时列出各{_FACETS}的段落数。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，与网页的 JSON 相同。")
 @click.option("--csv", "as_csv", is_flag=True, help="输出 CSV，逐段排列。")
 @index_option
@@ -54,7 +61,7 @@ def search(
     settings: Settings,
     /,
     query: tuple[str, ...],
-    where: Path | None,
+    where: str | None,
     sort: str,
     flat: bool,
     strict: bool,

@@ -1,7 +1,6 @@
 """`xxgk show`: a report, a part of it, or a passage with what stands around it."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 @index_option
 @click.pass_obj
 def show(
-    settings: Settings, target: str, part: str | None, as_json: bool, where: Path | None
+    settings: Settings, target: str, part: str | None, as_json: bool, where: str | None
 ) -> None:
     """显示一份报告、它的一个章节，或一个段落连同前后文。
 

@@ -1,7 +1,5 @@
 """`xxgk suggest`: what the search box would offer."""
 
-from pathlib import Path
-
 import click
 
 from search.cli.base import command, engine_of, index_option, print_json
@@ -21,7 +19,7 @@ from search.settings import Settings
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，与网页的 /suggest.json 相同。")
 @index_option
 @click.pass_obj
-def suggest(settings: Settings, text: str, limit: int, as_json: bool, where: Path | None) -> None:
+def suggest(settings: Settings, text: str, limit: int, as_json: bool, where: str | None) -> None:
     """检索词打到一半时，可以补成什么：学校、章节、类别、清单事项、文号和语料里的词。
 
     拼音和首字母也可以。只补最后一个词；引号里的不补。

@@ -65,7 +65,7 @@ def _value(field: str, value: str) -> str:
 
 
 def filters_of_names(chosen: Mapping[str, tuple[str, ...]], suggest: Suggest) -> tuple[Filter, ...]:
-    """The filters of what was typed after --school, --year, --part, --category and --docno.
+    """The filters of what was typed after the options of `xxgk search`, one for each facet.
 
     `chosen` has the names typed for each facet, and a facet for which none was typed gives no
     filter. A school or a document may be named by a piece of its name, and then all are meant that

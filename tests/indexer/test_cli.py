@@ -15,7 +15,7 @@ from tests.reports import SHORT_REPORT, told
 
 
 def indexed(tmp_path: Path, *arguments: object) -> Result:
-    settings = Settings(index=tmp_path / "索引", jobs=1)
+    settings = Settings(index=str(tmp_path / "索引"), jobs=1)
     return CliRunner().invoke(index, [str(each) for each in arguments], obj=settings)
 
 

@@ -24,14 +24,14 @@ GIVEN = {
 
 def test_an_empty_environment_gives_the_defaults() -> None:
     assert Settings.from_env({}) == Settings()
-    assert Settings().index == Path("xxgk-index")
+    assert Settings().index == "xxgk-index"
     assert Settings().jobs >= 1
 
 
 def test_every_setting_has_a_variable() -> None:
     settings = Settings.from_env(GIVEN)
     assert settings == Settings(
-        index=Path("/var/lib/xxgk"),
+        index="/var/lib/xxgk",
         url="https://xxgk.example.edu.cn",
         host="0.0.0.0",
         port=8080,

@@ -57,8 +57,8 @@ def test_without_an_index_nothing_is_served(tmp_path: Path) -> None:
 
 
 def test_a_flag_wins_and_links_follow_the_port() -> None:
-    settings = listening(Settings(), None, 8123, Path("elsewhere"))
-    assert (settings.port, settings.index) == (8123, Path("elsewhere"))
+    settings = listening(Settings(), None, 8123, "elsewhere")
+    assert (settings.port, settings.index) == (8123, "elsewhere")
     assert settings.base == "http://127.0.0.1:8123"
 
 

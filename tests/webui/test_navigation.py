@@ -7,10 +7,11 @@ import pytest
 from search.answers.page import Facet, FacetValue, Page
 from search.backends.plan import Totals
 from search.engine import Engine
-from search.model.fields import Sort
+from search.model.fields import FACETS, Sort
 from search.query.syntax import parse
 from search.query.tree import Field
 from webui import navigation
+from webui.navigation import Panel
 from webui.state import SearchState
 
 
@@ -18,10 +19,23 @@ def answer(engine: Engine, state: SearchState) -> Page:
     return engine.search(state.request())
 
 
+def panel_of(field: str, panels: tuple[Panel, ...]) -> Panel:
+    return next(each for each in panels if each.field == field)
+
+
+def test_every_facet_has_one_panel_and_categories_are_within_parts(small_engine: Engine) -> None:
+    state = SearchState("公开")
+    outer = navigation.panels(answer(small_engine, state), state)
+    inner = [each.field for panel in outer for each in panel.within]
+    assert sorted([*inner, *(each.field for each in outer)]) == sorted(FACETS)
+    assert inner == [each.field for each in panel_of("part", outer).within] == ["category"]
+    assert [each.field for each in outer if each.folded] == ["docno"]
+
+
 def test_every_value_of_a_facet_links_to_the_state_that_toggles_it(small_engine: Engine) -> None:
     state = SearchState("招生").toggle("year", "2022")
     page = answer(small_engine, state)
-    years = navigation.panels(page, state)["year"].shown
+    years = panel_of("year", navigation.panels(page, state)).shown
     assert [(each.chosen, each.url) for each in years] == [
         (True, state.toggle("year", "2022").url),
         (False, state.toggle("year", "2021").url),
@@ -42,7 +56,7 @@ def test_a_long_list_of_schools_or_documents_is_folded_unless_a_choice_is_in_it(
     values = tuple(FacetValue(str(n), f"大学{n}", 30 - n, n == 11) for n in range(12))
     facet = Facet(field, "学校", values, distinct=40)
     page = Page(SearchState().request(), (), Totals(0, 0), Totals(0, 0), (facet,), 0.0)
-    panel = navigation.panels(page, SearchState())[field]
+    panel = panel_of(field, navigation.panels(page, SearchState()))
     assert (len(panel.shown), len(panel.more), panel.unfolded) == (navigation.SHOWN, 4, True)
     assert panel.chosen
     assert panel.left_out == 28

@@ -8,8 +8,12 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from search.backends.memory import MemoryBackend
 from search.engine import Engine
 from search.model.links import permalink
+from search.settings import Settings
+from tests.reports import make_report, put
+from webui import create_app
 from webui.links import anchor
 from webui.state import SearchState
 
@@ -38,6 +42,15 @@ def test_home_says_what_is_held_and_links_to_it(client: FlaskClient) -> None:
     assert f"/r/{REPORT}" in links
     assert len(links) == 3
     assert "共 3 份报告" in home.get_text()
+
+
+def test_reports_of_which_the_school_is_not_known_are_listed_beside_the_others() -> None:
+    backend = MemoryBackend()
+    put(backend, make_report("a-2022", "甲。"), make_report("b", "乙。", school=None))
+    unknown = create_app(Engine(backend), Settings()).test_client()
+    for address in ("/", "/reports"):
+        assert len(texts(opened(unknown, address), ".held-name")) == 2
+        assert texts(opened(unknown, address), ".held-name")[0] == "学校不详"
 
 
 def test_every_example_on_the_home_page_can_be_read(client: FlaskClient) -> None:

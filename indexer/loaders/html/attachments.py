@@ -16,12 +16,10 @@ from indexer.loaders.blocks import Hyperlink
 from indexer.loaders.html import markup
 from indexer.loaders.html.encoding import source
 from indexer.loaders.html.tree import attribute, parsed
+from indexer.loaders.suffixes import suffixes
 from search.errors import UnreadableFile
 
-ATTACHMENTS: Final = (
-    *(".pdf", ".doc", ".docx", ".wps", ".rtf", ".odt", ".ofd", ".txt"),
-    *(".xls", ".xlsx", ".et", ".ods", ".zip", ".rar", ".7z"),
-)
+ATTACHMENTS: Final = suffixes()
 LARGEST: Final = 8 * 2**20
 _LONGEST: Final = 300
 # Where templates put the address of a file; pdfsrc is that of a player of many school sites.

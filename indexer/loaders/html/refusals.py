@@ -12,10 +12,14 @@ from indexer.loaders.html.article import is_link
 from indexer.loaders.html.facts import absolute
 from indexer.loaders.html.lines import HtmlLine
 from indexer.loaders.html.tree import attribute
+from indexer.loaders.suffixes import Holding, suffixes
 
-_DOCUMENT: Final = re.compile(r"\.(?:pdf|docx?|wps|rtf|ofd|zip|rar)$", re.IGNORECASE)
+_DOCUMENT: Final = suffixes(Holding.DOCUMENT, Holding.ARCHIVE)
 # 博达 and others show a PDF by a script: showVsbpdfIframe("/__local/….pdf", …)
-_SCRIPTED: Final = re.compile(r"""["']([^"'\s]{1,500}\.(?:pdf|docx?|ofd))["']""", re.IGNORECASE)
+_SCRIPTED: Final = re.compile(
+    rf"""["']([^"'\s]{{1,500}}(?:{"|".join(map(re.escape, suffixes(Holding.DOCUMENT)))}))["']""",
+    re.IGNORECASE,
+)
 _ERROR: Final = re.compile(
     r"\b(?:401|403|404|500|502|503)\b|not found|forbidden|unauthorized|页面不存在|页面没有找到"
     r"|找不到|无法访问|无法找到|已被删除|没有权限|无权|访问受限|禁止访问|出错了|校内访问",
@@ -78,9 +82,13 @@ def _document(link: str) -> str:
         parts = urlsplit(link[:_LONGEST_ADDRESS].strip())
     except ValueError:
         return ""
-    if _DOCUMENT.search(parts.path):
+    if _is_document(parts.path):
         return link.strip()
-    return next((value for _, value in parse_qsl(parts.query) if _DOCUMENT.search(value)), "")
+    return next((value for _, value in parse_qsl(parts.query) if _is_document(value)), "")
+
+
+def _is_document(path: str) -> bool:
+    return path.lower().endswith(_DOCUMENT)
 
 
 def _frames(root: Tag, base: str | None) -> Iterator[str]:

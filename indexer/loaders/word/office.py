@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from indexer.loaders import suffixes
 from indexer.loaders.blocks import Block
 from indexer.loaders.word import docx
 from indexer.loaders.word.package import Package
@@ -23,6 +24,7 @@ _ZIP: Final = b"PK"
 _RTF: Final = b"{\\rtf"
 _OPEN_DOCUMENT: Final = "application/vnd.oasis.opendocument."
 _SAVE: Final = "请用 Word 或 WPS 打开后另存为 .docx 再收入"
+_OFD: Final = "是 .ofd 版式文件，还读不了；请用 OFD 阅读器打开后另存为 PDF 再收入"
 # Of the environment LibreOffice gets only this; SYSTEMROOT is what Windows cannot do without.
 _KEPT: Final = ("PATH", "SYSTEMROOT", MARKS)
 _MISSING: Final = f"旧格式的文档要用 LibreOffice 来读，这里没有安装；请安装它，或{_SAVE}"
@@ -51,6 +53,8 @@ def blocks(data: bytes) -> tuple[Block, ...]:
     """The paragraphs and rows of an Office document of any kind; raises UnreadableFile."""
     if data.startswith(_ZIP):
         package = Package(data)
+        if suffixes.is_ofd(package.names):
+            raise UnreadableFile(_OFD)
         if "[Content_Types].xml" in package.names:
             return docx.blocks(package)
         return docx.blocks(Package(_converted(data, _open_document(package))))

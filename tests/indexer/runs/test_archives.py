@@ -91,8 +91,9 @@ def test_what_a_folder_would_pass_over_is_passed_over_here(path: Path) -> None:
     assert names(path) == ["甲.txt"]
 
 
-def test_an_office_document_is_no_folder(path: Path) -> None:
-    pack(path, "[Content_Types].xml", "word/document.xml")
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "mimetype", "OFD.xml"])
+def test_a_document_that_is_a_zip_is_no_folder(path: Path, name: str) -> None:
+    pack(path, name, "word/document.xml")
     assert members(str(path)) == Listing()
     with opened(Seen(str(path), 0, 0)) as same:
         assert same == path

@@ -14,6 +14,7 @@ from search.backends import Backend, open_backend
 from search.backends.plan import Plan, Term
 from search.words.vocabulary import Vocabulary, WordEntry
 from tests.reports import report_ids
+from tests.tiny_files import zipped
 
 
 def text(school: str, year: int, words: str = "学校重视信息公开。", day: str = "") -> str:
@@ -105,6 +106,15 @@ def test_a_bad_file_is_named_each_time_and_stops_nothing(
         }
     assert outcome.read == 0
     assert len(report_ids(backend)) == 2
+
+
+def test_an_ofd_is_one_file_that_is_refused_with_what_to_do(
+    folder: Path, backend: Backend, workers: Workers
+) -> None:
+    (folder / "年报.ofd").write_bytes(zipped({"OFD.xml": "<OFD/>", "Doc_0/Pages/1.xml": "<a/>"}))
+    (failure,) = index([folder], backend, workers).failed
+    assert Path(failure.path).name == "年报.ofd"
+    assert "另存为 PDF" in failure.reason
 
 
 def test_a_file_that_goes_bad_takes_its_report_with_it(

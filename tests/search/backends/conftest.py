@@ -10,11 +10,15 @@ from tests.reports import GONE, LONG, REPORTS, put
 
 
 @pytest.fixture(scope="module", params=MAKERS)
-def answering(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Backend]:
+def kind(request: pytest.FixtureRequest) -> str:
+    """The key in MAKERS of what makes the backend that answers."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def answering(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
     """Sixteen reports written in four changes, with a replacement and a removal."""
-    opened = MAKERS[request.param](tmp_path_factory.mktemp("index"))
+    opened = MAKERS[kind](tmp_path_factory.mktemp("index"))
     put(opened, *REPORTS[:5], GONE)
     put(opened, *REPORTS[5:9])
     put(opened, *REPORTS[9:], LONG)

@@ -1,6 +1,6 @@
 """What every backend must do, whatever it is made of: one suite, run on each of them.
 
-This part is about writing and finding; test_backend_values.py is about values and what is held,
+This part is about writing and finding; test_values.py is about values and what is held,
 test_answers.py about pages and counts.
 """
 

@@ -3,18 +3,20 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pytest
 
 from search.backends import Backend
 from search.backends.plan import (
+    All,
     Answer,
     Any,
     Anything,
     Except,
     Filter,
     Found,
+    Matcher,
     PartCount,
     Plan,
     Run,
@@ -26,13 +28,19 @@ from search.backends.scoring import RankingRun, RankingTerm, ranking_term
 from search.model.fields import FACETS, Sort
 from search.model.taxonomy import parts
 from search.words.units import terms
-from tests.backends import MAKERS, kind_of
+from tests.backends import MAKERS
 from tests.reports import EVERYTHING, KEPT, documents, put
 
 DOCUMENTS = documents(KEPT)
 ADMISSION = Term("招生")
 # What is found by each of these is in test_answers.py.
-MATCHERS = (ADMISSION, Run("招生章程"), Run("没有"), Except(ADMISSION), Within(("预算", "决算"), 1))
+MATCHERS: tuple[Matcher, ...] = (
+    ADMISSION,
+    Run("招生章程"),
+    Run("没有"),
+    Except(ADMISSION),
+    Within(("预算", "决算"), 1),
+)
 
 
 def ranked(*texts: str) -> tuple[RankingTerm, ...]:
@@ -65,6 +73,26 @@ def test_passages_with_the_run_as_typed_come_before_those_with_words(
         having = sum(said in it[1].text for it in DOCUMENTS)
         found = answering.search(plan).found
         assert {said in each.passage.text for each in found[:having]} == {True}
+
+
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("grouped", [False, True])
+def test_an_earlier_tier_comes_first_whatever_the_score_and_the_sort(
+    answering: Backend, sort: Sort, grouped: bool
+) -> None:
+    having = {it: {*ids(answering.search(Plan(it, size=EVERYTHING)))} for it in MATCHERS}
+    for first, second in pairwise(MATCHERS):
+        tiers = (All((first, second)), Any((second, Except(first))))
+        plan = replace(PLAN, match=Anything(), tiers=tiers, sort=sort, grouped=grouped)
+        found = answering.search(replace(plan, per_report=0)).found
+        for each in found:
+            had, also = (each.passage.id in having[it] for it in (first, second))
+            assert each.tier == (0 if had and also else 1 if also or not had else 2)
+        of_reports = [
+            [each.tier for each in group] for _, group in groupby(found, lambda it: it.facts.id)
+        ]
+        assert of_reports == [sorted(each) for each in of_reports]
+        assert [each[0] for each in of_reports] == sorted(each[0] for each in of_reports)
 
 
 def test_nothing_to_rank_by_means_no_score(answering: Backend) -> None:
@@ -127,9 +155,9 @@ def test_each_hit_says_where_in_its_report_all_of_them_are(answering: Backend) -
 
 
 def test_how_often_it_was_written_changes_nothing(
-    answering: Backend, tmp_path_factory: pytest.TempPathFactory
+    answering: Backend, kind: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    once = MAKERS[kind_of(answering)](tmp_path_factory.mktemp("once"))
+    once = MAKERS[kind](tmp_path_factory.mktemp("once"))
     put(once, *KEPT)
     plan = replace(PLAN, facets=FACETS)
     many, one = answering.search(plan), once.search(plan)

@@ -31,7 +31,7 @@ def where(tmp_path: Path) -> Path:
 
 
 def run(tmp_path: Path, *arguments: object, words: Path | None = None) -> Result:
-    settings = Settings(index=tmp_path / "没有", words=words)
+    settings = Settings(index=str(tmp_path / "没有"), words=words)
     return CliRunner().invoke(analyze, [str(each) for each in arguments], obj=settings)
 
 

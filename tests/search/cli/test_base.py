@@ -1,6 +1,7 @@
 """What every command shares: Chinese help, Chinese errors, exit code 2."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from search.cli.base import command, index_option, run_to_exit, settings_of
 from search.cli.main import COMMANDS, main
 from search.errors import QueryError, XxgkError
 from search.settings import Settings
+from tests.places import ROOT
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])
@@ -19,6 +21,39 @@ def test_no_english_is_left_in_the_help(name: str) -> None:
     assert text.startswith("用法：")
     for english in ("Usage", "Options", "OPTIONS", "Show", "INTEGER", "TEXT", "PATH", "RANGE"):
         assert english not in text
+
+
+ELSEWHERE = "x://host/a"
+WITH_AN_INDEX = {
+    "index": (".",),
+    "serve": (),
+    "search": ("招生",),
+    "show": ("quzhou-2021",),
+    "stats": (),
+    "suggest": ("招",),
+    "analyze": ("招生",),
+    "evaluate": (str(ROOT / "tests/data/judgements"),),
+}
+
+
+def test_every_command_that_has_an_index_is_tried_with_one_elsewhere() -> None:
+    commands = {name: main.get_command(click.Context(main), name) for name in COMMANDS}
+    have = {name for name, it in commands.items() if any(o.name == "where" for o in it.params)}
+    assert have == set(WITH_AN_INDEX)
+
+
+@pytest.mark.parametrize("name", WITH_AN_INDEX)
+@pytest.mark.parametrize("named", ["option", "variable"])
+def test_an_index_that_no_backend_serves_is_refused_and_no_folder_of_its_name_is_made(
+    name: str, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    option = ["--index", ELSEWHERE] if named == "option" else []
+    env = {} if option else {"XXGK_INDEX": ELSEWHERE}
+    result = CliRunner().invoke(main, [name, *option, *WITH_AN_INDEX[name]], env=env)
+    assert result.exit_code == 2
+    assert result.stderr == "错误：不认识 x:// 这种索引，请写索引所在的目录。\n"
+    assert not [*tmp_path.iterdir()]
 
 
 def failing(error: Exception) -> Callable[[], Any]:

@@ -22,7 +22,7 @@ def where(tmp_path: Path) -> Path:
 
 
 def run(where: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(suggest, arguments, obj=Settings(index=where))
+    return CliRunner().invoke(suggest, arguments, obj=Settings(index=str(where)))
 
 
 def test_each_suggestion_is_a_line(where: Path) -> None:

@@ -1,10 +1,31 @@
 """Every searchable fact is said once and can be named in Chinese or English."""
 
-import pytest
+from types import SimpleNamespace
 
-from search.model.fields import FACETS, FIELDS, PREFIXES, FieldSpec, Match, Sort, field_named
+import click
+import pytest
+from flask.testing import FlaskClient
+
+from search.answers.facets import label_of
+from search.cli.search import search
+from search.engine import Engine
+from search.model.fields import (
+    FACETS,
+    FIELDS,
+    PREFIXES,
+    FieldSpec,
+    Match,
+    Of,
+    Sort,
+    facets_of,
+    field_named,
+    stated,
+)
 from search.query.syntax import parse
 from search.query.tree import Field, Range
+from tests.reports import make_report
+
+NUMBER = Match.NUMBER
 
 
 def test_the_fields_are_those_of_the_query_language() -> None:
@@ -26,6 +47,42 @@ def test_a_field_is_kept_under_its_own_name_and_no_two_share_a_prefix() -> None:
 def test_the_sidebar_shows_school_year_part_category_and_documents_cited() -> None:
     assert FACETS == ("school", "year", "part", "category", "docno")
     assert FIELDS["docno"].facet == "引用文件"
+
+
+def test_every_facet_is_that_of_a_report_a_passage_or_a_citation() -> None:
+    assert sorted(name for owner in Of for name in facets_of(owner)) == sorted(FACETS)
+    assert facets_of(Of.REPORT) == ("school", "year")
+    assert facets_of(Of.CITATION) == ("docno",)
+
+
+@pytest.mark.parametrize("name", [*facets_of(Of.REPORT), *facets_of(Of.PASSAGE)])
+def test_a_facet_is_read_where_its_owner_has_it_and_is_empty_when_not_stated(name: str) -> None:
+    report = make_report("a", "一段。", school="衢州学院", year=2021)
+    owner = report.facts if FIELDS[name].of is Of.REPORT else report.passages[0]
+    assert stated(owner, name) == str(getattr(owner, name) or "")
+    assert stated(SimpleNamespace(**{name: None}), name) == ""
+
+
+@pytest.mark.parametrize("name", FACETS)
+def test_every_facet_has_a_panel_on_the_page(client: FlaskClient, name: str) -> None:
+    assert f'id="facet-{name}">' in client.get("/search?q=公开 OR 报告").text
+
+
+@pytest.mark.parametrize("name", FACETS)
+def test_every_facet_is_an_option_of_the_command(name: str) -> None:
+    (option,) = [each for each in search.params if f"--{name}" in each.opts]
+    assert isinstance(option, click.Option)
+    assert option.help == FIELDS[name].choice
+    assert option.metavar == FIELDS[name].label
+
+
+@pytest.mark.parametrize("name", [each for each in FACETS if FIELDS[each].match is not NUMBER])
+def test_the_values_of_every_facet_but_numbers_are_completed(
+    small_engine: Engine, name: str
+) -> None:
+    value = next(iter(small_engine.backend.tables().values(name)))
+    typed = f"{FIELDS[name].label}:{label_of(name, value)[:2]}"
+    assert {each.kind for each in small_engine.complete(typed)} == {name}
 
 
 @pytest.mark.parametrize("field", FIELDS.values(), ids=str)

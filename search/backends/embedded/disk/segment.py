@@ -15,11 +15,14 @@ from numpy.typing import NDArray
 from search.backends.embedded.disk.arrays import EMPTY, Arrays, Blob, Docs, Mask, Texts
 from search.backends.embedded.disk.postings import TERMS, Inverted
 from search.backends.embedded.disk.squeezed import Squeezed
+from search.model.fields import Of, facets_of
 
 # Facets that all documents of a report share: their ordinals are kept once a report.
-OF_REPORTS: Final = frozenset({"school", "year"})
-# Facets of which a document has any number of values: their ordinals are kept once a citation.
-OF_CITATIONS: Final = frozenset({"docno"})
+OF_REPORTS: Final = facets_of(Of.REPORT)
+# Facets of which a document has just one value: their ordinals are kept once a document.
+OF_PASSAGES: Final = facets_of(Of.PASSAGE)
+# The facet of which a document has any number of values: its ordinals are kept once a citation.
+(CITED,) = OF_CITATIONS = facets_of(Of.CITATION)
 
 
 class Segment:
@@ -100,7 +103,7 @@ class Segment:
     @cached_property
     def citing(self) -> Docs:
         """The docid of each citation, ascending: parallel to the ordinals of OF_CITATIONS."""
-        return self.arrays.map("docno.docs")
+        return self.arrays.map(f"{CITED}.docs")
 
     @property
     def standing(self) -> tuple[str, ...]:

@@ -48,17 +48,20 @@ class Column:
 
 
 class Kinds(NamedTuple):
-    """Part and category of each document as one number, by docid, so that one count does for both.
+    """All of OF_PASSAGES of each document as one number, by docid, so that one count does for all.
 
-    `shape` is how many parts and categories there are; a number is `part * shape[1] + category`, of
-    their ordinals.
+    `shape` is how many values each of them has; a number is the place of a document's ordinals in
+    an array of that shape: `part * shape[1] + category`.
     """
 
     numbers: NDArray[np.intp]
-    shape: tuple[int, int]
+    shape: tuple[int, ...]
 
     @classmethod
-    def of(cls, part: Column, category: Column) -> "Kinds":
-        """The kinds of two columns of documents, a new array."""
-        shape = len(part.values), len(category.values)
-        return cls(part.ordinals.astype(np.intp) * shape[1] + category.ordinals, shape)
+    def of(cls, columns: Sequence[Column]) -> "Kinds":
+        """The kinds of some columns of documents, a new array."""
+        shape = tuple(len(each.values) for each in columns)
+        numbers = np.zeros(len(columns[0].ordinals), np.intp)
+        for size, each in zip(shape, columns, strict=True):
+            numbers = numbers * size + each.ordinals
+        return cls(numbers, shape)

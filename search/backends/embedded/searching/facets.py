@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from math import prod
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.backends.embedded.disk.arrays import Docs, Mask
-from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS
+from search.backends.embedded.disk.segment import OF_CITATIONS, OF_PASSAGES
 from search.backends.embedded.disk.sets import Places, highest
 from search.backends.embedded.searching.columns import Column, Kinds
 from search.backends.embedded.searching.snapshot import Snapshot
 from search.backends.plan import Count, Counts, Filter
-
-# The axes to sum over for the counts of a part, of a category.
-_AXES: Final = ("category", "part")
 
 
 @dataclass(frozen=True)
@@ -52,9 +50,9 @@ class ByReport:
 
     @cached_property
     def kinds(self) -> NDArray[np.intp]:
-        """How many documents each part (rows) and category (columns) has, by ordinals."""
+        """How many documents each combination of OF_PASSAGES has, an axis of ordinals for each."""
         numbers, shape = self.all_kinds
-        return np.bincount(numbers.take(self.docs), minlength=shape[0] * shape[1]).reshape(shape)
+        return np.bincount(numbers.take(self.docs), minlength=prod(shape)).reshape(shape)
 
     def groups(self, places: Places) -> Places:
         """The group of each of some places: O(log) of the reports for each."""
@@ -72,8 +70,9 @@ class ByReport:
 
     def counts(self, field: str, column: Column) -> NDArray[Any]:
         """How many documents have each value of a column, by ordinal; not for OF_CITATIONS."""
-        if field not in OF_REPORTS:
-            of_kinds: NDArray[Any] = self.kinds.sum(axis=_AXES.index(field))
+        if field in OF_PASSAGES:
+            others = tuple(at for at, name in enumerate(OF_PASSAGES) if name != field)
+            of_kinds: NDArray[Any] = self.kinds.sum(axis=others)
             return of_kinds
         return np.bincount(column.ordinals[self.reports], self.sizes, len(column.values))
 

@@ -17,7 +17,7 @@ from search.backends.embedded.disk import stored
 from search.backends.embedded.disk.arrays import EMPTY, Docs, Mask
 from search.backends.embedded.disk.levels import INHERITED
 from search.backends.embedded.disk.postings import COMMON, Frequencies, picked
-from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS, Segment
+from search.backends.embedded.disk.segment import OF_CITATIONS, OF_PASSAGES, OF_REPORTS, Segment
 from search.backends.embedded.searching.cache import ArrayCache
 from search.backends.embedded.searching.columns import Column, Kinds
 from search.model.report import Facts, Passage, Report
@@ -283,8 +283,8 @@ class Snapshot:
 
     @cached_property
     def kinds(self) -> Kinds:
-        """Part and category of each document, worked out once."""
-        return Kinds.of(self.column("part"), self.column("category"))
+        """All of OF_PASSAGES of each document, worked out once."""
+        return Kinds.of([self.column(name) for name in OF_PASSAGES])
 
     @cached_property
     def citing(self) -> Docs:

@@ -19,17 +19,16 @@ from search.backends.embedded.disk.arrays import Arrays, narrowed
 from search.backends.embedded.disk.levels import frequencies
 from search.backends.embedded.disk.postings import TERMS
 from search.backends.embedded.disk.postings_writer import inverted_writer
-from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS
+from search.backends.embedded.disk.segment import CITED, OF_PASSAGES, OF_REPORTS
 from search.backends.embedded.disk.squeezed import CodePoints, code_points, save_squeezed
 from search.backends.embedded.disk.stored import facts_bytes, passage_bytes, sections_bytes
 from search.backends.term_numbers import Occurrences
-from search.model.fields import FACETS
-from search.model.report import Facts, Passage, Report
+from search.model.fields import FACETS, stated
+from search.model.report import Report
 
 # The lower bits of a posting: its docid and its frequency (see `disk.levels`).
 _DOC_BITS: Final = 32
 _FREQUENCY_BITS: Final = 4
-_OF_PASSAGES: Final = tuple(name for name in FACETS if name not in OF_REPORTS | OF_CITATIONS)
 # The blobs that are written once a report.
 _TEXTS_OF_REPORTS: Final = ("report.ids", "report.titles", "reports.facts", "reports.sections")
 # Terms written at a time.
@@ -132,17 +131,17 @@ class SegmentBuilder:
         self.blobs["report.ids"].append(report.facts.id.encode())
         self.blobs["report.titles"].append(analysis.title.encode())
         for name in OF_REPORTS:
-            self.columns[name].add(facet_value(name, report.facts, report.passages[0]))
+            self.columns[name].add(stated(report.facts, name))
         self.blobs["reports.facts"].append(facts_bytes(report.facts))
         self.blobs["reports.sections"].append(sections_bytes(report.sections))
         for at, passage in enumerate(report.passages):
             self.blobs["passages"].append(passage_bytes(passage))
-            for name in _OF_PASSAGES:
-                self.columns[name].add(facet_value(name, report.facts, passage))
+            for name in OF_PASSAGES:
+                self.columns[name].add(stated(passage, name))
             self.columns["trail"].add("\n".join(analysis.trails[at]))
             for number in analysis.document_numbers[at]:
                 self.citing.append(first + at)
-                self.columns["docno"].add(number)
+                self.columns[CITED].add(number)
         return range(first, len(self))
 
     def save(self) -> None:
@@ -154,7 +153,7 @@ class SegmentBuilder:
             column.save(self.arrays, name)
         self.arrays.save("lengths", narrowed(np.concatenate(self.lengths)))
         self.arrays.save("report.starts", np.array(self.starts, np.int32))
-        self.arrays.save("docno.docs", np.asarray(self.citing).astype(np.int32))
+        self.arrays.save(f"{CITED}.docs", np.asarray(self.citing).astype(np.int32))
         save_standing(self.arrays, self.standing)
 
 
@@ -185,21 +184,3 @@ def save_column(arrays: Arrays, name: str, values: list[str], ordinals: NDArray[
     order, rank = _sorted(values)
     arrays.save_blob(f"{name}.values", (values[at].encode() for at in order))
     arrays.save(f"{name}.ordinals", narrowed(rank[ordinals]))
-
-
-def facet_value(name: str, facts: Facts, passage: Passage) -> str:
-    """The value of a facet that a passage has one of, `""` where it is not stated.
-
-    Raises KeyError for another facet, as for `docno`.
-    """
-    match name:
-        case "school":
-            return facts.school or ""
-        case "year":
-            return str(facts.year or "")
-        case "part":
-            return passage.part
-        case "category":
-            return passage.category or ""
-        case _:
-            raise KeyError(name)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from search.backends.embedded.disk.arrays import Arrays, Blob, Docs, Mask, narrowed
 from search.backends.embedded.disk.postings import TERMS, Inverted
 from search.backends.embedded.disk.postings_writer import InvertedWriter, inverted_writer
-from search.backends.embedded.disk.segment import OF_CITATIONS, OF_REPORTS, Segment
+from search.backends.embedded.disk.segment import CITED, OF_CITATIONS, OF_REPORTS, Segment
 from search.backends.embedded.disk.squeezed import CodePoints, save_squeezed
 from search.backends.embedded.writing.build import save_column, save_standing
 from search.model.fields import FACETS
@@ -41,7 +41,7 @@ def merge(segments: list[Segment], arrays: Arrays) -> None:
     citing = [new[segment.citing] for segment, new in zip(segments, renumbered, strict=True)]
     save_standing(arrays, {pair for segment in segments for pair in segment.standing})
     docs = np.concatenate(citing)
-    arrays.save("docno.docs", docs[docs >= 0])
+    arrays.save(f"{CITED}.docs", docs[docs >= 0])
 
 
 def _renumbered(segments: list[Segment]) -> list[Docs]:

@@ -43,6 +43,8 @@ def reason(folder: Path, source: str) -> str:
         (f"{HERE}<body><object data='b.PDF'></object></body>", "edu.cn/a/b.PDF"),
         (f"{HERE}<iframe src='/pdf/viewer.html?file=/b.pdf&p=1'></iframe>", "edu.cn/b.pdf"),
         (f"{HERE}<div class=wp_pdf_player pdfsrc='/_upload/b.pdf'></div>", "edu.cn/_upload/b.pdf"),
+        (f"{HERE}<script>show('/__local/b.ofd')</script>", "/__local/b.ofd"),
+        (f"{HERE}<a href=b.odt>附件</a>", "edu.cn/a/b.odt"),
         (f"{HERE}<a href=help.doc>帮助</a><embed src=b.pdf>", "edu.cn/a/b.pdf"),
         (f"{HERE}<script>showVsbpdfIframe('/__local/b.pdf','100%')</script>", "/__local/b.pdf"),
         (

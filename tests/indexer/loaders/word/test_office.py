@@ -36,6 +36,7 @@ def no_office(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         (OLE, "不是文字文档"),
         (word("", kind=SHEET), "表格"),
         (zipped({"mimetype": f"{ODF}spreadsheet"}), "表格"),
+        (zipped({"OFD.xml": "<OFD/>", "Doc_0/Document.xml": "<a/>"}), "另存为 PDF"),
         (zipped({"a.txt": "文"}), "解压"),
     ],
 )
