@@ -65,11 +65,9 @@ def trips(far: FarAway, client: FlaskClient, address: str) -> int:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_takes_more_than_three_trips(far: FarAway, client: FlaskClient, page: str) -> None:
-    after_a_change, warm = (trips(far, client, PAGES[page]) for _ in range(2))
-    assert warm <= MOST, far.trips
     put(far.backend, make_report("another", "另一份报告。"))
-    after_a_change = trips(far, client, PAGES[page])
-    assert after_a_change <= MOST, far.trips
+    after_a_change, warm = (trips(far, client, PAGES[page]) for _ in range(2))
+    assert max(after_a_change, warm) <= MOST, (after_a_change, far.trips)
 
 
 def test_what_is_asked_together_is_answered_alike(far: FarAway, tmp_path: Path) -> None:
