@@ -6,6 +6,9 @@ BIN = .venv/bin
 PARALLEL = --numprocesses 2 --dist worksteal
 PIP = $(BIN)/pip install --quiet --disable-pip-version-check --use-pep517
 
+# Nothing that is run here compiles everything again each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test quick docs bench bench-reading quality reloaded format screenshots clean
 
 demo: .venv/installed
@@ -23,7 +26,7 @@ test: .venv/tested
 quick: .venv/tested
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/pytest --quiet $(PARALLEL) -m 'not browser and not office and not ocr' \
-	  $(if $(CHANGED),--changed)
+	  --hypothesis-profile quick $(if $(CHANGED),--changed)
 
 # The documents as a site, in build/docs; a broken link is an error.
 docs: .venv/tested

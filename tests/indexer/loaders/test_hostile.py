@@ -17,6 +17,7 @@ from indexer.loaders.pdf.document import blocks as pdf_blocks
 from indexer.loaders.word import docx, office
 from indexer.loaders.word.package import Package
 from search.errors import UnreadableFile
+from tests.examples import examples
 from tests.formats import Formats
 from tests.manuscripts import REPORTS
 from tests.tiny_files import paragraph, pdf, shown, word, zipped
@@ -30,7 +31,7 @@ EDITS = st.lists(
 )
 FUZZ = settings(
     deadline=None,
-    max_examples=60,
+    max_examples=examples(60),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

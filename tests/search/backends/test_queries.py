@@ -27,6 +27,7 @@ from search.words.folding import HAN
 from search.words.units import squeeze
 from tests import oracle
 from tests.backends import MAKERS
+from tests.examples import examples
 from tests.reports import EVERYTHING, Document, corpus, documents, make_report, put
 
 ONLY_HAN = re.compile(f"{HAN}+")
@@ -265,7 +266,7 @@ def _branches(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     return st.one_of(inner.map(Not), several.map(And), several.map(Or))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(query=st.recursive(_LEAVES, _branches, max_leaves=7))
 def test_every_nested_query_finds_what_a_scan_finds(index: Index, query: Node) -> None:
     assert index.agrees(query)
