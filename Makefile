@@ -21,11 +21,11 @@ test: .venv/tested
 	$(BIN)/mypy
 	$(BIN)/pytest $(PARALLEL)
 
-# No browser, no office, no recognition: two and a half minutes on two cores. make quick CHANGED=1:
-# only the tests of what differs from the last commit.
+# No browser, no office, no recognition, nothing slow, and a tenth of the random examples: a minute on
+# two cores. make quick CHANGED=1: only the tests of what differs from the last commit.
 quick: .venv/tested
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/pytest --quiet $(PARALLEL) -m 'not browser and not office and not ocr' \
+	@$(BIN)/pytest --quiet $(PARALLEL) -m 'not slow and not browser and not office and not ocr' \
 	  --hypothesis-profile quick $(if $(CHANGED),--changed)
 
 # The documents as a site, in build/docs; a broken link is an error.

@@ -71,6 +71,7 @@ Popen(start_new_session=True)
     assert "start_new_session" in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "cp1252"])
 def test_a_console_that_cannot_show_everything_shows_what_it_can(
     encoding: str, tmp_path: Path

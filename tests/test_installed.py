@@ -15,6 +15,7 @@ import pytest
 from tests.places import CORPUS, ROOT
 from tests.source_tree import PACKAGES, files
 
+pytestmark = pytest.mark.slow
 Done = subprocess.CompletedProcess[str]
 
 

@@ -145,6 +145,7 @@ def test_a_cell_over_a_million_columns_is_bounded() -> None:
     assert len(found[0].cells) < 200
 
 
+@pytest.mark.slow
 def test_a_row_of_a_hundred_thousand_characters_of_pdf_is_bounded() -> None:
     start = time.monotonic()
     with pytest.raises(UnreadableFile):
@@ -152,6 +153,7 @@ def test_a_row_of_a_hundred_thousand_characters_of_pdf_is_bounded() -> None:
     assert time.monotonic() - start < SLOWEST
 
 
+@pytest.mark.slow
 def test_a_page_of_a_hundred_thousand_lines_is_bounded() -> None:
     drawn = "".join(
         f"{at % 600} 0 m {at % 600} 800 l S 0 {at % 800} m 600 {at % 800} l S\n"
