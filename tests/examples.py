@@ -1,7 +1,7 @@
-"""How many examples hypothesis tries of a property that wants more, or fewer, than the usual 100.
+"""How many examples are tried of a property that wants more, or fewer, than hypothesis's usual 100.
 
 `make quick` tries a tenth: it is the profile `quick`, and a number that is written out would not
-heed it.
+heed it. Examples that a test draws by itself are counted here, too.
 """
 
 from typing import Final
