@@ -19,6 +19,7 @@ from search.model.report import Passage, PassageKind, Report
 from search.settings import Settings
 from tests.backends import MAKERS
 from tests.changes import changed_files, mirroring
+from tests.examples import register
 from tests.formats import Formats
 from tests.reports import SHORT_REPORT, make_report, put
 from tests.serving import serving
@@ -61,6 +62,9 @@ KUNMING = """
 *按时答复1件。
 """
 KINDS = {"|": PassageKind.TABLE, ">": PassageKind.SIGNATURE, "*": PassageKind.LIST}
+
+
+register()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

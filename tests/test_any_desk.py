@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.places import CORPUS, ROOT
+from tests.source_tree import parsed
 
 MODULES = {"fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "syslog", "posix", "crypt"}
 CALLS = {
@@ -55,7 +56,7 @@ def posix_only(tree: ast.Module) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_module_asks_for_what_only_posix_has(path: Path) -> None:
-    assert list(posix_only(ast.parse(path.read_text("utf-8")))) == []
+    assert list(posix_only(parsed(path.relative_to(ROOT).as_posix()))) == []
 
 
 def test_what_only_posix_has_would_be_found() -> None:
@@ -71,6 +72,7 @@ Popen(start_new_session=True)
     assert "start_new_session" in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "cp1252"])
 def test_a_console_that_cannot_show_everything_shows_what_it_can(
     encoding: str, tmp_path: Path

@@ -15,6 +15,7 @@ import pytest
 from tests.places import CORPUS, ROOT
 from tests.source_tree import PACKAGES, files
 
+pytestmark = pytest.mark.slow
 Done = subprocess.CompletedProcess[str]
 
 
@@ -67,6 +68,12 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     return made
 
 
+@pytest.fixture(scope="module")
+def indexed(installed: Installed) -> Done:
+    """The samples, indexed by the installed command."""
+    return installed.run("xxgk", "index", str(CORPUS))
+
+
 def _checked(command: list[str], where: Path) -> None:
     done = _run(command, where)
     assert done.returncode == 0, done.stderr
@@ -87,9 +94,8 @@ def test_the_installed_program_is_not_the_one_in_the_sources(installed: Installe
     assert Path(where).is_relative_to(installed.folder)
 
 
-def test_the_installed_command_indexes_and_searches(installed: Installed) -> None:
+def test_the_installed_command_indexes_and_searches(installed: Installed, indexed: Done) -> None:
     assert "xxgk" in installed.run("xxgk", "--help").stdout
-    indexed = installed.run("xxgk", "index", str(CORPUS))
     assert (indexed.returncode, indexed.stderr) == (0, ""), indexed.stderr
     assert "索引现有 5 份报告、160 处段落。" in indexed.stdout
     found = installed.run("xxgk", "search", "投诉", "-n", "1")
@@ -98,7 +104,9 @@ def test_the_installed_command_indexes_and_searches(installed: Installed) -> Non
     assert "已含：举报" in found.stdout
 
 
-def test_the_installed_pages_have_their_templates_and_their_style(installed: Installed) -> None:
+def test_the_installed_pages_have_their_templates_and_their_style(
+    installed: Installed, indexed: Done
+) -> None:
     program = """
 from search.backends import open_backend
 from search.engine import Engine

@@ -160,10 +160,8 @@ class MemoryBackend:
     def _scores(self, plan: Plan, found: Iterable[Entry]) -> list[float]:
         """BM25F and the runs, as `scoring` has them."""
         held = self.tables().held
-        having = Counter(term for entry in held for term in entry.terms)
-        idfs = {
-            term.text: idf(len(held), having[term.text]) for term in plan.terms if having[term.text]
-        }
+        having = {term.text: sum(term.text in each.terms for each in held) for term in plan.terms}
+        idfs = {text: idf(len(held), count) for text, count in having.items() if count}
         average = sum(entry.length for entry in held) / max(1, len(held))
         worth = [(term, weight(term, idfs)) for term in plan.terms if term.text in idfs]
         bonuses = [(run.text, run_bonus(run, idfs)) for run in plan.runs]

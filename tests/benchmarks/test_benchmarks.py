@@ -2,6 +2,7 @@
 every engine. How long they take decides nothing here."""
 
 from collections.abc import Callable
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -39,13 +40,14 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def opened(prepared: Path) -> Open:
-    """Contenders by their indexes, each built once."""
+    """Contenders by their indexes, each built and opened once."""
 
+    @cache
     def open_(contender: Contender) -> Answer:
         folder = prepared.parent / contender.index
         if not folder.exists():
             contender.build(prepared, folder)
-        return contender.open(folder)
+        return cache(contender.open(folder))
 
     return open_
 

@@ -19,6 +19,14 @@ def indexed(tmp_path: Path, *arguments: object) -> Result:
     return CliRunner().invoke(index, [str(each) for each in arguments], obj=settings)
 
 
+@pytest.fixture
+def nothing(tmp_path: Path) -> Path:
+    """A folder without a file, where no process has to be started to read any."""
+    folder = tmp_path / "空"
+    folder.mkdir()
+    return folder
+
+
 def test_the_summary_counts_what_was_done(tmp_path: Path) -> None:
     result = indexed(tmp_path, CORPUS)
     *counts, held = result.output.splitlines()
@@ -56,17 +64,17 @@ def test_a_dry_run_says_that_nothing_was_written(tmp_path: Path, report: Path) -
     assert not (tmp_path / "索引").exists()
 
 
-def test_the_folder_of_the_index_can_be_chosen(tmp_path: Path, report: Path) -> None:
-    assert indexed(tmp_path, report, "--index", tmp_path / "别的").exit_code == 0
+def test_the_folder_of_the_index_can_be_chosen(tmp_path: Path, nothing: Path) -> None:
+    assert indexed(tmp_path, nothing, "--rebuild", "--index", tmp_path / "别的").exit_code == 0
     assert (tmp_path / "别的").is_dir()
     assert not (tmp_path / "索引").exists()
 
 
 def test_without_the_group_settings_come_from_the_environment(
-    tmp_path: Path, report: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, nothing: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XXGK_INDEX", str(tmp_path / "环境"))
-    assert CliRunner().invoke(index, [str(report)]).exit_code == 0
+    assert CliRunner().invoke(index, [str(nothing), "--rebuild"]).exit_code == 0
     assert (tmp_path / "环境").is_dir()
 
 
@@ -100,24 +108,26 @@ def stats_of(tmp_path: Path) -> str:
     return str(told(open_backend(tmp_path / "索引"), "dictionary"))
 
 
-def test_an_index_keeps_its_words_until_it_is_rebuilt(tmp_path: Path, report: Path) -> None:
+def test_an_index_keeps_its_words_until_it_is_rebuilt(
+    tmp_path: Path, report: Path, nothing: Path
+) -> None:
     words = tmp_path / "词.txt"
     words.write_text("书院制\n", "utf-8")
-    assert indexed(tmp_path, report, "--words", words).exit_code == 0
+    assert indexed(tmp_path, nothing, "--words", words, "--rebuild").exit_code == 0
     assert "自加 1 词" in stats_of(tmp_path)
     report.write_text(SHORT_REPORT + "推行书院制。\n", "utf-8")
     assert indexed(tmp_path, report).exit_code == 0
     assert "自加 1 词" in stats_of(tmp_path)
-    assert indexed(tmp_path, report, "--rebuild").exit_code == 0
+    assert indexed(tmp_path, nothing, "--rebuild").exit_code == 0
     assert "自加" not in stats_of(tmp_path)
 
 
 def test_an_index_made_with_other_words_says_which_command_to_run(
-    tmp_path: Path, report: Path
+    tmp_path: Path, report: Path, nothing: Path
 ) -> None:
     words = tmp_path / "词.txt"
     words.write_text("书院制\n", "utf-8")
-    indexed(tmp_path, report)
+    indexed(tmp_path, nothing, "--rebuild")
     result = indexed(tmp_path, report, "--words", words)
     assert isinstance(result.exception, IndexUnusable)
     cure = f"xxgk index --rebuild --words {words} --index {tmp_path / '索引'} "

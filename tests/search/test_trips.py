@@ -33,20 +33,27 @@ PAGES = {
     "pinyin, as typed": "/search?q=caigou&literal=1",
     "a slip with filters": f"/search?q=信息工开 招生{FILTERED}",
     "the next page": "/search?q=公开&page=2&size=2",
-    "a report": "/r/quzhouxueyuan-2021-2022",
-    "a report with marks": "/r/quzhouxueyuan-2021-2022?q=招生 预算",
-    "a report with a question": "/r/quzhouxueyuan-2021-2022?q=学校收到了多少件申请",
+    "a report": "/r/report-3",
+    "a report with marks": "/r/report-3?q=招生 预算",
+    "a report with a question": "/r/report-3?q=学校收到了多少件申请",
     "no such report": "/r/nobody-2022",
-    "a passage that has changed": "/p/quzhouxueyuan-2021-2022.00000000?quote=招生",
+    "a passage that has changed": "/p/report-3.00000000?quote=招生",
     "completion": "/suggest.json?q=zgjl",
 }
 
 
-@pytest.fixture(scope="module", params=MAKERS)
+@pytest.fixture(
+    scope="module",
+    params=[("embedded", ()), ("memory", ("衢州学院", "长春理工大学"))],
+    ids=["embedded", "memory"],
+)
 def far(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> FarAway:
     """The samples behind a network."""
-    backend: Backend = MAKERS[request.param](tmp_path_factory.mktemp("far"))
-    put(backend, *corpus())
+    kind, only = request.param
+    backend: Backend = MAKERS[kind](tmp_path_factory.mktemp("far"))
+    # Memory looks at every passage for every plan.
+    reports = [each for each in corpus() if not only or each.facts.school in only]
+    put(backend, *reports)
     return FarAway(backend)
 
 
@@ -65,11 +72,9 @@ def trips(far: FarAway, client: FlaskClient, address: str) -> int:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_takes_more_than_three_trips(far: FarAway, client: FlaskClient, page: str) -> None:
-    after_a_change, warm = (trips(far, client, PAGES[page]) for _ in range(2))
-    assert warm <= MOST, far.trips
     put(far.backend, make_report("another", "另一份报告。"))
-    after_a_change = trips(far, client, PAGES[page])
-    assert after_a_change <= MOST, far.trips
+    after_a_change, warm = (trips(far, client, PAGES[page]) for _ in range(2))
+    assert max(after_a_change, warm) <= MOST, (after_a_change, far.trips)
 
 
 def test_what_is_asked_together_is_answered_alike(far: FarAway, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from indexer.loaders.pdf.document import blocks as pdf_blocks
 from indexer.loaders.word import docx, office
 from indexer.loaders.word.package import Package
 from search.errors import UnreadableFile
+from tests.examples import examples
 from tests.formats import Formats
 from tests.manuscripts import REPORTS
 from tests.tiny_files import paragraph, pdf, shown, word, zipped
@@ -30,7 +31,7 @@ EDITS = st.lists(
 )
 FUZZ = settings(
     deadline=None,
-    max_examples=60,
+    max_examples=examples(60),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
@@ -144,6 +145,7 @@ def test_a_cell_over_a_million_columns_is_bounded() -> None:
     assert len(found[0].cells) < 200
 
 
+@pytest.mark.slow
 def test_a_row_of_a_hundred_thousand_characters_of_pdf_is_bounded() -> None:
     start = time.monotonic()
     with pytest.raises(UnreadableFile):
@@ -151,6 +153,7 @@ def test_a_row_of_a_hundred_thousand_characters_of_pdf_is_bounded() -> None:
     assert time.monotonic() - start < SLOWEST
 
 
+@pytest.mark.slow
 def test_a_page_of_a_hundred_thousand_lines_is_bounded() -> None:
     drawn = "".join(
         f"{at % 600} 0 m {at % 600} 800 l S 0 {at % 800} m 600 {at % 800} l S\n"

@@ -16,6 +16,7 @@ from indexer.runs.files import find
 from indexer.runs.manifest import Known, Seen, State
 from indexer.runs.workers import Workers
 from search.errors import UnreadableFile
+from tests.examples import examples
 
 TEXT = "东海大学2020-2021学年信息公开年报"
 
@@ -168,7 +169,7 @@ def test_damage_is_said_so(path: Path) -> None:
 
 
 @given(cut=st.integers(0, 400), junk=st.binary(max_size=40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_damage_ends_in_a_reason(
     tmp_path_factory: pytest.TempPathFactory, cut: int, junk: bytes
 ) -> None:

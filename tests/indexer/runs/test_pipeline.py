@@ -172,6 +172,7 @@ def test_a_name_that_is_not_utf8_is_a_failure_and_not_a_crash(
         assert len(report_ids(backend)) == 2
 
 
+@pytest.mark.slow
 def test_many_files_are_read_by_several_processes(
     tmp_path: Path, backend: Backend, workers: Workers
 ) -> None:

@@ -226,6 +226,7 @@ def hanging(task: ReadTask) -> Work:
     return read_file(task)
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_read_in_time_costs_nothing_else(
     folder: Path, backend: Backend, workers: Workers
 ) -> None:

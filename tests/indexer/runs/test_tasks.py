@@ -127,7 +127,7 @@ def test_what_cannot_be_read_at_all_is_tried_again_next_time(tmp_path: Path) -> 
 
 
 def test_a_file_that_changes_while_it_is_read_is_read_once_more_then_refused(path: Path) -> None:
-    path.write_text(TEXT + "学校公开招生章程和计划。\n" * 2000, "utf-8")
+    path.write_text(TEXT + "学校公开招生章程和计划。\n" * 500, "utf-8")
     before = seen(path)
     going = True
 

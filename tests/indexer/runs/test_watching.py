@@ -69,6 +69,7 @@ def watcher(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
         process.kill()
 
 
+@pytest.mark.slow
 def test_files_are_taken_as_they_come_until_it_is_interrupted(
     tmp_path: Path, watcher: "subprocess.Popen[str]"
 ) -> None:

@@ -98,6 +98,7 @@ def test_a_process_that_dies_costs_only_its_task(workers: Workers, how: str) -> 
     assert "中途退出" in lost.reason
 
 
+@pytest.mark.slow
 def test_what_a_task_has_started_ends_with_it(workers: Workers, tmp_path: Path) -> None:
     (lost,) = workers.map(start_others, [str(tmp_path)])
     assert isinstance(lost, Lost)
@@ -142,6 +143,7 @@ def is_running(pid: int) -> bool:
         return False
 
 
+@pytest.mark.slow
 def test_a_task_that_hangs_ends_though_nobody_is_left_to_end_it() -> None:
     code = """
 from indexer.runs.workers import TaskLimits, Workers

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from search.answers.excerpt import STRETCHES, stretches
 from search.answers.marking import Mark, RunFinder, SoughtRun
+from tests.examples import examples
 
 CLAUSE = "学校严格执行有关规定，"
 SENTENCE = "学校严格执行有关规定，坚持依法依规办事。"
@@ -109,7 +110,7 @@ _PIECES = st.lists(
 _LENGTHS = st.integers(20, 80)
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=examples(500))
 @given(_PIECES, _LENGTHS)
 def test_stretches_are_in_order_and_apart_and_cut_no_mark(text: str, length: int) -> None:
     marks = FINDER.marks(text)
@@ -121,7 +122,7 @@ def test_stretches_are_in_order_and_apart_and_cut_no_mark(text: str, length: int
         assert not any(start < edge < end for start, end, _ in marks)
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=examples(500))
 @given(_PIECES, _LENGTHS)
 def test_an_excerpt_is_about_as_long_as_asked(text: str, length: int) -> None:
     marks = FINDER.marks(text)
@@ -131,7 +132,7 @@ def test_an_excerpt_is_about_as_long_as_asked(text: str, length: int) -> None:
     assert size >= min(length * 0.8 - 1 - longest, len(text))
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=examples(500))
 @given(_PIECES, _LENGTHS)
 def test_no_stretch_of_that_length_shows_more_different_runs(text: str, length: int) -> None:
     marks = FINDER.marks(text)

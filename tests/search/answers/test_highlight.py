@@ -10,6 +10,7 @@ from search.query.syntax import parse
 from search.query.tree import Exact, Words
 from search.words.folding import fold
 from search.words.units import contains, squeeze
+from tests.examples import examples
 from tests.search.words.test_folding import TEXTS
 
 # (query, text with what must be marked in square brackets)
@@ -101,7 +102,7 @@ _PIECES = st.lists(
 _QUERIES = st.sampled_from(["公开", "招生公开", '"公开招生学校"', '"公开公开"', "招生 公开 学校"])
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(400))
 @given(_PIECES, _QUERIES, st.integers(6, 40))
 def test_an_excerpt_is_stretches_of_the_text_in_order_with_its_marks_whole(
     text: str, query: str, length: int

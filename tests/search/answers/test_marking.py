@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from search.answers.marking import Mark, RunFinder, SoughtRun, run_finder
 from search.words.folding import fold, normalize
 from search.words.units import GAP, occurrences, squeeze
+from tests.examples import examples
 from tests.search.words.test_folding import TEXTS
 
 
@@ -111,7 +112,7 @@ def _run_of(draw: st.DrawFn) -> tuple[str, str]:
 _FOUND = _run_of() | st.tuples(_FEW, st.text("公开1２2.aＡ, 、", max_size=16) | TEXTS)
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(_FOUND.filter(lambda pair: bool(pair[0])), st.booleans())
 def test_a_run_is_found_in_a_text_where_it_is_found_in_its_squeezed_text(
     found: tuple[str, str], open_end: bool

@@ -28,6 +28,7 @@ from search.words.folding import HAN
 from search.words.units import squeeze
 from tests import oracle
 from tests.backends import MAKERS
+from tests.examples import examples
 from tests.reports import EVERYTHING, Document, corpus, documents, make_report, put
 
 ONLY_HAN = re.compile(f"{HAN}+")
@@ -187,7 +188,7 @@ def substrings(count: int, longest: int) -> list[str]:
     return [substring(random, random.choice(TEXTS), longest) for _ in range(count)]
 
 
-SUBSTRINGS = substrings(300, longest=24)
+SUBSTRINGS = substrings(examples(300), longest=24)
 
 
 def test_random_stretches_of_the_text_are_found_where_they_stand(index: Index) -> None:
@@ -197,9 +198,9 @@ def test_random_stretches_of_the_text_are_found_where_they_stand(index: Index) -
 def test_every_single_character_of_the_corpus_is_found(index: Index) -> None:
     characters = sorted({char for text in TEXTS for char in squeeze(text) if squeeze(char)})
     assert len(characters) > 800
-    some = Random(SEED).sample(characters, 150)
+    some = Random(SEED).sample(characters, examples(150))
     assert [char for char in some if not index.agrees(Exact(char))] == []
-    assert [char for char in some[:60] if not index.agrees(Words(char))] == []
+    assert [char for char in some[: examples(60)] if not index.agrees(Words(char))] == []
 
 
 def test_an_exact_run_of_han_is_found_by_plain_substring_search(index: Index) -> None:
@@ -211,16 +212,16 @@ def test_an_exact_run_of_han_is_found_by_plain_substring_search(index: Index) ->
 
 
 def test_prefixes_begin_numbers_and_words_and_runs(index: Index) -> None:
-    assert [run for run in SUBSTRINGS[:100] if not index.agrees(Prefix(run))] == []
+    assert [run for run in SUBSTRINGS[: examples(100)] if not index.agrees(Prefix(run))] == []
 
 
 def test_words_are_all_there_or_stand_as_typed(index: Index) -> None:
-    assert [run for run in SUBSTRINGS[:150] if not index.agrees(Words(run))] == []
+    assert [run for run in SUBSTRINGS[: examples(150)] if not index.agrees(Words(run))] == []
 
 
 def test_near_runs_stand_within_the_distance(index: Index) -> None:
     random = Random(SEED)
-    for text in random.sample(TEXTS, 80):
+    for text in random.sample(TEXTS, examples(80)):
         runs = tuple(substring(random, text, 4) for _ in range(random.randint(2, 3)))
         for distance in (0, random.randint(1, 12), 60):
             query = Near(runs, distance)
@@ -269,7 +270,7 @@ def _branches(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     return st.one_of(inner.map(Not), several.map(And), several.map(Or))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(query=st.recursive(_LEAVES, _branches, max_leaves=7))
 def test_every_nested_query_finds_what_a_scan_finds(index: Index, query: Node) -> None:
     assert index.agrees(query)

@@ -18,6 +18,7 @@ from search.query.synonyms import expanded
 from search.query.syntax import parse
 from search.query.tree import And, Exact, Field, Near, Node, Not, Or, Prefix, Range, Words
 from tests import oracle
+from tests.examples import examples
 from tests.reports import EVERYTHING, corpus, make_report, put
 from tests.search.backends.test_queries import PASSAGES, substrings
 
@@ -166,7 +167,7 @@ def queries(draw: st.DrawFn) -> Node:
     return And(tuple(draw(st.permutations(leaves)))) if len(leaves) > 1 else leaves[0]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(query=queries())
 def test_a_relaxed_answer_has_all_of_the_strict_one_and_nothing_that_is_excluded(
     engine: Engine, query: Node

@@ -20,6 +20,7 @@ from search.query.tree import (
     Words,
 )
 from search.words.units import squeeze
+from tests.examples import examples
 
 ZS, YS, LQ = Words("招生"), Words("预算"), Words("录取")
 QUZHOU = Field("school", "衢州学院")
@@ -248,7 +249,7 @@ _PIECES = [
 ]
 
 
-@settings(deadline=None, max_examples=1000)
+@settings(deadline=None, max_examples=examples(1000))
 @given(
     st.text(max_size=20)
     | st.text(_AWKWARD, max_size=14)

@@ -24,6 +24,7 @@ from search.query.tree import (
     quoted,
 )
 from search.words.units import squeeze
+from tests.examples import examples
 
 A, B, C = Words("甲"), Words("乙"), Words("丙")
 
@@ -121,7 +122,7 @@ def _branches(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     return st.one_of(inner.map(Not), several.map(And), several.map(Or))
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=examples(500))
 @given(st.recursive(_LEAVES, _branches, max_leaves=12))
 def test_every_tree_reads_back_from_how_it_prints(tree: Node) -> None:
     assert parse(str(tree)) == tree

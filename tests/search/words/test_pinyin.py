@@ -1,13 +1,14 @@
 """How Han is read, and what many people do not tell apart."""
 
 import pytest
-from pypinyin import lazy_pinyin
 
 from search.words.pinyin import begins, initials, letters, sound, syllables
 from search.words.schools import schools
 
 
 def test_names_are_read_as_pypinyin_reads_them() -> None:
+    from pypinyin import lazy_pinyin  # its tables take half a second to come in
+
     for school in schools():
         for name in school.names:
             assert list(syllables(name)) == lazy_pinyin(name)

@@ -102,6 +102,7 @@ def test_ten_thousand_nested_elements_are_refused_and_a_thousand_read(tmp_path: 
     assert loaded(tmp_path, f"<html>{'<div>' * 1000}{PROSE}").blocks[0].text == PROSE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source",
     [

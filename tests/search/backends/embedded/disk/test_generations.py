@@ -126,6 +126,7 @@ def test_a_change_of_nothing_is_a_change(where: Path) -> None:
 # ---- kills ----
 
 
+@pytest.mark.slow
 def test_a_writer_killed_at_any_moment_leaves_a_good_index(tmp_path: Path) -> None:
     where = tmp_path / "index"
     write(where, 1)

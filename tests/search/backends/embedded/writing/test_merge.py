@@ -38,10 +38,10 @@ def found(backend: Backend, node: Node) -> list[tuple[str, float]]:
     return sorted((each.passage.id, round(each.score, 3)) for each in answer.found)
 
 
-@pytest.fixture
-def whole(tmp_path: Path) -> Backend:
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Backend:
     """The corpus written in one piece."""
-    backend = EmbeddedBackend(tmp_path / "whole")
+    backend = EmbeddedBackend(tmp_path_factory.mktemp("whole"))
     put(backend, *corpus())
     return backend
 
