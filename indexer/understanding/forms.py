@@ -22,14 +22,14 @@ _ARTICLE: Final = re.compile(
 # A report quotes an article or two; nobody quotes as many as this in front of 一、概述.
 _NEVER_QUOTED: Final = 5
 _ROW: Final = re.compile(rf"序号|(?:\d{{1,2}}|{HAN_NUMERAL}{{1,2}})\s|.*\t")
-_LONGEST_MENU, _LINES_ABOVE = 6, 6
+_LONGEST_MENU, _LINES_ABOVE, _LONGEST_PART = 6, 6, 100
 # The name of a part that every site's menu has, whatever the page is.
 _IN_MENUS: Final = re.compile(r"\s*(?:学校|學校|学院|學院)?(?:概况|概況|基本情况|基本情況)\s*")
 _COLUMNS: Final = re.compile(
     r"序号.*(?:类别|事项|内容|名称|目录)|(?:公开|信息)?类[别目].{0,4}\S{0,4}(?:事项|内容|名称)"
 )
 _SAYS_STATE: Final = re.compile(r"情况")
-_LEAST_MATTERS, _LINES_OF_LIST, _LONGEST_HEADER = 3, 60, 5
+_LEAST_MATTERS, _LINES_OF_LIST, _LONGEST_HEADER, _LONGEST_LINE = 3, 60, 5, 500
 _BETWEEN_CELLS: Final = re.compile(r"[\t|｜]|\s{2,}")
 _LONGEST_SALUTATION: Final = 100
 # 各省、自治区教育厅（教委），部属各高等学校：
@@ -43,7 +43,8 @@ _TELLS: Final = re.compile(
     r"[^。；\n]{0,6}(?:包[括含]|写明|涵盖|反映|列明|载明|具备|内容|部分|方面|[含有])"
     r"|各(?:高等学校|高校|院校|校)(?:都|均|也)?[要应须需]"
 )
-_OF_ITSELF: Final = re.compile(r"[我本](?:学?[校院])|本(?:年度)?报告|报告如下|现将")
+# Not 本校, which is said to each of many as well.
+_OF_ITSELF: Final = re.compile(r"我[校院]|本(?:年度)?报告|报告如下|现将")
 
 
 def below_menu(lines: Sequence[str]) -> Sequence[str]:
@@ -93,15 +94,17 @@ def lists_matters(lines: Sequence[str]) -> bool:
 
     What is called 情况表 says what was done, and is a piece of a report.
     """
-    seen = [simplified(line) for line in lines[:_LINES_OF_LIST]]
+    seen = [simplified(line[:_LONGEST_LINE]) for line in lines[:_LINES_OF_LIST]]
     above = list(takewhile(lambda line: not (_heads_rows(line) or marker(line)), seen))
     if any("。" in line or _SAYS_STATE.search(line) for line in above):
         return False
     rows = seen[len(above) :]
     if _COLUMNS.match(re.sub(r"\|", "", "".join(map(bare, rows[:_LONGEST_HEADER])))):
         return True
+    if any("。" in line for line in rows):
+        return False
     matters = sum(item_of(_BETWEEN_CELLS.split(line)) is not None for line in rows)
-    return matters >= _LEAST_MATTERS and not any("。" in line for line in rows)
+    return matters >= _LEAST_MATTERS
 
 
 def addressed_to_many(lines: Sequence[str]) -> bool:
@@ -126,7 +129,8 @@ def _is_above_text(line: str) -> bool:
 
 
 def _is_part(words: str) -> bool:
-    return is_part_name(words) and not _IN_MENUS.fullmatch(words)
+    is_short = len(words) <= _LONGEST_PART
+    return is_short and is_part_name(words) and not _IN_MENUS.fullmatch(words)
 
 
 def _heads_rows(line: str) -> bool:

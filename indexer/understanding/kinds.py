@@ -253,7 +253,7 @@ def _before_parts(seen: Evidence) -> list[str]:
 
 
 def _headline(line: str) -> Kind | None:
-    words = _IN_BRACKETS.sub("", line)
+    words = _IN_BRACKETS.sub("", line.rstrip("|｜"))
     if kind := _first(_HEADLINES, words):
         return kind
     if _HEADLINE_NEWS.search(words) and not re.search(r"[。；]", words):

@@ -12,6 +12,7 @@ from typing import Final
 
 from indexer.conventions.dates import without_years
 from indexer.conventions.naming import simplified
+from indexer.conventions.numerals import HAN_NUMERAL
 from search.words.folding import HAN
 from search.words.schools import schools
 
@@ -33,6 +34,7 @@ _VERB: Final = (
 )
 _BEFORE_NAME: Final = re.compile(
     r"^.*(?:根据|结合|按照|依据|遵照|现将|以及|学年度?|年度|制定|关于|编制|印发|有关|要求|规定|《|与|由|是|为|在|将|了|和"
+    rf"|第{HAN_NUMERAL}+条"
     rf"|{_VERB})"
 )
 _RUN_BEFORE: Final = re.compile(rf"{HAN}*$")
