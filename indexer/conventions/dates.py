@@ -29,7 +29,7 @@ _LABEL: Final = rf"(?<![\d至到、-])({_YEAR})\s*(学年度?|年度)"
 # Of the text itself: 2021年度信息公开工作, 2021年度学校…; at the head of a sentence 2021年度，…
 _OWN_YEAR: Final = re.compile(
     rf"{_LABEL}(?=\s*[，,]?\s*的?[我本]?学?[校院]|\s*的?(?:校务)?信息公开(?![^。，；]{{0,40}}通知))"
-    rf"|(?<![^\s。；]){_LABEL}(?=\s*[，,])"
+    rf"|(?<![^\s。；]){_LABEL}(?=\s*[，,])|(?<=[（(]){_LABEL}(?=\s*[）)])"
 )
 # Behind the digits that a gambling site puts in the place of a school's name.
 _AFTER_DIGITS: Final = re.compile(rf"({_YEAR})\s*{_DASH}\s*({_YEAR})\s*(学年度?|年度|年)")

@@ -135,7 +135,7 @@ _OWN_PARTS: Final = {"proactive", "request", "evaluation", "complaints", "attach
 # Of these the parts that a list of matters has nothing of.
 _TOLD: Final = _OWN_PARTS - {"attachment"}
 _LEAST_PARTS, _LEAST_OWN_PARTS, _LONGEST_OPENING = 3, 2, 5_000
-_LONGEST_HEADLINE, _LONGEST_MENU_ITEM, _SHORTEST_REPORT, _FIRST_LINES = 60, 14, 8, 6
+_LONGEST_HEADLINE, _LONGEST_MENU_ITEM, _SHORTEST_REPORT, _FIRST_LINES, _LAST_LINES = 60, 14, 8, 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,14 +271,17 @@ def _is_of_government(seen: Evidence) -> bool:
     own = without_citations(seen.opening)
     titles = [seen.title] if seen.title else [Title(line, 0, 0) for line in _first_lines(seen)]
     named = [each.publisher for each in titles if _ANY_REPORT.search(each.text)]
-    if any(map(publishers.is_lower_school, (*named, *publishers.makers(own)))):
-        return True
-    if any(map(publishers.is_office, named)):
+    is_higher = _HIGHER.search(seen.opening)
+    if not any(named):
+        last = () if is_higher else seen.lines[-_LAST_LINES:]
+        named += publishers.signers((*_first_lines(seen), *last))
+    is_lower = any(map(publishers.is_lower_school, (*named, *publishers.makers(own))))
+    if is_lower or any(map(publishers.is_office, named)):
         return True
     speaks_of_universities = "高等学" in seen.opening
-    if any(map(publishers.is_company, named)) and not speaks_of_universities:
+    if not speaks_of_universities and any(map(publishers.is_company, named)):
         return True
-    if not seen.title and _has_state_part(seen) and not _HIGHER.search(seen.opening):
+    if not (seen.title or is_higher) and _has_state_part(seen):
         return True
     if _UNIVERSITY.search(own) or speaks_of_universities:
         return False

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.understanding.publishers import is_company, is_lower_school, is_office, makers
+from indexer.understanding.publishers import is_company, is_lower_school, is_office, makers, signers
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,17 @@ def test_offices_and_companies_are_known_by_how_their_names_end() -> None:
 )
 def test_a_text_says_by_whom_it_was_made(text: str, names: list[str]) -> None:
     assert makers(text) == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("江城市第八中学", "2016年1月"), ["江城市第八中学"]),
+        (("江城 四中 学校", "東海大學附屬中學"), ["东海大学附属中学"]),
+        (("附属中学", "第一附属小学", "附小", "学校首页"), []),
+        (("江城大学", "江城中学院"), []),
+        (("学校为附属中学和江城市第八中学培训教师，公开招生信息，举办开放日，接待中学",), []),
+    ],
+)
+def test_a_lower_school_may_sign(lines: tuple[str, ...], names: list[str]) -> None:
+    assert signers(lines) == names
