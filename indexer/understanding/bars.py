@@ -1,6 +1,6 @@
 """Which lines of a text are rows of a table by the bars in them.
 
-Prose has bars as well, 党务|校务 or a|b in an address, so one line alone is no table: only lines in
+Prose has bars as well, 院务|系务 or a|b in an address, so one line alone is no table: only lines in
 a row with the same number of cells are. What is no row is quoted as it is written.
 """
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BAR: Final = re.compile(r"[|｜]")
 _ENDS: Final = re.compile(r"^[|｜]|[|｜]$")
-# What these hold is in one cell: “党务|校务”.
+# What these hold is in one cell: “院务|系务”.
 _PIECE: Final = re.compile(
     r"(?:“[^“”]*”|「[^「」]*」|《[^《》]*》|（[^（）]*）|\([^()]*\)|[^|｜])*"
 )
