@@ -25,6 +25,12 @@ _ACADEMIC: Final = re.compile(
     rf"(?<!\d)({_YEAR})\s*年?\s*{_DASH}?\s*({_YEAR}|\d\d)(?!\d)\s*(学年度?|年度|年)?"
 )
 _ONE_YEAR: Final = re.compile(rf"(?<!\d)({_YEAR})(?!\d)\s*(学年度?|年度|年)?")
+_LABEL: Final = rf"(?<![\d至到、-])({_YEAR})\s*(学年度?|年度)"
+# Of the text itself: 2021年度信息公开工作, 2021年度学校…; at the head of a sentence 2021年度，…
+_OWN_YEAR: Final = re.compile(
+    rf"{_LABEL}(?=\s*[，,]?\s*的?[我本]?学?[校院]|\s*的?(?:校务)?信息公开(?![^。，；]{{0,40}}通知))"
+    rf"|(?<![^\s。；]){_LABEL}(?=\s*[，,])|(?<=[（(]){_LABEL}(?=\s*[）)])"
+)
 # Behind the digits that a gambling site puts in the place of a school's name.
 _AFTER_DIGITS: Final = re.compile(rf"({_YEAR})\s*{_DASH}\s*({_YEAR})\s*(学年度?|年度|年)")
 # A year of this century in Han digits: 二〇二二.
@@ -106,6 +112,20 @@ def stated_year(text: str) -> StatedYear | None:
     match = found[0]
     academic = (match[2] or "").startswith("学年")
     return StatedYear(int(match[1]), YearKind.ACADEMIC if academic else None)
+
+
+def own_year(text: str) -> StatedYear | None:
+    """The single year that a text in simplified Han speaks of as its own, or None when it names
+    none or several: 2021年度，学校…, 2021学年度信息公开工作.
+
+    Budgets, prizes and notices have years of their own, and a bare 2021年 is part of a day.
+    """
+    found = {
+        StatedYear(int(year), YearKind.ACADEMIC if label.startswith("学年") else None)
+        for match in _OWN_YEAR.finditer(_arabic_years(text))
+        for year, label in [tuple(filter(None, match.groups()))]
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def without_years(text: str) -> str:

@@ -16,6 +16,8 @@ from search.words.folding import HAN, fold
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _LOST: Final = re.compile(r"[\ufffd\ue000-\uf8ff]")
+_PRIVATE: Final = r"[\ue000-\uf8ff\U000f0000-\U0010ffff]+"
+_ICON: Final = re.compile(rf"(?:^|(?<=\s)){_PRIVATE}|{_PRIVATE}(?=\s|$)", re.MULTILINE)
 _HAN: Final = re.compile(HAN)
 _BOMS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _UNKNOWN: Final = "认不出文字编码，或不是文字、已损坏；是文字的，请另存为 UTF-8 编码再收入"
@@ -24,6 +26,8 @@ GARBLED: Final = "内容是乱码（编码有误或已损坏）；请用原来�
 _LEAST_EVERYDAY: Final = 0.8
 _LEAST_HAN: Final = 0.05
 _MOST_STRAY: Final = 0.01
+# So few lost characters are no reason to refuse a text, unless it is hardly longer.
+_HANDFUL, _SHORT = 5, 100
 _DETECTED_BY: Final = 1 << 18
 
 
@@ -92,6 +96,22 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
+def without_icons(text: str) -> str:
+    """A text without the private characters at the ends of its lines or beside a space: there they
+    are icons, which mean something in the page's own font only.
+
+    One inside of a word may stand for a character that is lost.
+    """
+    return _ICON.sub("", text)
+
+
+def without_private(text: str) -> str:
+    """A text without any private character, at whose place a reader sees nothing that can be read
+    or searched.
+    """
+    return re.sub(_PRIVATE, "", text)
+
+
 def checked(text: str) -> str:
     """The text itself when it is Chinese that can be read; raises UnreadableFile with the reason
     when there is none, or `fault` finds one.
@@ -115,8 +135,8 @@ def fault(text: str) -> str | None:
     han = _HAN.findall(text)
     if len(han) <= _LEAST_HAN * visible:
         return "几乎没有汉字，不是中文报告"
-    lost = len(_LOST.findall(text)) > _MOST_STRAY * visible
-    if lost or sum(map(_everyday, han)) < _LEAST_EVERYDAY * len(han):
+    bearable = max(_MOST_STRAY * visible, _HANDFUL if visible >= _SHORT else 0)
+    if len(_LOST.findall(text)) > bearable or sum(map(_everyday, han)) < _LEAST_EVERYDAY * len(han):
         return GARBLED
     return None
 

@@ -17,6 +17,7 @@ from indexer.conventions.numbering import PARTS, Style, is_page_number, marker
 from indexer.conventions.numerals import HAN_NUMERAL, HAN_NUMERALS
 from indexer.loaders.blocks import Block
 from indexer.understanding import titles
+from indexer.understanding.bars import with_rows
 from indexer.understanding.insertions import without_insertions
 from indexer.understanding.titles import Title
 
@@ -119,7 +120,7 @@ def clean(blocks: Sequence[Block]) -> Clean:
         title,
         found,
         tuple(sorted({lines[at].line for at in title_places})),
-        tuple(_paragraphs(body)),
+        tuple(with_rows(list(_paragraphs(with_rows(body))))),
         tuple(
             Dropped(lines[at].line, lines[at].text.strip(), reasons[at]) for at in sorted(reasons)
         ),

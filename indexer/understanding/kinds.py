@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Final
 
-from indexer.conventions.naming import is_part_name, simplified, without_citations
+from indexer.conventions.naming import simplified, without_citations
 from indexer.conventions.numbering import marker
-from indexer.conventions.numerals import HAN_NUMERAL
+from indexer.understanding import forms, publishers
 from indexer.understanding.titles import Title
 
 
@@ -66,7 +66,10 @@ _LABELS: Final = {
 _HEADLINES: Final = tuple(
     (kind, re.compile(rf"(?:{pattern})$"))
     for kind, pattern in (
-        (Kind.NOTICE, r"通知|的(?:复?函|公告|通告|公示|通报|意见|批复)"),
+        (
+            Kind.NOTICE,
+            r"通知|的(?:复?函|公告|通告|公示|通报|意见|批复)|关于\S{0,6}(?:做好|编制|公布)\S*(?:报告|年报)",
+        ),
         (Kind.TEACHING, r"(?:教学|教育|培养|大学|学院|学校)(?:工作)?质量\S{0,10}(?:报告|年报)"),
         (Kind.EMPLOYMENT, r"就业\S{0,12}(?:报告|年报)"),
         (Kind.EVALUATION, r"(?:评估|评价|测评|透明度|观察|排行)\S{0,8}(?:报告|结果|榜)"),
@@ -81,6 +84,7 @@ _HEADLINES: Final = tuple(
         ),
     )
 )
+_SCHOOL: Final = re.compile("大学|学院")
 _ANY_REPORT: Final = re.compile(r"(?:报告|年报)$")
 _IN_BRACKETS: Final = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _HEADLINE_NEWS: Final = re.compile(
@@ -88,13 +92,18 @@ _HEADLINE_NEWS: Final = re.compile(
     r"(?:召开|举行|举办|发布|公布|部署|启动|开展|通过|获|出席|表彰)(?!.*(?:的|通知|公告|意见|函)$)"
 )
 _NEWS: Final = re.compile(
-    r"(?m:^(?:日前|近日))|本网讯|[(（]\s*(?:通讯员|记者)|本报记者|网\S{0,8}\d{1,2}日[电讯]|日[电讯]\s*[(（]|见习记者"
+    r"(?m:^(?:日前|近日))|本[网报台站刊]讯|[(（]\s*(?:通讯员|记者)|本报记者|网\S{0,8}\d{1,2}日[电讯]|日[电讯]\s*[(（]|见习记者"
 )
 _ITSELF: Final = (
     (Kind.NOTICE, re.compile(r"通知如下|特此(?:通知|公告|函告)")),
     (Kind.GUIDE, re.compile(r"本指南")),
     (Kind.CATALOGUE, re.compile(r"本目录")),
     (Kind.RULES, re.compile(r"制定本(?:办法|细则|规定|制度|规则|条例)|第一条\s*为")),
+)
+# What a document says that it was made as; a report would say 编制本报告.
+_MADE_AS: Final = (
+    (Kind.GUIDE, re.compile(r"(?:编制|编写|制定|制订|印制)本指南")),
+    (Kind.CATALOGUE, re.compile(r"(?:编制|编写|制定|制订|印制)本目录")),
 )
 # A report may tell of this as well.
 _MADE: Final = (
@@ -117,19 +126,16 @@ _THIS_REPORT: Final = re.compile(
 _UNIVERSITY: Final = re.compile(
     r"高等学[校院]|高校|高等院校|学校|我校|我院|本校|师生|大学|学院|黉舍"
 )
-# Who publishes a report and is no university.
-_OFFICE: Final = re.compile(
-    r"(?:[省市县区州盟旗局厅委镇乡]|委员会|管委会|办事处|街道|政府|教育部|国务院|法院|检察院)(?:办公[室厅])?$"
-)
-_COMPANY: Final = re.compile(r"公司$|中学$|小学$|幼儿园$|实验学校$")
+_HIGHER: Final = re.compile(r"高等学|高等院|高校|大学|学院|我院")
 _BY_OFFICE: Final = re.compile(r"(?:本|我)(?:机关|局|厅|委|县|区|市|镇|乡|街道|办|中心|部门|系统)")
 # What a site's menu has beside a report.
 _MENU: Final = (Kind.GUIDE, Kind.CATALOGUE, Kind.RULES, Kind.APPLICATION, Kind.NOTICE, Kind.OTHER)
-_ROW: Final = re.compile(rf"序号|(?:\d{{1,2}}|{HAN_NUMERAL}{{1,2}})\s|.*\t")
 # The parts that nothing but such a report has together.
 _OWN_PARTS: Final = {"proactive", "request", "evaluation", "complaints", "attachment"}
+# Of these the parts that a list of matters has nothing of.
+_TOLD: Final = _OWN_PARTS - {"attachment"}
 _LEAST_PARTS, _LEAST_OWN_PARTS, _LONGEST_OPENING = 3, 2, 5_000
-_LONGEST_HEADLINE, _LONGEST_MENU_ITEM, _SHORTEST_REPORT, _FIRST_LINES = 60, 14, 8, 6
+_LONGEST_HEADLINE, _LONGEST_MENU_ITEM, _SHORTEST_REPORT, _FIRST_LINES, _LAST_LINES = 60, 14, 8, 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +153,16 @@ class Evidence:
     lines: Sequence[str]
 
     @property
+    def text(self) -> Sequence[str]:
+        """The lines without the menu above them."""
+        return forms.below_menu(self.lines)
+
+    @property
     def opening(self) -> str:
-        """The first twelve paragraphs as one text, 5,000 characters at most, in simplified Han:
-        where a document says what it is.
+        """The first twelve paragraphs below the menu as one text, 5,000 characters at most, in
+        simplified Han: where a document says what it is.
         """
-        return simplified("\n".join(self.lines[: 2 * _FIRST_LINES])[:_LONGEST_OPENING])
+        return simplified("\n".join(self.text[: 2 * _FIRST_LINES])[:_LONGEST_OPENING])
 
 
 def kind_of(seen: Evidence) -> Kind:
@@ -160,11 +171,28 @@ def kind_of(seen: Evidence) -> Kind:
     """
     if seen.named and _is_list(seen):
         return Kind.OTHER
+    if formed := _by_its_form(seen):
+        return formed
     if not seen.stands_apart and (headed := _headed(seen)):
         return Kind.REPORT if headed is Kind.NOTICE and _has_all_parts(seen) else headed
     if _is_of_government(seen):
         return Kind.GOVERNMENT
     return Kind.REPORT if seen.title else _by_its_words(seen)
+
+
+def _by_its_form(seen: Evidence) -> Kind | None:
+    """The kind of a file whose form says more than a title, which a menu or a notice may hold."""
+    if forms.in_articles(seen.lines):
+        return Kind.NOTICE if _headed(seen) is Kind.NOTICE else Kind.RULES
+    if _THIS_REPORT.search(seen.opening):
+        return None
+    if made := _first(_MADE_AS, seen.opening):
+        return made
+    is_titled = seen.stands_apart and seen.title and seen.title.school
+    if forms.addressed_to_many(_before_parts(seen)):
+        return None if is_titled and "overview" in seen.parts else Kind.NOTICE
+    is_list = not seen.title and not _TOLD & set(seen.parts) and forms.lists_matters(seen.text)
+    return Kind.CATALOGUE if is_list else None
 
 
 def _by_its_words(seen: Evidence) -> Kind:
@@ -173,9 +201,12 @@ def _by_its_words(seen: Evidence) -> Kind:
     own = without_citations(opening)
     if _NEWS.search(own):
         return Kind.NEWS
+    called = _first(_ITSELF, opening)
+    if called is not Kind.NOTICE and forms.tells_others(own):
+        return Kind.NEWS
     if not _SUBJECT.search(opening) and not _has_all_parts(seen):
         return _first(_ABOUT, opening) or (Kind.UNKNOWN if "公开" in opening else Kind.OTHER)
-    if called := _first(_ITSELF, opening):
+    if called:
         return called
     is_overview = "overview" in seen.parts[:1] and _UNIVERSITY.search(own)
     if is_overview or _SAYS_REPORT.search(own) or _has_all_parts(seen):
@@ -197,29 +228,32 @@ def _headed(seen: Evidence) -> Kind | None:
     """What one of the first short lines says the document is; a menu says nothing."""
     found = [(line, kind) for line in _first_lines(seen) if (kind := _headline(line))]
     items = {kind for line, kind in found if _is_menu_item(line, kind)}
-    calls_itself_report = _THIS_REPORT.search(seen.opening) and not _first(_ITSELF, seen.opening)
-    if len(items) > 1 or calls_itself_report:
+    called = _first(_ITSELF, seen.opening)
+    calls_itself_report = _THIS_REPORT.search(seen.opening) and not called
+    if len(items) > 1 or calls_itself_report or (called and items != {called}):
         found = [(line, kind) for line, kind in found if not _is_menu_item(line, kind)]
     return next((kind for _, kind in found), None)
 
 
 def _is_menu_item(line: str, kind: Kind) -> bool:
-    return kind in _MENU and len(line) <= _LONGEST_MENU_ITEM
+    is_short = len(line) <= _LONGEST_MENU_ITEM and not _SCHOOL.search(line)
+    return kind in _MENU and is_short
 
 
 def _first_lines(seen: Evidence) -> list[str]:
     """The first short lines before any part, without their spaces."""
-    before_parts = takewhile(_stands_before_parts, seen.lines)
-    first = [simplified(re.sub(r"\s", "", line)) for line in islice(before_parts, _FIRST_LINES)]
+    before_parts = _before_parts(seen)[:_FIRST_LINES]
+    first = [simplified(re.sub(r"\s", "", line)) for line in before_parts]
     return [line for line in first if len(line) <= _LONGEST_HEADLINE]
 
 
-def _stands_before_parts(line: str) -> bool:
-    return not (_ROW.match(line) or marker(line) or is_part_name(line))
+def _before_parts(seen: Evidence) -> list[str]:
+    """The lines of the opening that stand before any part."""
+    return list(takewhile(forms.stands_before_parts, seen.text[: 2 * _FIRST_LINES]))
 
 
 def _headline(line: str) -> Kind | None:
-    words = _IN_BRACKETS.sub("", line)
+    words = _IN_BRACKETS.sub("", line.rstrip("|｜"))
     if kind := _first(_HEADLINES, words):
         return kind
     if _HEADLINE_NEWS.search(words) and not re.search(r"[。；]", words):
@@ -234,16 +268,30 @@ def _is_of_government(seen: Evidence) -> bool:
         return True
     if seen.title and seen.title.school:
         return False
-    titles = [seen.title] if seen.title else [Title(line, 0, 0) for line in _first_lines(seen)]
-    publishers = [each.publisher for each in titles if _ANY_REPORT.search(each.text)]
-    if any(map(_OFFICE.search, publishers)):
-        return True
-    if any(map(_COMPANY.search, publishers)) and "高等学" not in seen.opening:
-        return True
     own = without_citations(seen.opening)
-    if _UNIVERSITY.search(own) or "高等学" in seen.opening:
+    titles = [seen.title] if seen.title else [Title(line, 0, 0) for line in _first_lines(seen)]
+    named = [each.publisher for each in titles if _ANY_REPORT.search(each.text)]
+    is_higher = _HIGHER.search(seen.opening)
+    if not any(named):
+        last = () if is_higher else seen.lines[-_LAST_LINES:]
+        named += publishers.signers((*_first_lines(seen), *last))
+    is_lower = any(map(publishers.is_lower_school, (*named, *publishers.makers(own))))
+    if is_lower or any(map(publishers.is_office, named)):
+        return True
+    speaks_of_universities = "高等学" in seen.opening
+    if not speaks_of_universities and any(map(publishers.is_company, named)):
+        return True
+    if not (seen.title or is_higher) and _has_state_part(seen):
+        return True
+    if _UNIVERSITY.search(own) or speaks_of_universities:
         return False
     return "政府信息" in seen.opening or bool(_BY_OFFICE.search(own))
+
+
+def _has_state_part(seen: Evidence) -> bool:
+    """Whether a part is about 政府信息: a university calls its own information otherwise."""
+    parts = (line for line in seen.lines if not forms.stands_before_parts(line))
+    return any("政府信息" in simplified(line[:_LONGEST_HEADLINE]) for line in parts)
 
 
 def _is_list(seen: Evidence) -> bool:

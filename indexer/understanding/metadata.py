@@ -9,8 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from indexer.conventions.dates import Period, StatedYear, academic_years, day, period, stated_year
-from indexer.conventions.naming import parts_of, without_citations
+from indexer.conventions.dates import (
+    Period,
+    StatedYear,
+    academic_years,
+    day,
+    own_year,
+    period,
+    stated_year,
+)
+from indexer.conventions.naming import parts_of, simplified, without_citations
 from indexer.understanding import kinds, school_names, titles
 from indexer.understanding.clean import BYLINE, Clean
 from indexer.understanding.kinds import Evidence, Kind
@@ -112,10 +120,18 @@ def _year(title: str, opening: str, stated: Period | None) -> Stated[StatedYear]
     named = stated_year(title)
     own = Counter(academic_years(without_citations(opening)))
     if named is None:
-        return _most_common(own)
+        return _most_common(own) or _own_year(opening)
     if meant := _most_common(Counter(year for year in own if year in (named.year - 1, named.year))):
         return meant
     return Stated(StatedYear(named.year, named.kind or YearKind.CALENDAR), "标题")
+
+
+def _own_year(opening: str) -> Stated[StatedYear] | None:
+    """The single year of which a text without a title says that it tells, read as a title's is."""
+    found = own_year(simplified(without_citations(opening)))
+    return (
+        Stated(StatedYear(found.year, found.kind or YearKind.CALENDAR), "正文") if found else None
+    )
 
 
 def _most_common(years: Counter[int]) -> Stated[StatedYear] | None:

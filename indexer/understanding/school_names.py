@@ -12,6 +12,7 @@ from typing import Final
 
 from indexer.conventions.dates import without_years
 from indexer.conventions.naming import simplified
+from indexer.conventions.numerals import HAN_NUMERAL
 from search.words.folding import HAN
 from search.words.schools import schools
 
@@ -24,11 +25,23 @@ _NAMED_BY: Final = re.compile(
     rf"({_NAME.pattern})(?=校?信息公开|关于|(?:党委|行政|校长|院长|党政|综合|学校)*办|党委)"
 )
 _SHORT_NAMED_BY: Final = re.compile(rf"({HAN}{{3,6}})(?=信息公开)")
-_BEFORE_NAME: Final = re.compile(
-    r"^.*(?:根据|结合|按照|依据|遵照|现将|以及|学年度?|年度|制定|关于|编制|印发|有关|要求|规定|《|与|由|是|为|在|将|了|和)"
+# What is done to a school, its rules or its office: 建立…学院信息公开制度, 请联系…学院办公室.
+_VERB: Final = (
+    "(?<!福)建立|成立|组建|筹建|设立|[举创主申开]办|联系|咨询|访问|登[录陆]|关注|查[阅看询]|浏览|进入|下载|致电|拨打|欢迎"
+    "|参观|考察|走进|来到|(?:毕业|就读|任职|位|属)于|完善|健全|加强|推[进动]|做好|规范|落实|贯彻|执行|修[订改]|发布|公布"
+    "|出台|颁布|下发|转发|实施|开展|组织|参照|对照|依照|通过|反映|介绍|总结|促进|保障|提[升高]|强化|深化|构建|形成"
+    "|(?:可以?|请|应|须|直接)[向到与]|^[请向](?!阳)"
 )
+_BEFORE_NAME: Final = re.compile(
+    r"^.*(?:根据|结合|按照|依据|遵照|现将|以及|学年度?|年度|制定|关于|编制|印发|有关|要求|规定|《|与|由|是|为|在|将|了|和"
+    rf"|第{HAN_NUMERAL}+条"
+    rf"|{_VERB})"
+)
+_RUN_BEFORE: Final = re.compile(rf"{HAN}*$")
+_LONGEST, _FURTHEST = 20, 40
 _NO_NAME: Final = re.compile(
     r"^(?:高等|二级|各|本|我|该|全|普通|直属|所属|兄弟|其他|人民|省属|部属|民办|一流)|教育部|教育厅|委员会"
+    rf"|^(?:{_VERB})"
 )
 _OFFICE: Final = re.compile(r"(?:党委|行政|校长|院长|党政|学校)?(?:办公室|校办)$")
 _PROVINCE: Final = re.compile(rf"^{HAN}{{2,6}}(?:省|自治区|市)")
@@ -76,7 +89,7 @@ def named_in(text: str) -> str | None:
     or None. Full names come before short ones.
     """
     plain = without_years(simplified(text))
-    named = _most_named(_begun(match.group()) for match in _NAMED_BY.finditer(plain))
+    named = _most_named(_begun(run) for run, _ in _runs(_NAMED_BY, plain))
     return named or next(_short_named(plain), None)
 
 
@@ -85,11 +98,21 @@ def told_in(text: str) -> str | None:
     and do not count.
     """
     plain = simplified(text)
-    return _most_named(
-        _begun(match.group())
-        for match in _NAME.finditer(plain)
-        if "、" not in (plain[match.start() - 1 : match.start()], plain[match.end() :][:1])
-    )
+    return _most_named(_begun(run) for run, around in _runs(_NAME, plain) if "、" not in around)
+
+
+def _runs(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What a pattern finds, with the Han before it, and the characters on both sides.
+
+    A name is found by its end; where a long one begins is for `_begun` to say.
+    """
+    last = 0
+    for match in pattern.finditer(text):
+        start = match.start()
+        if before := _RUN_BEFORE.search(text, max(last, start - _FURTHEST), start):
+            start = before.start()
+        last = match.end()
+        yield text[start:last], (text[max(0, start - 1) : start], text[last : last + 1])
 
 
 def _most_named(names: Iterator[str | None]) -> str | None:
@@ -103,7 +126,8 @@ def _begun(found: str) -> str | None:
     for at in range(len(name) - 3):
         if name[at:] in _full_names():
             return None if _AMONG_OTHERS.search(name[:at]) else name[at:]
-    return school_of(_BEFORE_NAME.sub("", name))
+    rest = _BEFORE_NAME.sub("", name)
+    return school_of(rest) if len(rest) <= _LONGEST else None
 
 
 def _short_named(text: str) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """The rows of a table, with their cells or as they came out of a document as lines.
 
-Without cells, either a row is a line with tabs or bars between them, or every cell is a line of its
-own and a running number begins each row. A cell may go on over several lines, and a merged cell
-stands only in the first of its rows.
+Without cells, either a row is a line with tabs between them, or every cell is a line of its own and
+a running number begins each row; `bars` has told which bars make cells. A cell may go on over
+several lines, and a merged cell stands only in the first of its rows.
 """
 
 import re
@@ -21,7 +21,7 @@ _HEADER_START: Final = "序号"
 _CATEGORY_HEADERS: Final = ("类别", "类目", "信息类别", "公开类别")
 _MATTERS: Final = re.compile("事项|内容|项目")
 _LONGEST_COLUMN: Final = 12
-_BETWEEN_CELLS: Final = re.compile(r"\t+|\s*[|｜]\s*")
+_BETWEEN_CELLS: Final = re.compile(r"\t+")
 _LONG_PROSE: Final = 60
 
 
@@ -109,10 +109,10 @@ def _is_row(paragraph: Paragraph) -> bool:
 
 
 def _cells(paragraph: Paragraph) -> tuple[str, ...]:
-    """As the file's format has them, else the pieces between tabs or bars."""
+    """As the file's format or its bars have them, else the pieces between tabs."""
     if paragraph.cells:
         return paragraph.cells
-    cells = _BETWEEN_CELLS.split(paragraph.text.strip().strip("|｜"))
+    cells = _BETWEEN_CELLS.split(paragraph.text.strip())
     return tuple(cell.strip() for cell in cells if cell.strip())
 
 

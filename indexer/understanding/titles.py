@@ -31,9 +31,11 @@ _BEFORE_TITLE: Final = re.compile(
 )
 # A notice, a guide or a piece of news has these words in its headline; a report's title never.
 _OTHER: Final = re.compile(
-    r"通知|指南|办法|细则|目录|清单|评估|评价|第三方|公告|意见|申请|附件|附表|发布|公布|召开|部署|启动|解读|排名|培训"
+    r"做好|通知|指南|办法|细则|目录|清单|评估|评价|第三方|公告|意见|申请|附件|附表|发布|公布|召开|部署|启动|解读|排名|培训"
     r"|印发|转发|《|》|报告.*(?:报告|年报)|信息公开.*信息公开"
 )
+# 高校2020年信息公开年度报告 are those of all, which notices and news speak of.
+_OF_MANY: Final = re.compile(r"(?:高校|高等学校|高等院校|各校)$")
 _PIECE: Final = re.compile(
     rf"(?:{HAN}{{2,}}?(?:大学|学院|学校)|20\d\d|{HAN_YEAR}|学年度?|年度?|关于|信息|公开|工作|情况|报告|年报|校务|的"
     r"|[-–—―~～－至()（）])+"
@@ -173,6 +175,8 @@ def is_title(text: str) -> bool:
     """
     match = _TITLE.fullmatch(simplified(text))
     if match is None or len(text) > _LONGEST or _OTHER.search(simplified(text)):
+        return False
+    if _OF_MANY.search(_publisher(text)):
         return False
     if re.search(r"\d日", re.sub(r"[（(][^()（）]*[)）]", "", text)):
         return False

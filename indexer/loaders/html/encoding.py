@@ -1,7 +1,8 @@
 """From the bytes of a page to its source, whatever the page says of its encoding.
 
 What is declared is tried first and is often wrong, so that here too a decoding counts only when its
-Han are everyday ones.
+Han are everyday ones. Whether the article can be read is not asked here: what is lost may stand in
+a script or a share bar.
 """
 
 import re
@@ -25,14 +26,15 @@ _CODECS: Final = {
     "hz-gb-2312": "hz",
 }
 # Markup is no text to be judged; an icon's private character is no loss.
-_JUDGED: Final = re.compile(rf"{HAN}+|\ufffd+")
+_JUDGED: Final = re.compile(rf"{HAN}+")
 _GARBLED: Final = "网页是乱码（编码有误或已损坏）；请在浏览器里打开原文，另存为 UTF-8 再收入"
 
 
 def source(data: bytes, charset: str = "") -> str:
     """The source of a page; raises UnreadableFile. `charset` is what it was sent with.
 
-    A few broken bytes are let pass when no encoding fits: pages are put together from pieces.
+    Broken bytes are let pass when no encoding fits, as long as more is left than lost: pages are
+    put together from pieces.
     """
     declared = tuple(_declared(data, charset))
     attempts = chain(
@@ -57,5 +59,8 @@ def _declared(data: bytes, charset: str) -> Iterator[str]:
 
 
 def _reads_well(text: str) -> bool:
-    judged = "".join(_JUDGED.findall(text[:_JUDGED_BY]))
+    judged = "".join(_JUDGED.findall(text, 0, _JUDGED_BY))
+    left = len(judged) + text.count("&#", 0, _JUDGED_BY)
+    if text.count("\ufffd", 0, _JUDGED_BY) > left:
+        return False
     return not judged or fault(judged) is None

@@ -10,6 +10,7 @@ from bs4 import Tag
 
 from indexer.conventions.dates import day
 from indexer.loaders.html.tree import attribute
+from indexer.loaders.text import without_private
 
 _SAVED_FROM: Final = (
     re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(\S{1,2000})\s{0,9}-->", re.IGNORECASE),
@@ -53,7 +54,7 @@ def titles(root: Tag) -> tuple[str, ...]:
     The last may be that of the `title` element, with the site's name behind it.
     """
     named = (*_meta(root, _TITLES), *(each.get_text() for each in root.find_all("title")))
-    words = (re.sub(r"\s+", " ", each[:_LONGEST_TITLE]).strip() for each in named)
+    words = (re.sub(r"\s+", " ", without_private(each[:_LONGEST_TITLE])).strip() for each in named)
     return tuple(dict.fromkeys(each for each in words if each))
 
 

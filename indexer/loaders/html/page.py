@@ -1,9 +1,11 @@
 """Web pages: the article of a page as lines, and what the page says of itself.
 
-A page without an article is refused with the reason.
+A page without an article is refused with the reason. A page is garbled when its article is; the
+characters of icon fonts are dropped.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bs4 import Tag
@@ -16,7 +18,7 @@ from indexer.loaders.html.encoding import source
 from indexer.loaders.html.lines import HtmlLine, lines
 from indexer.loaders.html.refusals import empty, refusal
 from indexer.loaders.html.tree import parsed
-from indexer.loaders.text import checked
+from indexer.loaders.text import checked, without_icons, without_private
 from search.errors import UnreadableFile
 
 _LEAST_PROSE: Final = 200
@@ -34,9 +36,9 @@ def document(data: bytes, sha256: str, charset: str = "", archived: str = "") ->
     url = facts.address(written, root, archived)
     base, titles = facts.base_of(root, url), facts.titles(root)
     found = _article(root, titles, base)
-    checked("\n".join(line.text for line in found.lines))
+    checked(without_icons("\n".join(line.text for line in found.lines)))
     return Document(
-        tuple(_blocks(found.lines, base)),
+        tuple(_blocks(tuple(_readable(found.lines)), base)),
         sha256,
         url,
         facts.published(root),
@@ -62,6 +64,16 @@ def _article(root: Tag, titles: Sequence[str], base: str | None) -> Article:
 def _has_parts(found: Article) -> bool:
     """Whether it is divided as a report is, however short."""
     return any((mark := marker(line.text)) and mark.style in PARTS for line in found.lines)
+
+
+def _readable(lines: Sequence[HtmlLine]) -> Iterator[HtmlLine]:
+    """The lines without private characters; one of icons alone is none."""
+    for line in lines:
+        text = without_private(line.text).strip(" ")
+        if text.strip():
+            cells = tuple(without_private(cell).strip(" ") for cell in line.cells)
+            links = tuple(replace(link, text=without_private(link.text)) for link in line.links)
+            yield replace(line, text=text, cells=cells, links=links)
 
 
 def _blocks(found: Sequence[HtmlLine], base: str | None) -> Iterator[Block]:

@@ -106,3 +106,11 @@ def test_any_bytes_are_read_or_refused(
     path = written(tmp_path_factory.mktemp("bytes"), data)
     with suppress(UnreadableFile):
         assert load(path).blocks
+
+
+def test_a_handful_of_lost_characters_is_no_reason_to_refuse_a_text(tmp_path: Path) -> None:
+    long = TEXT * 4
+    assert load(written(tmp_path, f"{long}\ufffd见附\ufffd件。\ue60c".encode())).blocks
+    for garbled in (f"{TEXT}\ufffd\ufffd", long + "\ufffd学\ufffd校\ufffd" * 3):
+        with pytest.raises(UnreadableFile, match="乱码"):
+            load(written(tmp_path, garbled.encode()))

@@ -115,6 +115,37 @@ def test_what_the_page_says_of_itself_counts_only_where_the_text_is_silent() -> 
     assert (found.school, found.year, found.published) == ("南海大学", 2018, date(2019, 10, 30))
 
 
+@pytest.mark.parametrize(
+    ("text", "year", "kind"),
+    [
+        ("2021年度，学校公开信息。", 2021, YearKind.CALENDAR),
+        ("学校做好2018年度信息公开工作。", 2018, YearKind.CALENDAR),
+        ("我校2016学年度信息公开工作有序开展。", 2016, YearKind.ACADEMIC),
+        ("二〇一九年度，我校公开信息。", 2019, YearKind.CALENDAR),
+        ("2021年度，学校公开信息。2022年度部门预算也已公布。", 2021, YearKind.CALENDAR),
+    ],
+)
+def test_the_only_year_that_a_text_without_a_title_tells_of_is_its_own(
+    text: str, year: int, kind: YearKind
+) -> None:
+    found = stated(f"本报告由学校办公室编制。{text}{END}")
+    assert (found.year, found.year_kind, found.origins["year"]) == (year, kind, "正文")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公布2021年度部门预算。",
+        "2019年度，学校公开信息。2020年度，学校继续公开。",
+        "根据教育厅关于做好2017年度信息公开工作的通知编制。",
+        "学校获评2021年度先进单位，2022年10月公布。",
+        "2021年，学校公开信息。",
+    ],
+)
+def test_years_of_budgets_prizes_and_notices_are_not_its_own(text: str) -> None:
+    assert stated(f"本报告由学校办公室编制。{text}{END}").year is None
+
+
 def test_a_single_academic_year_is_read_by_the_period_too() -> None:
     found = stated(f"东海大学2015学年信息公开年报\n统计期限为2014年9月1日至2015年8月31日。{END}")
     assert (found.year, found.year_kind) == (2014, YearKind.ACADEMIC)

@@ -55,3 +55,36 @@ def test_a_page_of_entities_needs_no_han() -> None:
 def test_rubbish_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="乱码"):
         source(b"<html>" + TEXT.encode().decode("gb18030", "replace").encode())
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<script>var tips='" + "\ufffd" * 40 + "';</script>",
+        "<style>.i:before{content:'\ufffd\ufffd\ufffd'}</style>",
+        "<div class='share'>\ufffd \ufffd \ufffd</div>",
+        "<!-- \ufffd\ufffd\ufffd\ufffd -->",
+    ],
+)
+def test_what_is_lost_beside_the_article_is_no_loss(beside: str) -> None:
+    assert TEXT in source(page("utf-8").replace(TEXT, beside + TEXT * 3).encode())
+
+
+def test_broken_bytes_in_a_script_are_let_pass_too() -> None:
+    script = b"<script>/* " + "分享到微博和空间".encode("gb18030") + b" */</script>"
+    data = page("utf-8").replace(TEXT, TEXT * 3).encode()
+    assert TEXT in source(data.replace(b"<body>", b"<body>" + script))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ("<p>" + "\ufffd" * 300 + "学校</p>").encode(),
+        ("<p>" + TEXT * 3 + "</p>").encode().decode("gb18030", "replace").encode(),
+        b"<meta charset=utf-8><p>" + TEXT.encode("gb18030")[1:].replace(b"\xb9", b"\xff") + b"</p>",
+        ("<p>" + "锟斤拷" * 90 + "</p>").encode(),
+    ],
+)
+def test_a_page_of_which_more_is_lost_than_left_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableFile, match="乱码"):
+        source(data)

@@ -161,3 +161,45 @@ def test_any_bytes_give_blocks_or_a_reason(
 ) -> None:
     with suppress(UnreadableFile):
         assert loaded(tmp_path_factory.mktemp("bytes"), head.encode() + data).blocks
+
+
+TITLE = "<h1>东海大学2020-2021学年信息公开年度报告</h1>"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"<i>\ue600</i>{TITLE}<p>一、概述</p><p>{PROSE * 3}</p>",
+        f"{TITLE}<div>分享到 <i>&#xe600;</i><i>&#xe601;</i></div><p>一、概述</p><p>{PROSE}</p>",
+        f"{TITLE}<p>一、概述</p><p>\ue63a {PROSE * 2}</p><p>{PROSE}\uf0d8</p>",
+        f"{TITLE}<p>一、概述</p><ul><li>\uf06c {PROSE}</li><li>\uf06c {PROSE}</li></ul>",
+        f"{TITLE}<p>一、概述</p><p>{PROSE * 5}<a href='a.pdf'>下\ue61b载</a></p>",
+        f"{TITLE}<p>一、概述</p><p>{PROSE * 5}</p><p>分享：\ufffd\ufffd\ufffd</p>",
+    ],
+)
+def test_icons_are_dropped_and_are_no_reason_to_refuse_a_page(tmp_path: Path, inner: str) -> None:
+    found = loaded(tmp_path, f"<html><body><div>{inner}</div></body></html>").blocks
+    assert "一、概述" in [block.text for block in found]
+    said = "".join(block.text + "".join(link.text for link in block.links) for block in found)
+    assert PROSE in said
+    assert not [char for char in said if "\ue000" <= char <= "\uf8ff"]
+
+
+@pytest.mark.parametrize(
+    "garbled",
+    [
+        "".join(each + "\ue5e5" * (at % 3 == 0) for at, each in enumerate(PROSE * 5)),
+        PROSE * 5 + "公\ufffd信\ufffd公\ufffd年\ufffd报\ufffd，学\ufffd公\ufffd。",
+        "学校公开信息\ue1f0\ue2c3\ue4a1条、\ue1f0\ue9b7条、\ue2c3\ue4a1项，收到申请\ue9b7件。" * 3,
+        "，".join(["\ue123\ue456\ue789校重视信\ue321\ue654开"] * 12),
+    ],
+)
+def test_a_page_is_garbled_when_its_article_is(tmp_path: Path, garbled: str) -> None:
+    page = f"<html><body><p>一、概述</p><p>{garbled}</p></body></html>"
+    with pytest.raises(UnreadableFile, match="乱码"):
+        loaded(tmp_path, page)
+
+
+def test_the_name_of_a_page_has_no_icons_either(tmp_path: Path) -> None:
+    page = f"<html><head><title>\ue601年度报告</title></head><body><p>{PROSE}</p></body></html>"
+    assert loaded(tmp_path, page).title == "年度报告"
