@@ -15,8 +15,11 @@ from search.backends.plan import Filter, Found, Plan
 from search.model.fields import FIELDS
 from search.query import synonyms as thesaurus
 from search.query.intents import Intent, intents
+from search.query.numbers import AbsentNumber, absent, orders_beside
 from search.query.relaxing import Answered, Asked, answered, finds, foreseen
 from search.query.request import Request
+from search.query.tree import Exact, Words, positive
+from search.words.document_numbers import order
 
 # More would be a second list of facets.
 MOST_INTENTS: Final = 4
@@ -51,6 +54,7 @@ class Answering:
             without=() if given.complete else self._without(plan),
             synonyms=thesaurus.included(given.asked.typed, vocabulary),
             intents=self._intents(request, loose=given.relaxed),
+            absent=self._absent(given),
             elapsed=perf_counter() - started,
         )
 
@@ -73,6 +77,19 @@ class Answering:
             yield from foreseen(*self._narrowed(request, each, loose=False), strict=True)
             yield from foreseen(*self._narrowed(request, each, loose=True), strict=request.strict)
 
+    def _absent(self, given: Answered) -> tuple[AbsentNumber, ...]:
+        """The numbers asked for that no passage cites; an order only where it is all that is."""
+        typed = given.asked.typed
+        named = [leaf.text for leaf in positive(typed) if isinstance(leaf, Words | Exact)]
+        if not any("号" in text for text in named):
+            return ()
+        numbers = absent(named, self.tables.values("docno"))
+        if given.complete or not given.asked.numbered:
+            return tuple(numbers)
+        texts = [each.passage.text for each in given.answer.found]
+        orders = [(text, orders_beside(text, texts)) for text in named if order(text)]
+        return (*numbers, *(AbsentNumber(text, near) for text, near in orders))
+
     def _asked(self, request: Request) -> Asked:
         return Asked.of(
             request.query,
@@ -83,7 +100,8 @@ class Answering:
 
     def _hits(self, request: Request, given: Answered) -> tuple[Hit, ...]:
         found = given.answer.found if request.size else self.backend.scan(given.plan)
-        highlighter = Highlighter(given.asked.meant, self.tables.vocabulary)
+        asked = given.asked
+        highlighter = Highlighter(asked.meant, self.tables.vocabulary, asked.typed)
         return tuple([_hit(each, highlighter, each.tier < given.whole) for each in found])
 
     def _intents(self, request: Request, *, loose: bool) -> tuple[Intent, ...]:

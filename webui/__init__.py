@@ -10,7 +10,7 @@ Public: `create_app`.
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
-from search.answers.notices import DIVIDING, PREFERRED, widening
+from search.answers.notices import DIVIDING, PREFERRED, absence, widening
 from search.engine import Engine
 from search.errors import XxgkError
 from search.model.links import permalink
@@ -43,6 +43,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
         anchor=anchor,
         permalink=permalink,
         widening=widening,
+        absence=absence,
         PREFERRED=PREFERRED,
         DIVIDING=DIVIDING,
         state=SearchState(),

@@ -54,6 +54,7 @@ def page_json(page: Page, base: str) -> PageJson:
         "instead": _typed(page.instead),
         "suggestion": _typed(page.suggestion),
         "synonyms": {"words": list(page.synonyms), "included": request.synonyms},
+        "absent": [{"number": each.number, "nearest": list(each.nearest)} for each in page.absent],
         "intents": [_intent_json(each) for each in page.intents],
         "hits": [_hit_json(hit, base) for hit in page.hits],
         "facets": {facet.field: _values_json(facet) for facet in page.facets},

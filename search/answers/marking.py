@@ -5,12 +5,13 @@ between any two characters, but not inside a number or a word. Marks are in orde
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple, TypeAlias
 
-from search.words.folding import HAN
+from search.words.folding import HAN, fold
+from search.words.segmentation import Lexicon
 from search.words.units import GAP, LETTERS, Folded, char_kind, contains
 
 # Where it starts and ends, and which of the runs it shows: a bit for each.
@@ -18,6 +19,9 @@ Mark: TypeAlias = tuple[int, int, int]
 
 _PARTING: Final = r"[\W_]*"
 _PARTED: Final = r"(?!\.\d)[\W_]+"  # the point of 1.2 parts nothing
+# The Han around a place.
+_BEHIND: Final = re.compile(f"{HAN}*$")
+_AHEAD: Final = re.compile(f"{HAN}*")
 _BEFORE: Final = {"digit": r"(?<!\d)(?<!\d\.)", "letter": rf"(?<!(?!{HAN})[^\W\d_])"}
 _AFTER: Final = {"digit": r"(?!\d|\.\d)", "letter": rf"(?!{LETTERS})"}
 
@@ -42,21 +46,18 @@ class RunFinder:
             sum(1 << bit for bit, inner in enumerate(longest_first) if _inside(inner, run))
             for run in longest_first
         ]
+        self._bits = {run: 1 << bit for bit, run in enumerate(longest_first)}
+
+    def bits(self, runs: Iterable[SoughtRun]) -> int:
+        """The bits of those of some runs that it looks for."""
+        return sum({self._bits.get(run, 0) for run in runs})
 
     def marks(self, text: str) -> list[Mark]:
         """The stretches of a text where runs stand; what overlaps or touches is one.
 
         Offsets in the original text, in order and apart. Takes one pass over the normalized text.
         """
-        marks: list[Mark] = []
-        stop = -1
-        for start, end, shown in self.found(text):
-            if start <= stop:
-                start, before, others = marks.pop()
-                end, shown = max(before, end), shown | others
-            marks.append((start, end, shown))
-            stop = end
-        return marks
+        return merged(self.found(text))
 
     def found(self, text: str) -> Iterator[Mark]:
         """Each run where it stands, in order; of those that begin at one place only the longest.
@@ -72,6 +73,36 @@ class RunFinder:
             if not folded.unmoved:
                 start, end = folded.span(start, end)
             yield start, end, self._shown[run - 1]
+
+
+def merged(found: Iterable[Mark]) -> list[Mark]:
+    """Marks in the order of their starts, with what overlaps or touches made one."""
+    marks: list[Mark] = []
+    stop = -1
+    for start, end, shown in found:
+        if start <= stop:
+            start, before, others = marks.pop()
+            end, shown = max(before, end), shown | others
+        marks.append((start, end, shown))
+        stop = end
+    return marks
+
+
+def is_astride(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the two Han at a place of a text belong to two words, or have a sign between them.
+
+    The sentence is cut only where both might go with their other neighbours.
+    """
+    inside = text[start:end]
+    if len(inside) > 2:
+        return any(not (char.isalnum() or char.isspace()) for char in fold(inside))
+    before, after = fold(text[max(0, start - 1) : start + 1]), fold(text[end - 1 : end + 1])
+    if not lexicon.frequency(before) or not lexicon.frequency(after):
+        return False
+    begin = start - len(_BEHIND.search(text[:start]).group())  # type: ignore[union-attr]
+    stretch = fold(text[begin:end]) + fold(_AHEAD.match(text, end).group())  # type: ignore[union-attr]
+    ends = accumulate(len(word) for word in lexicon.cut(stretch))
+    return start - begin + 1 in ends
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,8 @@ from search.answers.facets import label_of
 from search.answers.page import Page
 from search.model.fields import FIELDS, Sort
 from search.query.intents import Intent
+from search.query.numbers import AbsentNumber
+from search.query.tree import And
 
 # What a shell takes as it stands; shlex would put quotes around Han.
 _PLAIN: Final = re.compile(r"[\w%+=:,./-]+")
@@ -24,6 +26,8 @@ def widening(page: Page) -> str:
     if not page.relaxed:
         return ""
     ranked = page.request.sort is Sort.RELEVANCE
+    if page.absent and not page.complete and _alone(page):
+        return "以下是引用相近文件的。"
     if page.unquoted:
         return f"没有段落有引号里的原话；以下{'按其中的词排序' if ranked else '是有其中的词的'}。"
     if page.beside:
@@ -33,6 +37,17 @@ def widening(page: Page) -> str:
         return f"这句话里的词，有 {page.complete} 处段落全都有；以下也列出只有其中一部分的{order}。"
     how = "按包含其中一部分词排序" if ranked else "是包含其中一部分词的"
     return f"没有段落包含全部检索词；以下{how}。"
+
+
+def _alone(page: Page) -> bool:
+    """Whether the numbers that are nowhere are all that was asked."""
+    return len(page.absent) == 1 and not isinstance(page.request.query, And)
+
+
+def absence(each: AbsentNumber) -> str:
+    """What is said of a number that no passage cites, before those that may be meant."""
+    rest = "；相近的有：" if each.nearest else "，也没有相近的。"
+    return f"收录的报告里没有“{each.number}”{rest}"
 
 
 # What is said of the quotes of a sentence.
@@ -64,6 +79,8 @@ def asides(page: Page) -> Iterator[str]:
     """
     if page.synonyms:
         yield _synonyms(page)
+    for number in page.absent:
+        yield f"{absence(number)}{'、'.join(number.nearest)}"
     if page.preferred:
         yield f"{PREFERRED}（必须有原话：加 --verbatim）"
     if said := widening(page):

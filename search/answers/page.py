@@ -6,6 +6,7 @@ from typing import NamedTuple
 from search.backends.plan import PartCount, Totals
 from search.model.report import Facts, Passage
 from search.query.intents import Intent
+from search.query.numbers import AbsentNumber
 from search.query.request import Request
 from search.query.tree import Node
 
@@ -79,8 +80,8 @@ class Page:
     had to be taken for words. `without`: for an empty answer, what removing each filter would give.
     `synonyms`: those of what was typed, looked for too unless the request says not to. `suggestion`
     is a query that finds more. `instead`: nothing has what was typed, so this is the answer to
-    another query. `intents`: filters that what was typed names; none is applied. `elapsed` is in
-    seconds.
+    another query. `intents`: filters that what was typed names; none is applied. `absent`:
+    document numbers and orders that were typed and that no passage cites. `elapsed` is in seconds.
     """
 
     request: Request
@@ -98,6 +99,7 @@ class Page:
     instead: Node | None = None
     synonyms: tuple[str, ...] = ()
     intents: tuple[Intent, ...] = ()
+    absent: tuple[AbsentNumber, ...] = ()
 
     @property
     def beside(self) -> int:

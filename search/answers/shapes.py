@@ -21,6 +21,13 @@ class SynonymsJson(TypedDict):
     included: bool
 
 
+class AbsentJson(TypedDict):
+    """A document number that was typed and that nobody cites, and the nearest that are cited."""
+
+    number: str
+    nearest: list[str]
+
+
 class IntentJson(TypedDict):
     """A filter that the query names: its facet, value and label, and the query that is left."""
 
@@ -95,6 +102,7 @@ class PageJson(TypedDict):
     instead: str | None
     suggestion: str | None
     synonyms: SynonymsJson
+    absent: list[AbsentJson]
     intents: list[IntentJson]
     hits: list[HitJson]
     facets: dict[str, list[FacetValueJson]]

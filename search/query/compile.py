@@ -9,6 +9,7 @@ from search.backends.analysis import BARE, LISTING, astride
 from search.backends.scoring import LESSER, RankingRun, RankingTerm, ranking_term
 from search.model import taxonomy
 from search.model.fields import FIELDS, Match
+from search.query.numbers import absent
 from search.query.tree import (
     And,
     Everything,
@@ -24,7 +25,7 @@ from search.query.tree import (
     Words,
     positive,
 )
-from search.words.document_numbers import cited, document_numbers
+from search.words.document_numbers import cited, document_numbers, order
 from search.words.spellings import spellings
 from search.words.units import lone_characters, squeeze, terms, words
 from search.words.vocabulary import SHIPPED, Vocabulary
@@ -84,11 +85,12 @@ def _leaf(leaf: Leaf, vocabulary: Vocabulary, values: Values) -> plan.Matcher:
 def _words(text: str, vocabulary: Vocabulary) -> plan.Matcher:
     """A run's words, or the run as it stands; as it stands only, where cutting would mislead.
 
-    That is a run of single characters, and a document number, whose digits mean nothing apart.
+    That is a run of single characters, and a document number or an order, whose digits mean nothing
+    apart.
     A passage where the run stands has its units and pairs: when its words are among those, every
     such passage is found by the words.
     """
-    if document_numbers(text):
+    if _is_number(text):
         return plan.Any(tuple(map(plan.Run, spellings(text))))
     (run, *others), cut = spellings(text), words(text, vocabulary)
     as_typed = tuple(map(plan.Run, (run, *others)))
@@ -99,6 +101,16 @@ def _words(text: str, vocabulary: Vocabulary) -> plan.Matcher:
     known = set(cut) <= set(terms(run))
     ways = (having, *as_typed[known:])
     return plan.Any(ways) if len(ways) > 1 else having
+
+
+def is_number(node: Node) -> bool:
+    """Whether all that a tree asks is one document number or one order, with or without filters."""
+    runs = [each for each in _operands(node) if not isinstance(each, Field | Range)]
+    return len(runs) == 1 and isinstance(runs[0], Words) and _is_number(runs[0].text)
+
+
+def _is_number(text: str) -> bool:
+    return bool(document_numbers(text)) or order(text) is not None
 
 
 def _field(name: str, value: str, values: Values) -> plan.Matcher:
@@ -149,7 +161,8 @@ def relaxed(
 
     Exclusions, fields and quoted runs stay as strict as they were. `meant` is `typed` with its
     synonyms (see synonyms.py), of the same shape: those of a word will do for it, each as a whole.
-    Whatever has all the words is among what is found.
+    For a document number that is nowhere the nearest will do (see numbers.py), and for an order any
+    other of its issuer. Whatever has all the words is among what is found.
     """
     operands = zip(_operands(typed), _operands(meant or typed), strict=True)
     typed_words: list[str] = []
@@ -158,6 +171,7 @@ def relaxed(
     for run, whole in operands:
         if isinstance(run, Words):
             typed_words += _pieces(run.text, vocabulary)
+            some |= dict.fromkeys(_beside(run.text, values))
             for text in _sought(whole):
                 own = squeeze(text) in squeeze(run.text)
                 some |= dict.fromkeys(
@@ -168,9 +182,21 @@ def relaxed(
     return plan.All((plan.Any(tuple(some)), *strict)) if len(typed_words) > 1 else None
 
 
+def _beside(text: str, values: Values) -> Iterator[plan.Matcher]:
+    """What may be meant by a number that is nowhere."""
+    for each in absent([text], values("docno") if document_numbers(text) else {}):
+        if each.nearest:
+            yield plan.OneOf("docno", each.nearest)
+    if named := order(text):
+        yield plan.Run(f"{named.issuer}令")
+
+
 def _any_of(text: str, vocabulary: Vocabulary) -> Iterator[plan.Matcher]:
     """Each word of a run, and each character by itself, which only a text has; the run too, where
     it may stand without any: a text may cut otherwise."""
+    if _is_number(text):
+        yield _words(text, vocabulary)
+        return
     run, pieces = squeeze(text), _pieces(text, vocabulary)
     yield from map(plan.Term, words(text, vocabulary))
     yield from map(plan.Run, lone_characters(text, vocabulary))

@@ -76,6 +76,11 @@ class Asked:
         return replace(plan, match=match, tiers=tiers)
 
     @property
+    def numbered(self) -> bool:
+        """Whether a document number or an order is all that is asked."""
+        return compiler.is_number(self.typed)
+
+    @property
     def unquoted(self) -> "Asked | None":
         """The query with what was quoted as words; None when nothing was."""
         words = unquoted(self.query)
@@ -120,7 +125,7 @@ def answered(plan: Plan, asked: Asked, batch: Batch, *, strict: bool, few: int =
     given = Answered(found, found, plan, asked, complete, whole)
     if strict or (complete >= few and not sentence):
         return given
-    loose = asked.loose(plan)
+    loose = None if complete and asked.numbered else asked.loose(plan)
     some = batch.answer(loose) if loose else None
     if loose and some and some.totals.passages > complete:
         counted = found if complete and not sentence else some

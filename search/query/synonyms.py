@@ -33,9 +33,9 @@ class SynonymGroup(NamedTuple):
 
 
 @cache
-def synonym_groups() -> tuple[SynonymGroup, ...]:
-    """The groups of `data/synonyms.txt`, in the order of the file; read once."""
-    text = shipped_text("synonyms.txt")
+def synonym_groups(name: str = "synonyms.txt") -> tuple[SynonymGroup, ...]:
+    """The groups of a file of `data`, in the order of the file; read once."""
+    text = shipped_text(name)
     rows = (line.partition("#") for line in text.splitlines())
     return tuple(
         SynonymGroup(tuple(word.strip() for word in listed.split("=")), reason.strip())
@@ -45,13 +45,19 @@ def synonym_groups() -> tuple[SynonymGroup, ...]:
 
 
 @cache
-def _by_word() -> dict[str, tuple[str, ...]]:
+def _by_word(name: str = "synonyms.txt") -> dict[str, tuple[str, ...]]:
     others: dict[str, dict[str, None]] = {}
-    for group in synonym_groups():
+    for group in synonym_groups(name):
         for word in group.words:
             more = (each for each in group.words if each != word)
             others.setdefault(_squeezed(word), {}).update(dict.fromkeys(more))
     return {word: tuple(more) for word, more in others.items()}
+
+
+def variants(run: str) -> tuple[str, ...]:
+    """How a squeezed run is written in Hong Kong and Taiwan, or on the mainland when it is one of
+    theirs; nothing for most. The same word in other characters, so nobody need be told of it."""
+    return _by_word("variants.txt").get(run, ())
 
 
 @cache
@@ -73,11 +79,12 @@ def _squeezed(word: str) -> str:
 def synonyms(run: str) -> tuple[str, ...]:
     """What may be said for a squeezed run instead, as listed; nothing for most.
 
-    Words of its groups first, then the other names of a school. The latest 1,024 are remembered.
+    Words of its groups first, then how others write it, then the other names of a school. The
+    latest 1,024 are remembered.
     """
     school = _by_name().get(run)
     names = _other_names(school, run) if school else ()
-    return (*_by_word().get(run, ()), *names)
+    return (*_by_word().get(run, ()), *variants(run), *names)
 
 
 def _other_names(school: School, run: str) -> Iterator[str]:
@@ -106,10 +113,12 @@ def expanded(node: Node, vocabulary: Vocabulary = SHIPPED) -> Node:
 
 
 def included(node: Node, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
-    """The synonyms that `expanded` puts into the tree, each once and in order, as listed."""
+    """The synonyms that `expanded` puts into the tree, each once and in order, as listed; without
+    variants."""
     runs = (leaf.text for leaf in positive(node) if isinstance(leaf, Words))
     listed = (piece for run in runs for piece in _listed(run, vocabulary))
-    return tuple(dict.fromkeys(each for piece in listed for each in synonyms(piece)))
+    each_of = ((piece, each) for piece in listed for each in synonyms(piece))
+    return tuple(dict.fromkeys(each for piece, each in each_of if each not in variants(piece)))
 
 
 def _widened(leaf: Words, listed: tuple[str, ...], vocabulary: Vocabulary) -> Node:

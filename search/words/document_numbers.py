@@ -22,8 +22,19 @@ _BEFORE: Final = re.compile(
     r"^.*(?:关于|根据|按照|依照|遵照|参照|依据|按|见|印发|发布|转发|下发|颁布|落实|执行|教育[部厅]|国务院|办公厅"
     r"|文件|通知|意见|办法|规定|的|和|与|及|以|了|是)(?=.)"
 )
+# An order, as 国务院令第711号 or 教育部第29号令.
+_ORDER: Final = re.compile(
+    rf"(?P<issuer>{HAN}{{2,12}}?)(?:令第?(?P<number>\d+)号|第?(?P<before>\d+)号令)"
+)
 # What squeezing makes of the brackets of the standard form.
 _SQUEEZED: Final = str.maketrans({"〔": "", "〕": GAP})
+
+
+class Order(NamedTuple):
+    """An order (令) by its issuer and its number."""
+
+    issuer: str
+    number: int
 
 
 class Citation(NamedTuple):
@@ -93,6 +104,21 @@ def squeezed_number(number: str) -> str:
     Equal to `squeeze(number)`, without the cost of normalizing: for all numbers of an index.
     """
     return number.translate(_SQUEEZED)
+
+
+def order(text: str) -> Order | None:
+    """The order that a run names, and nothing else: 国务院令第711号; None for any other text."""
+    found = _ORDER.fullmatch(squeeze(text)) if _SIGN in text else None
+    return Order(found["issuer"], int(found["number"] or found["before"])) if found else None
+
+
+def orders_written(text: str) -> tuple[str, ...]:
+    """The ways to write the order that a run names; empty for a run that names none."""
+    if (named := order(text)) is None:
+        return ()
+    issuer, number = named
+    before = (f"{issuer}令{of}{number}号" for of in ("第", ""))
+    return (*before, *(f"{issuer}{of}{number}号令" for of in ("第", "")))
 
 
 def with_and_without_ordinal(text: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from search.words.document_numbers import with_and_without_ordinal
+from search.words.document_numbers import orders_written, with_and_without_ordinal
 from search.words.folding import HAN_DIGITS, normalize
 from search.words.units import squeeze
 
@@ -19,11 +19,11 @@ _DATE: Final = re.compile(
 def spellings(text: str) -> tuple[str, ...]:
     """The squeezed runs by which a text to be found may stand in a passage.
 
-    Itself; a document number in it with 第 and without; a date with Arabic digits, where it has a
-    year or a day. The latest 1,024 texts are remembered.
+    Itself; a document number in it with 第 and without; an order in its two forms; a date with
+    Arabic digits, where it has a year or a day. The latest 1,024 texts are remembered.
     """
     dated = [_DATE.sub(_arabic, normalize(text))] if "月" in text else []
-    ways = (text, *with_and_without_ordinal(text), *dated)
+    ways = (text, *with_and_without_ordinal(text), *orders_written(text), *dated)
     return tuple(dict.fromkeys(map(squeeze, ways)))
 
 

@@ -28,6 +28,11 @@ MARKED = [
     ("２０２２年", "在[2022年]和12022年"),
     ("2022年", "在[２０２２ 年]"),
     ("qq群", "加入[QQ 群]或[qq] 2群"),
+    ("查处", "审查、处理办法，依法[查处]"),
+    ("分数", "学分数量和录取[分数]"),
+    ("查处", "审[查、处]理办法"),
+    ("免费", "减[免费]用"),
+    ("“查处”", "审[查、处]理办法，依法[查处]"),
     ('"以公开为常态、不公开"', "坚持“[以公开为常态，不公开]为例外”"),
     ('"42号"', "第142号，〔2023〕[42号]"),
     ("信息公*", "[信息公]开、信息化"),
@@ -180,3 +185,18 @@ def test_an_excerpt_without_marks_is_the_beginning() -> None:
 def test_a_mark_at_the_very_end_is_shown() -> None:
     shown = bracketed(Highlighter(Words("招生")).excerpt(FILLER * 20 + "联系方式：招生"))
     assert shown.endswith("[招生]")
+
+
+def test_an_excerpt_shows_what_was_typed_before_synonyms() -> None:
+    said = ("投诉电话已公布。", "信访邮箱已公布。", "纪检窗口已公布。", "没有举报。", "")
+    text = ("各部门按照分工办理。" * 20).join(said)
+    meant = parse("举报 OR 投诉 OR 电话 OR 信访 OR 邮箱 OR 纪检 OR 窗口")
+    shown = "".join(each.text for each in Highlighter(meant, typed=parse("举报")).excerpt(text, 60))
+    assert "没有举报" in shown
+
+
+def test_an_excerpt_does_not_cut_off_the_figure_that_follows() -> None:
+    for figure in ("12.5 万", "2,092 人", "85%"):
+        text = f"{'甲乙丙丁戊己庚辛壬癸' * 3}官方抖音的粉丝数量已经达到了{figure}{'甲乙丙丁' * 40}"
+        shown = "".join(each.text for each in Highlighter(parse("官方抖音 粉丝")).excerpt(text, 24))
+        assert figure in shown

@@ -1,12 +1,16 @@
 """Synonyms stand in the tree, beside what was typed and nowhere else."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.backends import open_backend
+from search.engine import Engine
 from search.model import taxonomy
+from search.query.request import Request
 from search.query.synonyms import MOST_WORDS_LISTED, expanded, included, synonym_groups, synonyms
 from search.query.syntax import parse
 from search.query.tree import And, Exact, Field, Near, Node, Not, Or, Prefix, Range, Words, positive
@@ -15,7 +19,7 @@ from search.words.segmentation import lexicon
 from search.words.units import contains, squeeze
 from search.words.vocabulary import Vocabulary, WordEntry
 from tests import oracle
-from tests.reports import documents, make_report
+from tests.reports import documents, make_report, put
 
 EXPANDED = [
     ("保研", "保研 OR 推免 OR 推荐免试 OR 免试推荐"),
@@ -177,3 +181,34 @@ def test_whoever_finds_a_word_finds_its_synonyms_too(word: str) -> None:
     texts = {leaf.text for leaf in positive(expanded(Words(word))) if isinstance(leaf, Words)}
     assert texts == {word, *synonyms(word)}
     assert all(contains(squeeze(each), squeeze(f"学校的{each}。")) for each in texts)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("身份证", "身分證"),
+        ("招生计划", "招生計畫"),
+        ("账号", "帳號"),
+        ("信息公开意见箱", "資訊公開意見箱"),
+        ("网络舆情", "網路輿情"),
+        ("答复", "答覆"),
+    ],
+)
+def test_words_of_hong_kong_and_taiwan_and_of_the_mainland_find_each_other(
+    one: str, other: str, tmp_path: Path
+) -> None:
+    backend = open_backend(tmp_path)
+    put(backend, make_report("here", f"公布{one}。"), make_report("there", f"公布{other}。"))
+    for typed in (one, other):
+        page = Engine(backend).search(Request(typed, parse(typed), size=0))
+        assert {hit.facts.id for hit in page.hits if hit.complete} == {"here", "there"}
+        assert not {fold(one), fold(other)} & set(page.synonyms)
+    backend.close()
+
+
+def test_variants_are_folded_words_and_rarer_than_what_they_stand_for() -> None:
+    for group in synonym_groups("variants.txt"):
+        here, *elsewhere = group.words
+        for word in elsewhere:
+            assert fold(word) == word
+            assert lexicon().frequency(word) < 1000 or lexicon().frequency(here) > 1000
