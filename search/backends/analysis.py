@@ -18,6 +18,7 @@ from search.backends.scoring import INHERITED_WEIGHT
 from search.errors import UnreadableFile
 from search.model.report import Facts, Passage, Report
 from search.words.document_numbers import document_numbers
+from search.words.schools import names_of
 from search.words.segmentation import BulkCut, Lexicon, bulk
 from search.words.units import GAP, NOT_HAN, dictionary_words, pair, squeeze
 from search.words.vocabulary import SHIPPED, Vocabulary, is_word, listed_school_names
@@ -102,6 +103,11 @@ def is_listed(term: str, known: Lexicon) -> bool:
     if is_word(term):
         return known.frequency(term) > 0
     return _LATIN_WORD.fullmatch(term) is not None
+
+
+def names(field: str, value: str) -> tuple[str, ...]:
+    """What a value of a facet is called: a school by all its names, all else by itself."""
+    return names_of(value) if field == "school" else (value,)
 
 
 # ---- terms as numbers ----

@@ -20,7 +20,7 @@ from search.words.segmentation import SEGMENTER
 from search.words.vocabulary import SHIPPED, Vocabulary, WordEntry
 
 # Raised whenever an index written by older code would be read wrongly.
-VERSION: Final = 9
+VERSION: Final = 10
 CONTENTS: Final = "contents.json"
 RECORD: Final = "record.txt"
 
