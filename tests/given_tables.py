@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from search.assist.glossary import Glossary, item_plan
+from search.assist.glossary import Glossary
+from search.assist.matters import item_plan
 from search.backends.memory import MemoryTables
 from search.backends.plan import Plan
 from search.words.vocabulary import SHIPPED, Vocabulary

@@ -10,18 +10,18 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
+from search.assist.matters import Matters, item_plan
 from search.assist.names import Name, NameKind, Spelled, listed, listed_spelled, spelled
 from search.backends import Tables
 from search.backends.analysis import names
 from search.backends.contract import Called
 from search.backends.plan import Plan
-from search.query.relaxing import Asked
-from search.query.tree import Words
 from search.words.word_keys import WordKey
 
 # Letters inside a name tell nothing when they are few: an is in every third.
 _SHORTEST_INSIDE: Final = 4
 _AS_WRITTEN: Final = (WordKey.CHARACTERS,)
+_AS_READ: Final = (WordKey.LETTERS, WordKey.INITIALS)
 
 
 class Glossary:
@@ -38,8 +38,7 @@ class Glossary:
         counted: dict[str, int],
     ) -> None:
         self._tables = tables
-        self._count = count
-        self._counted = counted
+        self._matters = Matters(tables, count, counted)
         self._standing = tables.standing()
         self.words: Mapping[str, int] = tables.words()
 
@@ -66,30 +65,27 @@ class Glossary:
 
         Letters begin the pinyin of a word or its initials, for which one letter is not taken.
         """
-        by = (
-            (WordKey.LETTERS, WordKey.INITIALS)[: len(typed)]
-            if _are_letters(typed)
-            else _AS_WRITTEN
-        )
+        by = _AS_READ[: len(typed)] if _are_letters(typed) else _AS_WRITTEN
         return self._tables.words_beginning(by, typed)
 
     # ---- names ----
 
     def fitting(
-        self, typed: str, kinds: Collection[NameKind], documents: int
+        self, typed: str, kinds: Collection[NameKind], most: int
     ) -> Iterator[tuple[int, Name]]:
         """The names of some kinds that have the characters or letters, and where these stand: 0 at
         the beginning, 1 inside.
 
         First those that are read so, then those that are written so. A school is there by one name
-        of either; of the documents the first so many are there.
+        of either; of matters and documents the first so many are there, by where the letters stand
+        and by passages, and perhaps others.
         """
         found = list(self._read(typed, kinds)) if _are_letters(typed) else []
         found += self._written(typed, kinds)
         if NameKind.DOCUMENT in kinds:
             cited = self._tables.called("docno", WordKey.CHARACTERS, typed, inside=len(typed) > 1)
-            found += (_placed(NameKind.DOCUMENT, each) for each in islice(cited, documents))
-        known = self._known(name for _, name in found)
+            found += (_placed(NameKind.DOCUMENT, each) for each in islice(cited, most))
+        known = self._known((name for _, name in found), self._matters.best(_matters(found), most))
         return ((place, known[name]) for place, name in found if name in known)
 
     def _read(self, typed: str, kinds: Collection[NameKind]) -> Iterator[tuple[int, Name]]:
@@ -127,7 +123,8 @@ class Glossary:
         """The names whose pinyin, or initials, are these letters, and all names of schools whose
         name begins so; those of most passages first."""
         exact = {name: read for name, read in listed_spelled() if typed in read}
-        found = [(name, exact[listed]) for listed, name in self._known(exact).items()]
+        matters = self._matters.passages(name.said for name in exact if name.kind is NameKind.ITEM)
+        found = [(name, exact[known]) for known, name in self._known(exact, matters).items()]
         return sorted([*self._spelled_schools(typed), *found], key=lambda each: -each[0].passages)
 
     def _spelled_schools(self, typed: str) -> Iterator[tuple[Name, Spelled]]:
@@ -140,25 +137,25 @@ class Glossary:
             for said in names("school", value):
                 yield Name(NameKind.SCHOOL, said, value, called[value]), spelled(said)
 
-    def _known(self, wanted: Iterable[Name]) -> dict[Name, Name]:
+    def _known(self, wanted: Iterable[Name], matters: Mapping[str, int]) -> dict[Name, Name]:
         """Those names that stand for something that passages have, and the same with how many."""
-        distinct = dict.fromkeys(wanted)
-        new = {name.said: None for name in distinct if name.kind is NameKind.ITEM}
-        asked = [said for said in new if said not in self._counted]
-        if asked:
-            plans = [item_plan(said, self._tables) for said in asked]
-            self._counted.update(zip(asked, self._count(plans), strict=True))
-        known = ((name, replace(name, passages=self._passages(name))) for name in distinct)
-        return {name: counted for name, counted in known if counted.passages}
+        counted = ((name, self._passages(name, matters)) for name in dict.fromkeys(wanted))
+        return {name: replace(name, passages=passages) for name, passages in counted if passages}
 
-    def _passages(self, name: Name) -> int:
+    def _passages(self, name: Name, matters: Mapping[str, int]) -> int:
         match name.kind:
             case NameKind.PART | NameKind.CATEGORY:
                 return self._tables.values(name.kind).get(name.value, 0)
             case NameKind.ITEM:
-                return self._counted[name.said]
+                return matters.get(name.said, 0)
             case _:
                 return name.passages
+
+
+def _matters(found: Iterable[tuple[int, Name]]) -> dict[str, int]:
+    """The keywords of matters among names, each with the best place where letters stand in it."""
+    ranked = sorted((place, name.said) for place, name in found if name.kind is NameKind.ITEM)
+    return {said: place for place, said in reversed(ranked)}
 
 
 def _are_letters(typed: str) -> bool:
@@ -174,8 +171,3 @@ def plans_of_items(typed: str, tables: Tables) -> Iterator[Plan]:
     for name, read in listed_spelled():
         if name.kind is NameKind.ITEM and typed in read:
             yield item_plan(name.said, tables)
-
-
-def item_plan(keyword: str, tables: Tables) -> Plan:
-    """What counts the passages about a keyword of a matter of the list."""
-    return Plan(Asked.of(Words(keyword), tables, synonyms=True).match, size=0)

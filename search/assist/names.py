@@ -53,7 +53,10 @@ def written(said: str) -> str:
 
 def spelled(said: str) -> Spelled:
     """How a name is read."""
-    folded = written(said)
+    return _read(written(said))
+
+
+def _read(folded: str) -> Spelled:
     return Spelled(key_of(WordKey.LETTERS, folded), key_of(WordKey.INITIALS, folded))
 
 
@@ -67,7 +70,7 @@ def listed() -> tuple[tuple[Name, str], ...]:
 @cache
 def listed_spelled() -> tuple[tuple[Name, Spelled], ...]:
     """The same names, as read: with pinyin, which comes in when letters are typed."""
-    return tuple((name, spelled(name.said)) for name, _ in listed())
+    return tuple((name, _read(folded)) for name, folded in listed())
 
 
 def _parts() -> Iterator[Name]:

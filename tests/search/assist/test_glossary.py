@@ -61,7 +61,7 @@ def test_only_parts_and_categories_with_passages_are_named(names: Glossary) -> N
 def test_only_matters_of_the_list_that_are_found_are_named(names: Glossary) -> None:
     assert said(names, NameKind.ITEM, "捐赠")["捐赠"] == ("捐赠", 1)
     assert said(names, NameKind.ITEM, "奖学金") == {}
-    donations = [name for _, name in names.fitting("juanzeng", [NameKind.ITEM], 0)]
+    donations = [name for _, name in names.fitting("juanzeng", [NameKind.ITEM], 9)]
     assert [name.number for name in donations if name.said == "捐赠"] == [16]
     assert [name.number for name, _ in names.read_in_full("juanzeng")] == [16]
 

@@ -93,22 +93,25 @@ class _Ordered:
         return self.numbers[first : bisect_left(self.keys, wanted + b"\xff", lo=first)]
 
 
-def save_words(arrays: Arrays, listed: Sequence[tuple[int, str]]) -> None:
+def save_words(arrays: Arrays, listed: Iterable[tuple[int, str]]) -> None:
     """Write the words of a segment, given with their numbers, ascending."""
-    arrays.save(WORDS, narrowed(np.array([number for number, _ in listed], np.int64)))
+    numbers: list[int] = []
+    rows: dict[WordKey, list[tuple[str, int]]] = {key: [] for key in (*_ORDERED, *_HASHED)}
+    for number, word in listed:
+        numbers.append(number)
+        for key, of_key in rows.items():
+            of_key += [(each, number) for each in keys(key, word)]
+    arrays.save(WORDS, narrowed(np.array(numbers, np.int64)))
     for key in _ORDERED:
-        spelled = sorted(
-            (each.encode(), number) for number, word in listed for each in keys(key, word)
-        )
-        arrays.save_blob(f"{WORDS}.{key}", (each for each, _ in spelled))
-        _save_numbers(arrays, key, (number for _, number in spelled))
+        ordered = sorted((each.encode(), number) for each, number in rows[key])
+        arrays.save_blob(f"{WORDS}.{key}", (each for each, _ in ordered))
+        _save_numbers(arrays, key, ordered)
     for key in _HASHED:
-        hashed = sorted(
-            (crc32(each.encode()), number) for number, word in listed for each in keys(key, word)
-        )
+        hashed = sorted((crc32(each.encode()), number) for each, number in rows[key])
         arrays.save(f"{WORDS}.{key}", np.array([each for each, _ in hashed], np.uint32))
-        _save_numbers(arrays, key, (number for _, number in hashed))
+        _save_numbers(arrays, key, hashed)
 
 
-def _save_numbers(arrays: Arrays, key: WordKey, numbers: Iterable[int]) -> None:
-    arrays.save(f"{WORDS}.{key}.numbers", narrowed(np.array([*numbers], np.int64)))
+def _save_numbers(arrays: Arrays, key: WordKey, rows: Sequence[tuple[object, int]]) -> None:
+    numbers = np.array([number for _, number in rows], np.int64)
+    arrays.save(f"{WORDS}.{key}.numbers", narrowed(numbers))

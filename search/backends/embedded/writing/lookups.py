@@ -18,7 +18,7 @@ from search.words.vocabulary import Vocabulary
 
 def save_lookups(segment: Segment, vocabulary: Vocabulary) -> None:
     """Write the words of a segment, cut into those of a vocabulary, and its names."""
-    save_words(segment.arrays, list(_listed(segment, vocabulary)))
+    save_words(segment.arrays, _listed(segment, vocabulary))
     for field in NAMED:
         save_names(segment.arrays, field, segment.values(field))
 
