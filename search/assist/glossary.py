@@ -140,7 +140,11 @@ class Glossary:
     def _known(self, wanted: Iterable[Name], matters: Mapping[str, int]) -> dict[Name, Name]:
         """Those names that stand for something that passages have, and the same with how many."""
         counted = ((name, self._passages(name, matters)) for name in dict.fromkeys(wanted))
-        return {name: replace(name, passages=passages) for name, passages in counted if passages}
+        return {
+            name: name if name.passages else replace(name, passages=passages)
+            for name, passages in counted
+            if passages
+        }
 
     def _passages(self, name: Name, matters: Mapping[str, int]) -> int:
         match name.kind:

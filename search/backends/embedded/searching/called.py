@@ -39,15 +39,12 @@ def _rows(
     fitting = of_segment.having(piece, inside=inside)
     counts = segment.counted(field)[fitting.values]
     order = np.lexsort((fitting.values, fitting.sizes, -counts, fitting.later))
-    for at in order[counts[order] > 0]:
-        value = of_segment.values[int(fitting.values[at])]
-        yield _Row(
-            bool(fitting.later[at]),
-            -int(counts[at]),
-            int(fitting.sizes[at]),
-            value,
-            int(fitting.names[at]),
-        )
+    order = order[counts[order] > 0]
+    columns = (fitting.later, -counts, fitting.sizes, fitting.values, fitting.names)
+    for later, fewer, size, value, name in zip(
+        *(each[order].tolist() for each in columns), strict=True
+    ):
+        yield _Row(later, fewer, size, of_segment.values[value], name)
 
 
 def _merged(each: Sequence[Iterator[_Row]]) -> list[_Row]:
