@@ -88,6 +88,7 @@ TESTED_ELSEWHERE = {
         for suite, modules_of_suite in {
             "test_contract": (*("disk/arrays", "disk/stored", "writing/build"),),
             "test_values": ("searching/tables",),
+            "test_lookups": ("searching/called", "searching/words", "writing/lookups"),
             "test_answers": ("searching/columns", "searching/executor", "searching/facets"),
             "test_queries": (
                 *("searching/matching", "searching/runs", "searching/snapshot"),

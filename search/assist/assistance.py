@@ -1,6 +1,6 @@
 """What an engine offers for what was typed: the answer to what was meant, and completions.
 
-Both take the glossary of the index, built when first wanted and kept until the index changes.
+Both look things up in the glossary of the index; what it counts is kept until the index changes.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -29,7 +29,7 @@ class QueryAssistance:
 
     def __init__(self, backend: Backend) -> None:
         self.backend = backend
-        self._glossary: tuple[str, Glossary] | None = None
+        self._counted: tuple[str, dict[str, int]] = ("", {})
         self._lock = Lock()
 
     def corrected(self, request: Request, page: Page, answering: Answering) -> Page:
@@ -54,10 +54,9 @@ class QueryAssistance:
             yield answering.bare(replace(request, query=query))
         if queries:
             yield answering.bare(_anywhere(request, answering))
-        if queries and self._stale(answering.tables):
-            from search.assist.glossary import item_plans
+            from search.assist.did_you_mean import counted_first
 
-            yield from item_plans(answering.tables)
+            yield from counted_first(request.query, answering.tables)
 
     def _meant(self, request: Request, found: int, answering: Answering) -> "Correction | None":
         """The correction of a request that finds so many passages."""
@@ -93,17 +92,14 @@ class QueryAssistance:
         """The names and words of the index as it is now; raises IndexUnusable."""
         return self._of(self.backend.tables(), self.backend.count)
 
-    def _stale(self, tables: Tables) -> bool:
-        return self._glossary is None or self._glossary[0] != tables.state
-
     def _of(self, tables: Tables, count: Callable[[Sequence[Plan]], Sequence[int]]) -> "Glossary":
         # With pinyin; a search that finds has no use for it.
-        from search.assist.glossary import build_glossary
+        from search.assist.glossary import Glossary
 
         with self._lock:
-            if self._glossary is None or self._stale(tables):
-                self._glossary = tables.state, build_glossary(tables, count)
-            return self._glossary[1]
+            if self._counted[0] != tables.state:
+                self._counted = tables.state, {}
+            return Glossary(tables, count, self._counted[1])
 
 
 def _may_correct(request: Request, page: Page, answering: Answering) -> bool:

@@ -7,14 +7,16 @@ respelling finds more is for `correct.py` to see.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final
 
-from search.assist.glossary import Glossary, Name, NameKind
+from search.assist.glossary import Glossary
 from search.assist.misspellings import MANY_TIMES, Likeness, Misspelling, han_misspellings
+from search.assist.names import Name, NameKind
 from search.words import pinyin
-from search.words.folding import HAN, normalize
+from search.words.folding import is_han, normalize
 from search.words.segmentation import Lexicon
+from search.words.word_keys import WordKey
 
 # What a run is searched for: longer ones are sentences, and no names are longer.
 _LONGEST_RUN: Final = 40
@@ -26,7 +28,7 @@ _SHORTEST_WORD: Final = 4
 _SHORTEST_INITIALS: Final = 3
 
 _ADDRESS: Final = "[0-9a-z@./:_-]"
-_PIECE: Final = re.compile(rf"{HAN}{{2,}}|(?<!{_ADDRESS})[a-z]{{2,40}}(?!{_ADDRESS})")
+_LETTERS: Final = re.compile(rf"(?<!{_ADDRESS})[a-z]{{2,40}}(?!{_ADDRESS})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +78,42 @@ def _mended(run: str, slip: Misspelling) -> str:
 
 def _slips(run: str, glossary: Glossary, lexicon: Lexicon) -> list[Misspelling]:
     found: list[Misspelling] = []
-    for piece in _PIECE.finditer(run):
-        if piece.group().isascii():
-            found += _latin(piece, glossary)
+    for start, piece in _pieces(run):
+        if piece.isascii():
+            found += _latin(piece, start, glossary)
         else:
-            found += han_misspellings(piece.group(), piece.start(), glossary, lexicon)
+            found += han_misspellings(piece, start, glossary, lexicon)
     likeliest: dict[tuple[int, int, str], Misspelling] = {}
     for slip in sorted(found, key=lambda slip: slip.order):
         likeliest.setdefault((slip.start, slip.end, slip.meant), slip)
     return list(likeliest.values())
 
 
+def _pieces(run: str) -> list[tuple[int, str]]:
+    """The stretches of Han and of letters in a run, with where they begin, in their order."""
+    stretches, at = [(found.start(), found.group()) for found in _LETTERS.finditer(run)], 0
+    for han, chars in groupby(run, is_han):
+        stretch = "".join(chars)
+        if han and len(stretch) > 1:
+            stretches.append((at, stretch))
+        at += len(stretch)
+    return sorted(stretches)
+
+
 # ---- letters ----
 
 
-def _latin(piece: re.Match[str], glossary: Glossary) -> Iterator[Misspelling]:
-    typed = piece.group()
+def letters_in(text: str) -> Iterator[str]:
+    """The pieces of a run as typed that are looked up as pinyin or initials."""
+    return iter(_LETTERS.findall(normalize(text)))
+
+
+def _latin(typed: str, start: int, glossary: Glossary) -> Iterator[Misspelling]:
     least = glossary.words.get(typed, 0) * MANY_TIMES
     meant = dict.fromkeys(meant_by(typed, glossary))
     likely = (each for each in meant if glossary.words.get(each, 0) >= least)
     for place, each in enumerate(islice(likely, _MOST)):
-        yield Misspelling(*piece.span(), each, Likeness.SOUND, -place)
+        yield Misspelling(start, start + len(typed), each, Likeness.SOUND, -place)
 
 
 def meant_by(typed: str, glossary: Glossary) -> Iterator[str]:
@@ -105,16 +122,17 @@ def meant_by(typed: str, glossary: Glossary) -> Iterator[str]:
     Names before words, whole names before beginnings and initials, and last the fewest words whose
     pinyin makes up the letters. May give one several times.
     """
-    named = sorted(glossary.spelled_names, key=lambda each: -each[0].passages)
-    yield from (_shown(name) for name, letters, _ in named if letters == typed)
+    named = glossary.read_in_full(typed)
+    yield from (_shown(name) for name, read in named if read.letters == typed)
     yield from glossary.read_as(typed)
-    for name, _, _ in named if len(typed) >= _SHORTEST_BEGINNING else ():
-        if name.kind is NameKind.SCHOOL and pinyin.begins(glossary.readings[name.said], typed):
+    for name, _ in named if len(typed) >= _SHORTEST_BEGINNING else ():
+        syllables = pinyin.syllables(normalize(name.said))
+        if name.kind is NameKind.SCHOOL and pinyin.begins(syllables, typed):
             yield name.value
     if len(typed) >= _SHORTEST_INITIALS:
-        yield from (_shown(name) for name, _, initials in named if initials == typed)
+        yield from (_shown(name) for name, read in named if read.initials == typed)
     if len(typed) >= _SHORTEST_WORD:
-        yield from filter(glossary.stands, glossary.by_initials.get(typed, ()))
+        yield from filter(glossary.stands, glossary.having(WordKey.INITIALS, typed))
     yield from _composed(typed, glossary)
 
 

@@ -6,11 +6,11 @@ Only what the index has is offered, and choosing it gives a query that finds som
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from heapq import nlargest
 from itertools import groupby, islice
 from typing import Final, TypedDict
 
-from search.assist.glossary import Glossary, Name, NameKind
+from search.assist.glossary import Glossary
+from search.assist.names import Name, NameKind
 from search.model import taxonomy
 from search.model.fields import FIELDS, field_named
 from search.query.tree import QUOTE_MARKS, QUOTES, Field, Words
@@ -19,8 +19,6 @@ from search.words.folding import normalize
 # Of each kind but words, which have the rest; they always have room for a few.
 _SHARE: Final = 3
 _LONGEST: Final = 100
-# Letters inside a name tell nothing when they are few: an is in every third.
-_SHORTEST_INSIDE: Final = 4
 # Words looked at, the most frequent first, to find some that stand in texts.
 _TRIED: Final = 60
 
@@ -124,9 +122,9 @@ def _names(
 ) -> Iterator[Completion]:
     """The names that fit: of each kind a few, those that begin so first, then by passages."""
     fitting: dict[tuple[NameKind, str], tuple[int, Name]] = {}
-    for place, name in _fitting(beginning, glossary):
+    for place, name in glossary.fitting(beginning, kinds, _SHARE):
         known = fitting.get((name.kind, name.value))
-        if name.kind in kinds and (known is None or place < known[0]):
+        if known is None or place < known[0]:
             fitting[name.kind, name.value] = place, name
     order = list(NameKind)
     ranked = sorted(
@@ -140,21 +138,6 @@ def _names(
     )
     for _, found in groupby(ranked, key=lambda each: each[1].kind):
         yield from (_of_name(name, before) for _, name in islice(found, _SHARE))
-
-
-def _fitting(beginning: str, glossary: Glossary) -> Iterator[tuple[int, Name]]:
-    """Names with where the characters, or letters, stand in them: 0 at the beginning, 1 inside."""
-    if beginning.isascii() and beginning.isalpha():
-        for name, letters, initials in glossary.spelled_names:
-            if letters.startswith(beginning) or initials.startswith(beginning):
-                yield 0, name
-            elif len(beginning) >= _SHORTEST_INSIDE and beginning in letters:
-                yield 1, name
-    for name, written in glossary.written:
-        if written.startswith(beginning):
-            yield 0, name
-        elif len(beginning) > 1 and beginning in written:
-            yield 1, name
 
 
 def _of_name(name: Name, before: str) -> Completion:
@@ -183,10 +166,7 @@ def _shown(name: Name) -> tuple[str, str]:
 
 def _words(beginning: str, before: str, glossary: Glossary, limit: int) -> Iterator[Completion]:
     """The words that begin so, those of most passages first."""
-    found = set(glossary.beginning(beginning))
-    if beginning.isascii() and beginning.isalpha():
-        found.update(glossary.spelled(beginning))
-    han = (word for word in found if not word.isascii())
-    likely = nlargest(_TRIED, han, key=lambda word: (glossary.words[word], word))
-    for word in islice(filter(glossary.stands, likely), limit):
-        yield Completion(NameKind.WORD, word, before + str(Words(word)), glossary.words[word])
+    likely = islice(glossary.beginning(beginning), _TRIED)
+    standing = ((word, passages) for word, passages in likely if glossary.stands(word))
+    for word, passages in islice(standing, limit):
+        yield Completion(NameKind.WORD, word, before + str(Words(word)), passages)

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from itertools import groupby, islice, product
 from typing import Final
 
-from search.assist.candidates import spelling_candidates
+from search.assist.candidates import letters_in, spelling_candidates
 from search.assist.detection import count_as_typed, with_strays
-from search.assist.glossary import Glossary
-from search.query.tree import And, Node, Or, Words
+from search.assist.glossary import Glossary, plans_of_items
+from search.backends import Tables
+from search.backends.plan import Plan
+from search.query.tree import And, Node, Or, Words, positive
 from search.words.document_numbers import document_numbers
 from search.words.segmentation import Lexicon, lexicon
 from search.words.vocabulary import Vocabulary
@@ -57,6 +59,14 @@ def tried(
     """The corrections that may be tried, and what of each is counted."""
     known = lexicon(vocabulary)
     return ((each, with_strays(each.query, known)) for each in _respelled(query, glossary, known))
+
+
+def counted_first(query: Node, tables: Tables) -> Iterator[Plan]:
+    """The plans that a glossary counts by when a query is respelled."""
+    leaves = (*positive(query), *positive(_joined(query)))
+    texts = (leaf.text for leaf in leaves if isinstance(leaf, Words))
+    typed = dict.fromkeys(piece for text in texts for piece in letters_in(text))
+    return (plan for each in typed for plan in plans_of_items(each, tables))
 
 
 def _respelled(query: Node, glossary: Glossary, known: Lexicon) -> Iterator[Correction]:

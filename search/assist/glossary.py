@@ -1,228 +1,177 @@
 """What an index can be asked for by name: its schools, parts, categories, matters, cited documents
 and words, and how each is read. Completion and correction offer nothing that is not here.
 
-Built once for each state of an index; what needs pinyin only when it is first asked for.
+Everything is looked up in the tables of an index, which are written with it: nothing is gathered
+first. Only the matters of the list, which are queries, are counted, each when it is wanted.
 """
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Final
 
+from search.assist.matters import Matters, item_plan
+from search.assist.names import Name, NameKind, Spelled, listed, listed_spelled, spelled
 from search.backends import Tables
+from search.backends.analysis import names
+from search.backends.contract import Called
 from search.backends.plan import Plan
-from search.model import taxonomy
-from search.query.relaxing import Asked
-from search.query.tree import Words
-from search.words import pinyin
-from search.words.folding import normalize
-from search.words.schools import schools
+from search.words.word_keys import WordKey
 
-
-class NameKind(StrEnum):
-    """What a name is a name of; the value is the field of the query language, if it has one."""
-
-    SCHOOL = "school"
-    PART = "part"
-    CATEGORY = "category"
-    ITEM = "item"
-    DOCUMENT = "docno"
-    WORD = "word"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What somebody may call something that an index has.
-
-    `said` stands for `value`: a short name for a school, an alias for a part's code. `passages` is
-    how many have what it names; `number` that of a matter in the list of 50.
-    """
-
-    kind: NameKind
-    said: str
-    value: str
-    passages: int
-    number: int = 0
+# Letters inside a name tell nothing when they are few: an is in every third.
+_SHORTEST_INSIDE: Final = 4
+_AS_WRITTEN: Final = (WordKey.CHARACTERS,)
+_AS_READ: Final = (WordKey.LETTERS, WordKey.INITIALS)
 
 
 class Glossary:
-    """The names and the words of one state of an index.
+    """The names and the words of one state of an index, which has these tables.
 
-    `words` are those of the dictionary, and Latin ones, with how many passages have each; `names`
-    are all others, `written` with their folded form. `standing` are the pairs of characters that
-    texts have as a word.
+    `count` says how many passages plans find; how many have a matter of the list is kept in
+    `counted`, which all glossaries of one state may share.
     """
 
-    def __init__(self, names: Iterable[Name], words: Mapping[str, int], standing: Set[str]) -> None:
-        self.names = tuple(names)
-        self.words = words
-        self.written = tuple((name, normalize(name.said)) for name in self.names)
-        self._standing = standing
+    def __init__(
+        self,
+        tables: Tables,
+        count: Callable[[Sequence[Plan]], Sequence[int]],
+        counted: dict[str, int],
+    ) -> None:
+        self._tables = tables
+        self._matters = Matters(tables, count, counted)
+        self._standing = tables.standing()
+        self.words: Mapping[str, int] = tables.words()
 
-    @cached_property
-    def in_order(self) -> list[str]:
-        """The words, sorted by their characters, for looking up beginnings."""
-        return sorted(self.words)
-
-    def beginning(self, beginning: str) -> list[str]:
-        """The words that begin with these characters, sorted; found by bisection."""
-        return _beginning(self.in_order, beginning)
+    # ---- words ----
 
     def stands(self, word: str) -> bool:
         """Whether a word is one in the texts: any two characters side by side are a term, those of
         公开 工作 in the middle, too."""
         return len(word) > 2 or word.isascii() or word in self._standing
 
-    # ---- by pinyin ----
-
-    @cached_property
-    def readings(self) -> dict[str, tuple[str, ...]]:
-        """The syllables of every word of Han, and of every name but document numbers.
-
-        Made when first wanted, like all below, in time linear in the words.
-        """
-        words = (word for word in self.words if not word.isascii())
-        names = (name.said for name in self.names if name.kind is not NameKind.DOCUMENT)
-        return {said: pinyin.syllables(normalize(said)) for said in (*words, *names)}
-
-    @cached_property
-    def spelled_names(self) -> tuple[tuple[Name, str, str], ...]:
-        """The names but document numbers, each with its pinyin and its initials."""
-        said = (name for name in self.names if name.kind is not NameKind.DOCUMENT)
-        syllables = ((name, self.readings[name.said]) for name in said)
-        return tuple(
-            (name, pinyin.letters(each), pinyin.initials(each)) for name, each in syllables
-        )
-
-    @cached_property
-    def by_sound(self) -> dict[str, list[str]]:
-        """Words by a key of how they sound (`pinyin.sound`), those of most passages first."""
-        return self._by(pinyin.sound)
-
-    @cached_property
-    def by_letters(self) -> dict[str, list[str]]:
-        """Words by their pinyin in full, those of most passages first."""
-        return self._by(pinyin.letters)
+    def having(self, key: WordKey, value: str) -> Sequence[str]:
+        """The words of Han that have a key, those of most passages first."""
+        return self._tables.words_by(key, value)
 
     def read_as(self, typed: str) -> Iterator[str]:
         """The words that stand in texts and have this pinyin in full.
 
         Those of most passages first; each is looked up in the texts as it is asked for.
         """
-        return filter(self.stands, self.by_letters.get(typed, ()))
+        return filter(self.stands, self.having(WordKey.LETTERS, typed))
 
-    @cached_property
-    def by_initials(self) -> dict[str, list[str]]:
-        """Words by the initials of their pinyin, those of most passages first."""
-        return self._by(pinyin.initials)
+    def beginning(self, typed: str) -> Iterator[tuple[str, int]]:
+        """The words of Han that begin so, those of most passages first, with how many have each.
 
-    def _by(self, key: Callable[[tuple[str, ...]], str]) -> dict[str, list[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(self.words, key=lambda word: -self.words[word]):
-            if word in self.readings:
-                found[key(self.readings[word])].append(word)
-        return dict(found)
-
-    @cached_property
-    def _spelled(self) -> tuple[list[str], list[str]]:
-        return sorted(self.by_letters), sorted(self.by_initials)
-
-    def spelled(self, typed: str) -> Iterator[str]:
-        """The words whose pinyin in full, or whose initials, begin with these letters.
-
-        One letter is not taken for initials. Found by bisection, in the order of the letters.
+        Letters begin the pinyin of a word or its initials, for which one letter is not taken.
         """
-        whole, first = self._spelled
-        for key in _beginning(whole, typed):
-            yield from self.by_letters[key]
-        for key in _beginning(first, typed) if len(typed) > 1 else ():
-            yield from self.by_initials[key]
+        by = _AS_READ[: len(typed)] if _are_letters(typed) else _AS_WRITTEN
+        return self._tables.words_beginning(by, typed)
 
-    # ---- by what is wrong ----
+    # ---- names ----
 
-    @cached_property
-    def shortened(self) -> dict[str, list[str]]:
-        """Words of three characters and more by what is left when one of them is lost.
+    def fitting(
+        self, typed: str, kinds: Collection[NameKind], most: int
+    ) -> Iterator[tuple[int, Name]]:
+        """The names of some kinds that have the characters or letters, and where these stand: 0 at
+        the beginning, 1 inside.
 
-        A word that differs in one character has one of these in common: the symmetric deletes of
-        SymSpell, for an edit distance of one.
+        First those that are read so, then those that are written so. A school is there by one name
+        of either; of matters and documents the first so many are there, by where the letters stand
+        and by passages, and perhaps others.
         """
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for word in self.words:
-            if len(word) > 2 and not word.isascii():
-                for short in {word[:at] + word[at + 1 :] for at in range(len(word))}:
-                    found[short].append(word)
-        return dict(found)
+        found = list(self._read(typed, kinds)) if _are_letters(typed) else []
+        found += self._written(typed, kinds)
+        if NameKind.DOCUMENT in kinds:
+            cited = self._tables.called("docno", WordKey.CHARACTERS, typed, inside=len(typed) > 1)
+            found += (_placed(NameKind.DOCUMENT, each) for each in islice(cited, most))
+        known = self._known((name for _, name in found), self._matters.best(_matters(found), most))
+        return ((place, known[name]) for place, name in found if name in known)
+
+    def _read(self, typed: str, kinds: Collection[NameKind]) -> Iterator[tuple[int, Name]]:
+        inside = len(typed) >= _SHORTEST_INSIDE
+        if NameKind.SCHOOL in kinds:
+            yield from self._schools(typed, {WordKey.LETTERS: inside, WordKey.INITIALS: False})
+        for name, read in listed_spelled():
+            if name.kind in kinds:
+                if any(each.startswith(typed) for each in read):
+                    yield 0, name
+                elif inside and typed in read.letters:
+                    yield 1, name
+
+    def _written(self, typed: str, kinds: Collection[NameKind]) -> Iterator[tuple[int, Name]]:
+        if NameKind.SCHOOL in kinds:
+            yield from self._schools(typed, {WordKey.CHARACTERS: len(typed) > 1})
+        for name, written in listed():
+            if name.kind in kinds:
+                if written.startswith(typed):
+                    yield 0, name
+                elif len(typed) > 1 and typed in written:
+                    yield 1, name
+
+    def _schools(self, typed: str, inside: Mapping[WordKey, bool]) -> Iterator[tuple[int, Name]]:
+        """The schools by one of these keys, sorted, each by the first of its best names."""
+        best: dict[str, tuple[bool, int, Called]] = {}
+        for key, anywhere in inside.items():
+            for each in self._tables.called("school", key, typed, inside=anywhere):
+                place = names("school", each.value).index(each.said)
+                found = not each.begins, place, each
+                best[each.value] = min(best.get(each.value, found), found)
+        return (_placed(NameKind.SCHOOL, best[value][2]) for value in sorted(best))
+
+    def read_in_full(self, typed: str) -> list[tuple[Name, Spelled]]:
+        """The names whose pinyin, or initials, are these letters, and all names of schools whose
+        name begins so; those of most passages first."""
+        exact = {name: read for name, read in listed_spelled() if typed in read}
+        matters = self._matters.passages(name.said for name in exact if name.kind is NameKind.ITEM)
+        found = [(name, exact[known]) for known, name in self._known(exact, matters).items()]
+        return sorted([*self._spelled_schools(typed), *found], key=lambda each: -each[0].passages)
+
+    def _spelled_schools(self, typed: str) -> Iterator[tuple[Name, Spelled]]:
+        called = {
+            each.value: each.passages
+            for key in (WordKey.LETTERS, WordKey.INITIALS)
+            for each in self._tables.called("school", key, typed, inside=False)
+        }
+        for value in sorted(called):
+            for said in names("school", value):
+                yield Name(NameKind.SCHOOL, said, value, called[value]), spelled(said)
+
+    def _known(self, wanted: Iterable[Name], matters: Mapping[str, int]) -> dict[Name, Name]:
+        """Those names that stand for something that passages have, and the same with how many."""
+        counted = ((name, self._passages(name, matters)) for name in dict.fromkeys(wanted))
+        return {
+            name: name if name.passages else replace(name, passages=passages)
+            for name, passages in counted
+            if passages
+        }
+
+    def _passages(self, name: Name, matters: Mapping[str, int]) -> int:
+        match name.kind:
+            case NameKind.PART | NameKind.CATEGORY:
+                return self._tables.values(name.kind).get(name.value, 0)
+            case NameKind.ITEM:
+                return matters.get(name.said, 0)
+            case _:
+                return name.passages
 
 
-def _beginning(ordered: list[str], beginning: str) -> list[str]:
-    first = bisect_left(ordered, beginning)
-    return ordered[first : bisect_left(ordered, f"{beginning}\U0010ffff", lo=first)]
+def _matters(found: Iterable[tuple[int, Name]]) -> dict[str, int]:
+    """The keywords of matters among names, each with the best place where letters stand in it."""
+    ranked = sorted((place, name.said) for place, name in found if name.kind is NameKind.ITEM)
+    return {said: place for place, said in reversed(ranked)}
 
 
-# ---- from an index ----
+def _are_letters(typed: str) -> bool:
+    return typed.isascii() and typed.isalpha()
 
 
-def build_glossary(tables: Tables, count: Callable[[Sequence[Plan]], Sequence[int]]) -> Glossary:
-    """The glossary of an index with these tables; `count` says how many passages plans find.
-
-    It is called once, for all keywords of the list together. Reads every word and every facet
-    value of the index, so it takes longer than a search. Raises IndexUnusable.
-    """
-    names = (
-        *_schools(tables.values("school")),
-        *_parts(tables.values("part")),
-        *_categories(tables.values("category")),
-        *_items(count(item_plans(tables))),
-        *_documents(tables.values("docno")),
-    )
-    return Glossary(names, tables.words(), tables.standing())
+def _placed(kind: NameKind, called: Called) -> tuple[int, Name]:
+    return int(not called.begins), Name(kind, called.said, called.value, called.passages)
 
 
-def item_plans(tables: Tables) -> tuple[Plan, ...]:
-    """What counts the passages about each keyword of each matter of the list, in their order."""
-    keywords = (Words(said) for _, said in _keywords())
-    asked = (Asked.of(query, tables, synonyms=True) for query in keywords)
-    return tuple(each.plan.bare for each in asked)
-
-
-def _keywords() -> Iterator[tuple[int, str]]:
-    """The number of each matter with each of its keywords."""
-    for category in taxonomy.categories().values():
-        for item in category.items:
-            for said in item.keywords:
-                yield item.number, said
-
-
-def _schools(counted: Mapping[str, int]) -> Iterator[Name]:
-    called = {name: school.names for school in schools() for name in school.names}
-    for value, passages in counted.items():
-        for said in dict.fromkeys((value, *called.get(value, ()))):
-            yield Name(NameKind.SCHOOL, said, value, passages)
-
-
-def _parts(counted: Mapping[str, int]) -> Iterator[Name]:
-    for part in taxonomy.parts().values():
-        for said in dict.fromkeys((part.short, part.name, *part.aliases)):
-            if part.code in counted:
-                yield Name(NameKind.PART, said, part.code, counted[part.code])
-
-
-def _categories(counted: Mapping[str, int]) -> Iterator[Name]:
-    for category in taxonomy.categories().values():
-        for said in dict.fromkeys((category.short, category.name)):
-            if category.code in counted:
-                yield Name(NameKind.CATEGORY, said, category.code, counted[category.code])
-
-
-def _items(counts: Sequence[int]) -> Iterator[Name]:
-    for (number, said), passages in zip(_keywords(), counts, strict=True):
-        if passages:
-            yield Name(NameKind.ITEM, said, said, passages, number)
-
-
-def _documents(counted: Mapping[str, int]) -> Iterator[Name]:
-    for number, passages in counted.items():
-        yield Name(NameKind.DOCUMENT, number, number, passages)
+def plans_of_items(typed: str, tables: Tables) -> Iterator[Plan]:
+    """What counts the passages about the matters whose pinyin, or initials, these letters are."""
+    for name, read in listed_spelled():
+        if name.kind is NameKind.ITEM and typed in read:
+            yield item_plan(name.said, tables)

@@ -14,9 +14,9 @@ from typing import Final, TypeAlias
 
 from search.assist.detection import BETWEEN, FEW_PASSAGES, LONGEST_NAME
 from search.assist.glossary import Glossary
-from search.words import pinyin
 from search.words.lookalikes import lookalikes
 from search.words.segmentation import Lexicon
+from search.words.word_keys import WordKey, key_of
 
 # A word of the index is taken for a slip only of one in this many times as many passages.
 MANY_TIMES: Final = 10
@@ -164,7 +164,7 @@ def _allowed(doubts: list[_Doubt], likeness: Likeness, changed: tuple[int, ...])
 
 def _replacements(window: str, glossary: Glossary) -> Iterator[_Replacement]:
     """Words that a window may stand for, how likely, and which of its characters would change."""
-    for word in glossary.by_sound.get(pinyin.sound(pinyin.syllables(window)), ()):
+    for word in glossary.having(WordKey.SOUND, key_of(WordKey.SOUND, window)):
         yield word, Likeness.SOUND, _changed(window, word)
     for word in lookalikes(window):
         yield word, Likeness.SHAPE, _changed(window, word)
@@ -184,14 +184,14 @@ def _one_slip(window: str, glossary: Glossary) -> Iterator[tuple[str, tuple[int,
     if len(window) == 2:
         yield window[::-1], (0, 1)
         return
-    for word in glossary.shortened.get(window, ()):
+    for word in glossary.having(WordKey.SHORTENED, window):
         if word[0] == window[0] and word[-1] == window[-1]:
             yield word, ()
     for at in range(len(window)):
         short = window[:at] + window[at + 1 :]
         if 0 < at < len(window) - 1 and (len(short) > 2 or window[at] == window[at - 1]):
             yield short, (at,)
-        for word in glossary.shortened.get(short, ()):
+        for word in glossary.having(WordKey.SHORTENED, short):
             if len(word) == len(window) and _other_or_swapped(window, word):
                 yield word, _changed(window, word)
 

@@ -18,6 +18,7 @@ from search.errors import UnreadableFile
 from search.model.content import has_content, lists_parts
 from search.model.report import Facts, Passage, Report
 from search.words.document_numbers import document_numbers
+from search.words.schools import names_of
 from search.words.segmentation import BulkCut, Lexicon, bulk
 from search.words.units import squeeze
 from search.words.vocabulary import SHIPPED, Vocabulary, is_word
@@ -115,3 +116,8 @@ def is_listed(term: str, known: Lexicon) -> bool:
     if is_word(term):
         return known.frequency(term) > 0
     return _LATIN_WORD.fullmatch(term) is not None
+
+
+def names(field: str, value: str) -> tuple[str, ...]:
+    """What a value of a facet is called: a school by all its names, all else by itself."""
+    return names_of(value) if field == "school" else (value,)

@@ -1,13 +1,24 @@
 """The protocols of a backend: what it is asked, what it answers, and how it is written to."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from search.backends.analysis import Analysis
 from search.backends.plan import Answer, Found, HeldReport, Plan, Stats
 from search.model.report import Report
 from search.words.vocabulary import SHIPPED, Vocabulary
+from search.words.word_keys import WordKey
+
+
+class Called(NamedTuple):
+    """A name that has what was looked for, the value that it stands for, and how many passages
+    have that value; `begins`: the name begins with it."""
+
+    said: str
+    value: str
+    passages: int
+    begins: bool
 
 
 class Writer(Protocol):
@@ -41,9 +52,27 @@ class Tables(Protocol):
     def words(self) -> Mapping[str, int]:
         """The terms that are words of the dictionary, or Latin words of 2 to 16 letters, with how
         many passages a Term of each finds. Two characters side by side are a term, whether a text
-        has them as a word or not."""
+        has them as a word or not. Looking one up does not read the others."""
 
-    def standing(self) -> Set[str]:
+    def words_by(self, key: WordKey, value: str) -> Sequence[str]:
+        """The words of Han that have this key (see `word_keys`), those of most passages first, of
+        equals those that sort first."""
+
+    def words_beginning(self, by: Sequence[WordKey], beginning: str) -> Iterator[tuple[str, int]]:
+        """The words of Han with a key of one of these kinds that begins so, with how many passages
+        have each: those of most passages first, of equals those that sort last. Kinds are
+        CHARACTERS, LETTERS and INITIALS."""
+
+    def called(self, field: str, key: WordKey, piece: str, *, inside: bool) -> Iterator[Called]:
+        """The values of a facet that have a name (`analysis.names`) whose key begins with this
+        piece, or has it anywhere if `inside`; each with the first of its names that begin with it,
+        else the first that has it.
+
+        Names that begin with it come first, then those of values in most passages, then the
+        shortest, as `normalize` leaves them, then as the values sort. Of `school` the key is
+        CHARACTERS, LETTERS or INITIALS; of `docno` it is CHARACTERS. The piece is not empty."""
+
+    def standing(self) -> Container[str]:
         """Pairs of Han that stand in some text as a word does: those that it was cut into, and
         those at either end of a longer word. Of the terms of two characters in `words`, the others
         only happen to stand side by side. A pair may stay for a while after the last passage that

@@ -5,12 +5,14 @@ tests use where speed does not matter. It keeps nothing beyond the process, and 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby, islice
 
-from search.backends.analysis import Analysis, is_listed
+from search.backends.analysis import Analysis, is_listed, names
+from search.backends.contract import Called
 from search.backends.meaning import Entry, entries, finds
 from search.backends.plan import (
     Answer,
@@ -30,12 +32,14 @@ from search.model.fields import Sort
 from search.model.report import Facts, Report
 from search.model.taxonomy import parts
 from search.model.versions import versions
+from search.words.folding import normalize
 from search.words.segmentation import lexicon
 from search.words.units import contains
 from search.words.vocabulary import SHIPPED, Vocabulary
+from search.words.word_keys import WordKey, key_of, keys
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MemoryTables:
     """What a state has by name; worked out at every call from all its passages."""
 
@@ -44,7 +48,7 @@ class MemoryTables:
     held: tuple[Entry, ...]
     pairs: frozenset[str]
 
-    def standing(self) -> Set[str]:
+    def standing(self) -> Container[str]:
         """Pairs of Han that stand in some text as a word does."""
         return self.pairs
 
@@ -55,10 +59,43 @@ class MemoryTables:
 
     def words(self) -> Mapping[str, int]:
         """The words of the dictionary and Latin words, with how many passages have each."""
+        return self._words
+
+    @cached_property
+    def _words(self) -> Mapping[str, int]:
         known = lexicon(self.vocabulary)
         return Counter(
             term for entry in self.held for term in entry.terms if is_listed(term, known)
         )
+
+    def words_by(self, key: WordKey, value: str) -> Sequence[str]:
+        """The words of Han that have this key, those of most passages first."""
+        words = self.words()
+        having = (word for word in words if value in keys(key, word))
+        return sorted(having, key=lambda word: (-words[word], word))
+
+    def words_beginning(self, by: Sequence[WordKey], beginning: str) -> Iterator[tuple[str, int]]:
+        """The words of Han with a key that begins so, those of most passages first."""
+        words = self.words()
+        spelled = ((each, word) for word in words for key in by for each in keys(key, word))
+        fitting = {word for each, word in spelled if each.startswith(beginning)}
+        ranked = sorted(((words[word], word) for word in fitting), reverse=True)
+        return ((word, count) for count, word in ranked)
+
+    def called(self, field: str, key: WordKey, piece: str, *, inside: bool) -> Iterator[Called]:
+        """The values of a facet that have a name whose key has this piece, each by the best one."""
+        found: list[tuple[bool, int, int, str, str]] = []
+        for value, passages in self.values(field).items():
+            said = names(field, value)
+            places = [key_of(key, normalize(each)).find(piece) for each in said]
+            fits = [
+                (at > 0, nth) for nth, at in enumerate(places) if at == 0 or (inside and at > 0)
+            ]
+            if fits:
+                later, nth = min(fits)
+                found.append((later, -passages, len(normalize(said[nth])), value, said[nth]))
+        ranked = sorted(found)
+        return (Called(said, value, -count, not later) for later, count, _, value, said in ranked)
 
 
 class MemoryWriter:

@@ -8,16 +8,17 @@ is mapped from a file, like the dictionary of segmentation.py; pypinyin itself o
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
+from importlib.util import find_spec
+from itertools import accumulate, groupby
+from pathlib import Path
 from typing import Any, Final
 
-from search.words.folding import HAN
+from search.words.folding import is_han
 from search.words.segmentation import cache_folder, save
 
 # What many speakers and input methods do not tell apart, each as the shorter of the two.
 _INITIAL: Final = re.compile(r"^(?:(zh|z)|(ch|c)|(sh|s)|([ln]))")
 _FINAL: Final = re.compile(r"(?<=[ie])ng$")
-_PIECE: Final = re.compile(rf"{HAN}+|(?:(?!{HAN}).)+", re.DOTALL)
 
 
 @lru_cache(maxsize=2**16)
@@ -27,7 +28,8 @@ def syllables(word: str) -> tuple[str, ...]:
     Given a word or a name; of characters with several readings the one in the longest known phrase.
     The latest 65,536 are remembered; the table is mapped by the first call.
     """
-    return tuple(reading for piece in _PIECE.findall(word) for reading in _read(piece))
+    pieces = ("".join(chars) for _, chars in groupby(word, is_han))
+    return tuple(reading for piece in pieces for reading in _read(piece))
 
 
 def _read(piece: str) -> Iterator[str]:
@@ -35,7 +37,7 @@ def _read(piece: str) -> Iterator[str]:
     readings, at = _readings(), 0
     while at < len(piece):
         known = readings.prefixes(piece[at:])
-        longest = max(known, key=len, default=piece[at:])
+        longest = known[-1] if known else piece[at:]  # they come shortest first
         yield from readings[longest][0].decode().split() if known else (longest,)
         at += len(longest)
 
@@ -43,14 +45,21 @@ def _read(piece: str) -> Iterator[str]:
 @cache
 def _readings() -> Any:
     """Phrases and characters -> their syllables, mapped; written when first wanted."""
-    from importlib.metadata import version
-
     import marisa_trie
 
-    path = cache_folder() / f"pinyin-{version('pypinyin')}.marisa"
+    path = cache_folder() / f"pinyin-{_edition()}.marisa"
     if not path.exists():
         save(marisa_trie.BytesTrie(_known()), path)
     return marisa_trie.BytesTrie().mmap(str(path))
+
+
+def _edition() -> str:
+    """pypinyin's own tables, told by their sizes: asking for its version takes longer to import
+    than most queries to answer."""
+    spec = find_spec("pypinyin")
+    assert spec is not None and spec.origin is not None, "pypinyin is a dependency"  # noqa: S101, PT018
+    tables = sorted(Path(spec.origin).parent.glob("*_dict.*"))
+    return "-".join(str(path.stat().st_size) for path in tables)
 
 
 def _known() -> Iterator[tuple[str, bytes]]:

@@ -34,6 +34,20 @@ def schools() -> tuple[School, ...]:
     return tuple(_listed(text.splitlines()))
 
 
+@cache
+def _by_any_name() -> dict[str, School]:
+    return {name: school for school in schools() for name in school.names}
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """All that a school of this name is called, each once: this name first.
+
+    Given any name of a school, listed or not; of one that is not listed, only this.
+    """
+    school = _by_any_name().get(name)
+    return tuple(dict.fromkeys((name, *school.names))) if school else (name,)
+
+
 def _listed(lines: list[str]) -> Iterator[School]:
     for line in lines:
         if line and not line.startswith("#"):

@@ -5,8 +5,9 @@ from functools import cache
 import pytest
 
 from search.assist.candidates import SpellingCandidate, spelling_candidates
-from search.assist.glossary import Glossary, Name, NameKind
+from search.assist.glossary import Glossary
 from search.words.segmentation import lexicon
+from tests.given_tables import given_glossary
 
 WORDS = {
     "信息公开": 90,
@@ -28,18 +29,14 @@ WORDS = {
     "财产": 2,
     "审查": 20,
 }
-NAMES = (
-    Name(NameKind.SCHOOL, "中国计量大学", "中国计量大学", 43),
-    Name(NameKind.SCHOOL, "中量大", "中国计量大学", 43),
-    Name(NameKind.SCHOOL, "衢州学院", "衢州学院", 25),
-    Name(NameKind.PART, "概述", "overview", 22),
-    Name(NameKind.DOCUMENT, "中量大〔2023〕42号", "中量大〔2023〕42号", 1),
-)
+SCHOOLS = {"中国计量大学": 43, "衢州学院": 25}
 
 
 @cache
 def glossary() -> Glossary:
-    return Glossary(NAMES, WORDS, WORDS.keys())
+    return given_glossary(
+        WORDS, school=SCHOOLS, part={"overview": 22}, docno={"中量大〔2023〕42号": 1}
+    )
 
 
 def respelled(text: str) -> list[str]:

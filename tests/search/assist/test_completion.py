@@ -1,27 +1,19 @@
 """What the end of a half-typed query may become."""
 
 from functools import cache
-from itertools import product
 
 import pytest
 
 from search.assist.completion import Completion, completions, completions_json
-from search.assist.glossary import Glossary, Name, NameKind
+from search.assist.glossary import Glossary
+from search.assist.names import NameKind
 from search.query.syntax import parse
 from search.query.tree import Field, Words
+from tests.given_tables import given_glossary
 
-NAMES = (
-    Name(NameKind.SCHOOL, "中国计量大学", "中国计量大学", 43),
-    Name(NameKind.SCHOOL, "中量大", "中国计量大学", 43),
-    Name(NameKind.SCHOOL, "衢州学院", "衢州学院", 25),
-    Name(NameKind.PART, "依申请公开", "request", 8),
-    Name(NameKind.PART, "申请公开", "request", 8),
-    Name(NameKind.CATEGORY, "招生考试", "admission", 17),
-    Name(NameKind.ITEM, "招生章程", "招生章程", 6, number=7),
-    Name(NameKind.ITEM, "捐赠", "捐赠", 4, number=16),
-    Name(NameKind.DOCUMENT, "中量大研生〔2023〕1号", "中量大研生〔2023〕1号", 1),
-    Name(NameKind.DOCUMENT, "中量大〔2023〕42号", "中量大〔2023〕42号", 1),
-)
+SCHOOLS = {"中国计量大学": 43, "衢州学院": 25}
+ITEMS = {"招生章程": 6, "捐赠": 4}
+DOCUMENTS = {"中量大研生〔2023〕1号": 1, "中量大〔2023〕42号": 1}
 WORDS = {
     "招生": 29,
     "招生章程": 6,
@@ -37,7 +29,15 @@ MANY = {f"学{char}": at for at, char in enumerate("校生院费籍分年期科�
 
 @cache
 def glossary() -> Glossary:
-    return Glossary(NAMES, WORDS, WORDS.keys() - {"开工"})
+    return given_glossary(
+        WORDS,
+        standing=WORDS.keys() - {"开工"},
+        items=ITEMS,
+        school=SCHOOLS,
+        part={"request": 8},
+        category={"admission": 17},
+        docno=DOCUMENTS,
+    )
 
 
 def offered(typed: str) -> list[tuple[str, str]]:
@@ -125,25 +125,24 @@ def test_what_is_already_typed_is_not_offered() -> None:
 
 
 def test_there_are_never_more_than_asked_for_and_the_commonest_words_come_first() -> None:
-    many = Glossary((), MANY, MANY.keys())
+    many = given_glossary(MANY)
     assert len(completions("学", many, 10)) == 10
     assert [each.passages for each in completions("学", many, 3)] == [14, 13, 12]
 
 
 def test_names_leave_room_for_words() -> None:
-    kinds_of_names = (NameKind.SCHOOL, NameKind.DOCUMENT, NameKind.ITEM)
-    each_nine_times = product(kinds_of_names, range(9))
-    schools = tuple(Name(kind, f"学{kind}{at}", f"{kind}{at}", at) for kind, at in each_nine_times)
-    kinds = [each.kind for each in completions("学", Glossary(schools, MANY, MANY.keys()), 10)]
+    schools, documents = ({f"学{kind}{at}": at + 1 for at in range(9)} for kind in "校院")
+    items = dict.fromkeys(("学校简介", "学术委员会", "学籍管理", "学风建设", "学术规范"), 1)
+    many = given_glossary(MANY, school=schools, docno=documents, items=items)
+    kinds = [each.kind for each in completions("学", many, 10)]
     assert [kinds.count(kind) for kind in NameKind] == [3, 0, 0, 3, 1, 3]
 
 
 def test_a_suggestion_says_what_it_is_of_and_why() -> None:
-    (school,) = completions("中量大学", Glossary(NAMES[:2], {}, frozenset()), 10) or (None,)
-    assert school is None
-    (school,) = completions("中量", Glossary(NAMES[:2], {}, frozenset()), 10)
+    assert completions("中量大学", glossary(), 10) == ()
+    (school,) = completions("中量", given_glossary({}, school=SCHOOLS), 10)
     assert (school.group, school.note, school.passages) == ("学校", "中量大", 43)
-    (item,) = completions("捐", Glossary(NAMES, {}, frozenset()), 10)
+    (item,) = completions("捐", given_glossary({}, items=ITEMS), 10)
     assert (item.group, item.note) == ("清单事项", "清单第 16 项")
 
 

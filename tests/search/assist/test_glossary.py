@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from search.assist.glossary import Glossary, NameKind
+from search.assist.glossary import Glossary
+from search.assist.names import NameKind
 from search.backends import open_backend
 from search.engine import Engine
+from search.words.word_keys import WordKey
 from tests.reports import make_report, put
 
 JILIANG = make_report(
@@ -37,37 +39,39 @@ def names(engine: Engine) -> Glossary:
     return engine.glossary()
 
 
-def said(glossary: Glossary, kind: NameKind) -> dict[str, tuple[str, int]]:
-    found = (name for name in glossary.names if name.kind is kind)
+def said(glossary: Glossary, kind: NameKind, typed: str) -> dict[str, tuple[str, int]]:
+    found = (name for _, name in glossary.fitting(typed, [kind], 9))
     return {name.said: (name.value, name.passages) for name in found}
 
 
 def test_schools_are_known_by_all_their_names(names: Glossary) -> None:
-    schools = said(names, NameKind.SCHOOL)
-    assert schools["中国计量大学"] == schools["中量大"] == ("中国计量大学", 3)
-    assert schools["中国计量学院"] == ("中国计量大学", 3)
-    assert schools["衢州学院"] == ("衢州学院", 1)
+    for typed, whole in (("中国", "中国计量大学"), ("中量", "中量大"), ("学院", "中国计量学院")):
+        assert said(names, NameKind.SCHOOL, typed)[whole] == ("中国计量大学", 3)
+    assert said(names, NameKind.SCHOOL, "衢州")["衢州学院"] == ("衢州学院", 1)
+    assert "中量大" in [name.said for name, read in names.read_in_full("zld")]
 
 
 def test_only_parts_and_categories_with_passages_are_named(names: Glossary) -> None:
-    assert said(names, NameKind.PART)["依申请公开"] == ("request", 1)
-    assert "诉讼" not in said(names, NameKind.PART)
-    assert said(names, NameKind.CATEGORY)["财务资产"] == ("finance", 1)
-    assert "招生考试" not in said(names, NameKind.CATEGORY)
+    assert said(names, NameKind.PART, "依申请")["依申请公开"] == ("request", 1)
+    assert said(names, NameKind.PART, "诉讼") == {}
+    assert said(names, NameKind.CATEGORY, "财务")["财务资产"] == ("finance", 1)
+    assert said(names, NameKind.CATEGORY, "招生") == {}
 
 
 def test_only_matters_of_the_list_that_are_found_are_named(names: Glossary) -> None:
-    assert said(names, NameKind.ITEM)["捐赠"] == ("捐赠", 1)
-    assert "奖学金" not in said(names, NameKind.ITEM)
-    (donations,) = (name for name in names.names if name.said == "捐赠")
-    assert donations.number == 16
+    assert said(names, NameKind.ITEM, "捐赠")["捐赠"] == ("捐赠", 1)
+    assert said(names, NameKind.ITEM, "奖学金") == {}
+    donations = [name for _, name in names.fitting("juanzeng", [NameKind.ITEM], 9)]
+    assert [name.number for name in donations if name.said == "捐赠"] == [16]
+    assert [name.number for name, _ in names.read_in_full("juanzeng")] == [16]
 
 
 def test_documents_have_their_standard_form_and_their_passages(names: Glossary) -> None:
-    numbers = said(names, NameKind.DOCUMENT)
+    numbers = said(names, NameKind.DOCUMENT, "(20")
     assert numbers["教办函〔2014〕23号"] == ("教办函〔2014〕23号", 2)
     assert numbers["中量大〔2023〕42号"] == ("中量大〔2023〕42号", 1)
     assert len(numbers) == 2
+    assert len(list(names.fitting("(20", [NameKind.DOCUMENT], 1))) == 1
 
 
 def test_words_are_those_of_the_dictionary_and_latin_ones(names: Glossary) -> None:
@@ -87,21 +91,22 @@ def test_two_characters_are_a_word_only_where_a_text_has_them_as_one(names: Glos
 
 
 def test_words_are_found_by_how_they_are_read(names: Glossary) -> None:
-    assert names.by_sound["xin xi gong kai"] == ["信息公开"]
+    assert names.having(WordKey.SOUND, "xin xi gong kai") == ["信息公开"]
     assert "学费" in names.read_as("xuefei")
-    assert "信息公开" in names.by_initials["xxgk"]
-    assert {"信息公开", "学费"} <= {*names.spelled("x"), *names.spelled("xx")}
+    assert "信息公开" in names.having(WordKey.INITIALS, "xxgk")
+    for typed in ("x", "xx"):
+        assert {"信息公开", "学费"} & {word for word, _ in names.beginning(typed)}
     assert "开工" not in names.read_as("kaigong")
 
 
 def test_words_are_found_by_their_beginning(names: Glossary) -> None:
-    assert "信息公开" in names.beginning("信息")
-    assert names.beginning("龘") == []
+    assert ("信息公开", 2) in names.beginning("信息")
+    assert list(names.beginning("龘")) == []
 
 
 def test_a_lost_character_leads_to_the_words_that_have_it(names: Glossary) -> None:
-    assert "信息公开" in names.shortened["信息开"]
-    assert "学费" not in names.shortened.get("学", [])
+    assert "信息公开" in names.having(WordKey.SHORTENED, "信息开")
+    assert "学费" not in names.having(WordKey.SHORTENED, "学")
 
 
 def test_a_school_may_have_a_latin_name(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from search.assist.glossary import Glossary
 from search.assist.misspellings import Likeness, han_misspellings
 from search.words.segmentation import lexicon
+from tests.given_tables import given_glossary
 
 WORDS = {
     "信息公开": 90,
@@ -35,7 +36,7 @@ WORDS = {
 
 @cache
 def glossary() -> Glossary:
-    return Glossary((), WORDS, WORDS.keys() - {"国计"})
+    return given_glossary(WORDS, standing=WORDS.keys() - {"国计"})
 
 
 def meant(text: str) -> dict[str, Likeness]:

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from search.words.folding import fold
-from search.words.schools import School, schools
+from search.words.schools import School, names_of, schools
 from tests.reports import corpus
 
 NAMED = {name: school.name for school in schools() for name in school.names}
@@ -15,6 +15,13 @@ def test_no_name_means_two_schools() -> None:
     names = Counter(name for school in schools() for name in school.names)
     assert len(schools()) > 800
     assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_a_school_is_known_by_any_of_its_names_the_given_one_first() -> None:
+    assert names_of("中国计量大学")[:2] == ("中国计量大学", "中量大")
+    assert names_of("中国计量学院")[:2] == ("中国计量学院", "中国计量大学")
+    assert set(names_of("中量大")) == set(names_of("中国计量大学"))
+    assert names_of("没有大学") == ("没有大学",)
 
 
 def test_names_are_written_as_texts_are_folded() -> None:

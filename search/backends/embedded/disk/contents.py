@@ -21,7 +21,7 @@ from search.words.segmentation import SEGMENTER
 from search.words.vocabulary import SHIPPED, Vocabulary, WordEntry
 
 # The version of the format: raised whenever an index of older code would be read wrongly.
-VERSION: Final = 9
+VERSION: Final = 10
 CONTENTS: Final = "contents.json"
 RECORD: Final = "record.txt"
 

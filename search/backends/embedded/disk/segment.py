@@ -13,9 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.backends.embedded.disk.arrays import EMPTY, Arrays, Blob, Docs, Mask, Texts
+from search.backends.embedded.disk.names import Names
 from search.backends.embedded.disk.postings import TERMS, Inverted
 from search.backends.embedded.disk.squeezed import Squeezed
+from search.backends.embedded.disk.word_list import WordList
 from search.model.fields import Of, facets_of
+from search.words.word_keys import WordKey
 
 # Facets that all documents of a report share: their ordinals are kept once a report.
 OF_REPORTS: Final = facets_of(Of.REPORT)
@@ -35,6 +38,8 @@ class Segment:
     def __init__(self, arrays: Arrays, deleted: Docs = EMPTY) -> None:
         self.arrays = arrays
         self.deleted: Final = deleted
+        self._names: dict[tuple[str, WordKey], Names] = {}
+        self._counted: dict[str, NDArray[np.int64]] = {}
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -105,10 +110,21 @@ class Segment:
         """The docid of each citation, ascending: parallel to the ordinals of OF_CITATIONS."""
         return self.arrays.map(f"{CITED}.docs")
 
-    @property
-    def standing(self) -> tuple[str, ...]:
-        """The pairs of Han that stand as words in the texts, sorted; decoded at every call."""
-        return self.arrays.blob("standing").texts()
+    @cached_property
+    def standing(self) -> Blob:
+        """The pairs that stand as words in the texts, sorted by their bytes."""
+        return self.arrays.blob("standing")
+
+    @cached_property
+    def word_list(self) -> WordList:
+        """The terms that are listed as words, and what they are looked up by."""
+        return WordList(self.arrays, self.inverted)
+
+    def names(self, field: str, key: WordKey) -> Names:
+        """What the values of a facet are called, to be looked through by a key."""
+        if (field, key) not in self._names:
+            self._names[field, key] = Names(self.arrays, field, key)
+        return self._names[field, key]
 
     def having(self, field: str, ordinal: int) -> Docs:
         """The docids, ascending, that have the value of a facet with this ordinal.
@@ -122,6 +138,18 @@ class Segment:
         if field in OF_REPORTS:
             having = np.repeat(having, np.diff(self.report_starts))
         return np.flatnonzero(having).astype(np.int32)
+
+    def counted(self, field: str) -> NDArray[np.int64]:
+        """How many documents that count have each value of a facet, by its place in `values`."""
+        if field not in self._counted:
+            having, live = self.ordinals(field), self.live
+            if field in OF_CITATIONS:
+                live = live[self.citing]
+            elif field in OF_REPORTS:
+                having = np.repeat(having, np.diff(self.report_starts))
+            size = len(self.arrays.map(f"{field}.values.ends")) - 1
+            self._counted[field] = np.bincount(having[live], minlength=size)
+        return self._counted[field]
 
     def documents(self, report: int) -> range:
         """The docids of a report, given by its number in the segment."""

@@ -39,7 +39,7 @@ def merge(segments: list[Segment], arrays: Arrays) -> None:
     for name in (*FACETS, "trail"):
         _merge_column(segments, arrays, name)
     citing = [new[segment.citing] for segment, new in zip(segments, renumbered, strict=True)]
-    save_standing(arrays, {pair for segment in segments for pair in segment.standing})
+    save_standing(arrays, {pair for segment in segments for pair in segment.standing.texts()})
     docs = np.concatenate(citing)
     arrays.save(f"{CITED}.docs", docs[docs >= 0])
 

@@ -6,8 +6,10 @@ from search.backends.analysis import Analysis
 from search.backends.embedded.disk import contents
 from search.backends.embedded.disk.contents import RECORD, Contents, Listed, recorded
 from search.backends.embedded.disk.generations import Generation, link_all
+from search.backends.embedded.disk.word_list import WORDS
 from search.backends.embedded.whoosh.codec import write_whoosh_contents
 from search.backends.embedded.writing.build import SegmentBuilder
+from search.backends.embedded.writing.lookups import save_lookups
 from search.backends.embedded.writing.merge import merge
 from search.model.report import Report
 from search.words.vocabulary import Vocabulary
@@ -98,6 +100,9 @@ class EmbeddedWriter:
         self._write_segment()
         self._merge()
         folder = self.generation.folder
+        for entry in self.segments:
+            if not entry.arrays(folder).path(WORDS).exists():
+                save_lookups(entry.open(folder), self.vocabulary)
         Contents(self.segments, self.vocabulary).write(folder)
         write_whoosh_contents(folder, self.segments, self.generation.number)
         (folder / RECORD).write_text(self.notes, "utf-8")
