@@ -63,6 +63,7 @@ def test_the_readme_is_short() -> None:
     assert len((ROOT / "README.md").read_bytes()) <= 8192
 
 
+@pytest.mark.slow
 def test_the_documents_make_a_site_without_a_broken_link(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
     built = subprocess.run(

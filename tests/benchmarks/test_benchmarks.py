@@ -22,6 +22,9 @@ from benchmarks.timing import Times, disagreements, percentile
 from benchmarks.tokens import Cost, analysed, prepare, rows, templates
 from tests.places import CORPUS
 
+# Every engine is opened and asked.
+pytestmark = pytest.mark.slow
+
 PASSAGES: Final = 200
 TASKS: Final = tuple(tasks())
 # Xapian's binding comes from Debian, for Debian's Python: tested where it is there.

@@ -6,6 +6,7 @@ import sys
 import time
 
 import psutil
+import pytest
 
 from indexer.processes import MARKS, end_marked, marked, memory_of, new_mark
 
@@ -25,6 +26,7 @@ def started(code: str, mark: str) -> "subprocess.Popen[str]":
     )
 
 
+@pytest.mark.slow
 def test_what_was_started_ends_though_who_started_it_is_gone() -> None:
     mark = new_mark()
     with started(LEAVE, mark) as parent:

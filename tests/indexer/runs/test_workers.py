@@ -74,6 +74,7 @@ def test_answers_come_in_the_order_of_the_tasks(workers: Workers) -> None:
     assert list(workers.map(sleep, [])) == []
 
 
+@pytest.mark.slow
 def test_a_task_that_hangs_is_ended_and_the_next_are_done(workers: Workers) -> None:
     began = time.monotonic()
     first, lost, last = workers.map(sleep, [0.0, 60.0, 0.1])
@@ -83,6 +84,7 @@ def test_a_task_that_hangs_is_ended_and_the_next_are_done(workers: Workers) -> N
     assert time.monotonic() - began < 30
 
 
+@pytest.mark.slow
 def test_a_task_that_takes_too_much_memory_is_ended(workers: Workers) -> None:
     small, lost, last = workers.map(swell, [1, 600, 2])
     assert (small, last) == (1, 2)
@@ -112,6 +114,7 @@ def test_a_process_lives_from_one_task_to_the_next(workers: Workers) -> None:
     assert os.getpid() not in first
 
 
+@pytest.mark.slow
 def test_a_process_that_has_swollen_makes_room_for_a_new_one(workers: Workers) -> None:
     assert len(set(workers.map(keep, [1, 1, 1]))) == 1
     assert len(set(workers.map(keep, [200, 200, 200]))) == 3

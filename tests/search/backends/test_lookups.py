@@ -1,5 +1,6 @@
 """What every backend must find of its words and names by their keys, as plain Python does."""
 
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
@@ -9,6 +10,7 @@ from search.backends.analysis import names
 from search.backends.contract import Called
 from search.words.folding import normalize
 from search.words.word_keys import WordKey, key_of, keys
+from tests.backends import MAKERS
 from tests.reports import corpus, make_report, put
 
 ORDERED = (WordKey.CHARACTERS, WordKey.LETTERS, WordKey.INITIALS)
@@ -22,15 +24,17 @@ CITING = (
 )
 
 
-@pytest.fixture
-def written(backend: Backend) -> Backend:
+@pytest.fixture(scope="module")
+def written(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
     """The samples and more, in several changes, some of it replaced or removed."""
+    backend = MAKERS[kind](tmp_path_factory.mktemp("written"))
     gone = make_report("gone", "齾齾。国发〔2019〕9号。信息公开。", school="没有大学")
     put(backend, *corpus()[:3], gone)
     put(backend, *CITING[:2])
     put(backend, *corpus()[3:])
     put(backend, *CITING[2:], corpus()[0], drop=["gone", "report-1"])
-    return backend
+    yield backend
+    backend.close()
 
 
 @pytest.mark.parametrize("key", WordKey)

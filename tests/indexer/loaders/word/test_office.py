@@ -60,6 +60,7 @@ def fake(folder: Path, script: str) -> None:
     program.chmod(0o755)
 
 
+@pytest.mark.slow
 def test_a_conversion_that_hangs_is_killed_with_all_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 from time import sleep
 
+import pytest
+
 from search.backends.embedded import EmbeddedBackend
 from search.backends.embedded.searching.snapshot import Snapshot
 from search.backends.plan import Answer, Anything, Filter, Plan
@@ -102,6 +104,7 @@ def _write_versions(where: Path) -> None:
         write(where, version)
 
 
+@pytest.mark.slow
 def test_readers_see_whole_changes_while_a_writer_writes(tmp_path: Path) -> None:
     write(tmp_path, 1)
     shared = EmbeddedBackend(tmp_path)

@@ -59,6 +59,7 @@ def test_a_small_memory_limit_changes_nothing_but_the_memory(
     )
 
 
+@pytest.mark.slow
 def test_many_small_writes_do_not_leave_many_segments(tmp_path: Path, whole: Backend) -> None:
     backend = EmbeddedBackend(tmp_path / "grown")
     for _ in range(3):
