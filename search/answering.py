@@ -15,10 +15,10 @@ from search.backends.plan import Filter, Found, Plan
 from search.model.fields import FIELDS
 from search.query import synonyms as thesaurus
 from search.query.intents import Intent, intents
-from search.query.numbers import AbsentNumber, absent, orders_beside
+from search.query.numbers import AbsentNumber, absent_numbers, orders_beside
 from search.query.relaxing import Answered, Asked, answered, finds, foreseen
 from search.query.request import Request
-from search.query.tree import Exact, Words, positive
+from search.query.tree import Exact, Or, Words, positive
 from search.words.document_numbers import order
 
 # More would be a second list of facets.
@@ -40,10 +40,11 @@ class Answering:
         asked = self._asked(request)
         plan = _plan(request, asked)
         given = answered(plan, asked, self.batch, strict=request.strict)
+        absent = self._absent(given)
         vocabulary = self.tables.vocabulary
         return Page(
             request=request,
-            hits=self._hits(request, given),
+            hits=self._hits(request, given, absent),
             totals=given.counted.totals,
             listed=given.answer.totals,
             facets=tuple([facet_of(counts, request) for counts in given.counted.counts]),
@@ -54,7 +55,7 @@ class Answering:
             without=() if given.complete else self._without(plan),
             synonyms=thesaurus.included(given.asked.typed, vocabulary),
             intents=self._intents(request, loose=given.relaxed),
-            absent=self._absent(given),
+            absent=absent,
             elapsed=perf_counter() - started,
         )
 
@@ -83,7 +84,7 @@ class Answering:
         named = [leaf.text for leaf in positive(typed) if isinstance(leaf, Words | Exact)]
         if not any("号" in text for text in named):
             return ()
-        numbers = absent(named, self.tables.values("docno"))
+        numbers = absent_numbers(named, self.tables.values("docno"))
         if given.complete or not given.asked.numbered:
             return tuple(numbers)
         texts = [each.passage.text for each in given.answer.found]
@@ -98,10 +99,15 @@ class Answering:
             verbatim=request.verbatim or request.strict,
         )
 
-    def _hits(self, request: Request, given: Answered) -> tuple[Hit, ...]:
+    def _hits(
+        self, request: Request, given: Answered, absent: tuple[AbsentNumber, ...]
+    ) -> tuple[Hit, ...]:
+        """The passages of the page, with what is meant and the numbers offered marked."""
         found = given.answer.found if request.size else self.backend.scan(given.plan)
         asked = given.asked
-        highlighter = Highlighter(asked.meant, self.tables.vocabulary, asked.typed)
+        near = tuple(Exact(each) for number in absent for each in number.nearest)
+        meant = Or((asked.meant, *near)) if near else asked.meant
+        highlighter = Highlighter(meant, self.tables.vocabulary, asked.typed)
         return tuple([_hit(each, highlighter, each.tier < given.whole) for each in found])
 
     def _intents(self, request: Request, *, loose: bool) -> tuple[Intent, ...]:

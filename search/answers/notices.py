@@ -27,7 +27,7 @@ def widening(page: Page) -> str:
         return ""
     ranked = page.request.sort is Sort.RELEVANCE
     if page.absent and not page.complete and _alone(page):
-        return "以下是引用相近文件的。"
+        return ""
     if page.unquoted:
         return f"没有段落有引号里的原话；以下{'按其中的词排序' if ranked else '是有其中的词的'}。"
     if page.beside:

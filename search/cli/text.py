@@ -100,7 +100,7 @@ def _fragments(fragments: Iterable[Fragment], style: TerminalStyle) -> str:
 def _facet_lines(page: Page, style: TerminalStyle) -> Iterator[str]:
     for facet in filter(lambda each: each.values, page.facets):
         yield ""
-        yield style.title(f"{facet.label}（处段落）")
+        yield style.title(f"{facet.label}（处段落{'，词全都有的' if page.beside else ''}）")
         for each in facet.values:
             yield f"  {'✓' if each.chosen else ' '} {each.label}  {each.passages}"
 

@@ -9,7 +9,7 @@ from search.backends.analysis import BARE, LISTING, astride
 from search.backends.scoring import LESSER, RankingRun, RankingTerm, ranking_term
 from search.model import taxonomy
 from search.model.fields import FIELDS, Match
-from search.query.numbers import absent
+from search.query.numbers import absent_numbers
 from search.query.tree import (
     And,
     Everything,
@@ -184,7 +184,7 @@ def relaxed(
 
 def _beside(text: str, values: Values) -> Iterator[plan.Matcher]:
     """What may be meant by a number that is nowhere."""
-    for each in absent([text], values("docno") if document_numbers(text) else {}):
+    for each in absent_numbers([text], values("docno") if document_numbers(text) else {}):
         if each.nearest:
             yield plan.OneOf("docno", each.nearest)
     if named := order(text):

@@ -26,7 +26,7 @@ class AbsentNumber(NamedTuple):
     nearest: tuple[str, ...]
 
 
-def absent(texts: Iterable[str], held: Mapping[str, int]) -> Iterator[AbsentNumber]:
+def absent_numbers(texts: Iterable[str], held: Mapping[str, int]) -> Iterator[AbsentNumber]:
     """The document numbers of some runs that are not among those held, each once."""
     numbers = dict.fromkeys(number for text in texts for number in document_numbers(text))
     for number in numbers:

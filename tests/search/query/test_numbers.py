@@ -7,7 +7,7 @@ import pytest
 from search.answers.page import Page
 from search.backends import open_backend
 from search.engine import Engine
-from search.query.numbers import MOST, AbsentNumber, absent, nearest, orders_beside
+from search.query.numbers import MOST, AbsentNumber, absent_numbers, nearest, orders_beside
 from search.query.request import request_from
 from tests.reports import make_report, put
 
@@ -38,8 +38,8 @@ def test_the_nearest_are_of_the_same_issuer_else_of_the_same_year(
 
 
 def test_a_number_is_absent_unless_a_part_of_one_that_is_held() -> None:
-    assert list(absent(["校办〔2022〕171号", "〔2014〕23号", "招生"], HELD)) == []
-    (only,) = absent(["校办〔2022〕第171号", "校办〔2022〕17号"], HELD)
+    assert list(absent_numbers(["校办〔2022〕171号", "〔2014〕23号", "招生"], HELD)) == []
+    (only,) = absent_numbers(["校办〔2022〕第171号", "校办〔2022〕17号"], HELD)
     assert only.number == "校办〔2022〕17号"
 
 
