@@ -24,7 +24,7 @@ B: Final = 0.75
 PAIR: Final = 1.5
 FUNCTIONAL: Final = 0.5
 # What a run that stands as typed is worth beside all of its terms.
-RUN: Final = 1.5
+RUN: Final = 0.5
 # What a term that was not typed is worth beside one that was.
 LESSER: Final = 0.2
 # How often an inherited term counts: it heads the passage, but is not said in it.
@@ -88,7 +88,7 @@ def weight(term: RankingTerm, idfs: Mapping[str, float]) -> float:
 def run_bonus(run: RankingRun, idfs: Mapping[str, float]) -> float:
     """The score of a run that stands as typed, by the idf of every term of the plan that occurs.
 
-    More than its own terms can earn by themselves, and in proportion to what they tell: a common
-    word that stands as typed does not lead. 0 where none occurs.
+    In proportion to what its own terms tell: a common word that stands as typed does not lead. 0
+    where none occurs.
     """
     return RUN * (K_UNIT + 1) * sum(idfs.get(term, 0) for term in run.terms)

@@ -27,7 +27,7 @@ from search.query.tree import (
 )
 from search.words.document_numbers import cited, document_numbers, order
 from search.words.spellings import spellings
-from search.words.units import lone_characters, squeeze, terms, words
+from search.words.units import joints, lone_characters, squeeze, terms, words
 from search.words.vocabulary import SHIPPED, Vocabulary
 
 # The values of a field that an index holds, with how many passages have each.
@@ -149,6 +149,14 @@ def tiers(typed: Node, vocabulary: Vocabulary = SHIPPED) -> tuple[plan.Matcher, 
         for terms in (bare, dict.fromkeys(map(astride, short)))
     )
     return (plan.All((*says, *split)), plan.All(says)) if split else (plan.All(says),)
+
+
+def names(typed: Node, vocabulary: Vocabulary = SHIPPED) -> plan.Matcher | None:
+    """What has the characters of the names in a sentence, too, that are in no word; None where
+    there are none. All the words of 元皇后的儿子 are more than 皇后 and 儿子."""
+    runs = (leaf.text for leaf in positive(typed) if isinstance(leaf, Words))
+    pairs = dict.fromkeys(pair for text in runs for pair in joints(text, vocabulary))
+    return plan.All(tuple(map(plan.Term, pairs))) if pairs else None
 
 
 def relaxed(

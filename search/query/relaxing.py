@@ -71,9 +71,19 @@ class Asked:
         match = compiler.relaxed(self.typed, self.meant, vocabulary, values)
         if match is None:
             return None
-        whole = [All((self.match, each)) for each in plan.tiers]
-        tiers = (*whole, self.match, *plan.tiers[-1:]) if plan.size else ()
+        whole = self.whole
+        complete = [All((whole, each)) for each in plan.tiers]
+        tiers = (*complete, whole, *plan.tiers[-1:]) if plan.size else ()
         return replace(plan, match=match, tiers=tiers)
+
+    @property
+    def whole(self) -> Matcher:
+        """What comes first when it is relaxed: what has all the words, and of a sentence the names
+        in it, too."""
+        vocabulary = self.tables.vocabulary
+        sentence = is_question(self.query, vocabulary)
+        names = compiler.names(self.typed, vocabulary) if sentence else None
+        return All((self.match, names)) if names else self.match
 
     @property
     def numbered(self) -> bool:

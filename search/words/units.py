@@ -219,6 +219,20 @@ def _framed(cut: Sequence[str]) -> Iterator[str]:
                 yield char + cut[cut.index(char, cut.index(opening)) + 1][0]
 
 
+def joints(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
+    """Where a character in no word of a run stands beside a word: 元皇 in 元皇后.
+
+    The character is often part of a name, and a text has it there when it has the name.
+    """
+    cut = lexicon(vocabulary).cut(normalize(text))
+    return tuple(
+        before[-1] + after[0]
+        for before, after in pairwise(cut)
+        if (_is_content(before) and _is_han_word(after))
+        or (_is_han_word(before) and _is_content(after))
+    )
+
+
 def _is_content(word: str) -> bool:
     return len(word) == 1 and is_han(word) and word not in FUNCTION_CHARACTERS
 

@@ -23,17 +23,17 @@ JUDGEMENTS: Final = ROOT / "tests" / "data" / "judgements"
 # nDCG@10 as measured in 2026-11, of all and by kind of query.
 MEASURED: Final = {
     "tune": {
-        "all": 0.9352, "absent": 1.0, "character": 0.9549, "docno": 0.9176, "everyday": 0.86,
-        "facets": 0.9775, "keywords": 0.8262, "known": 1.0, "latin": 0.9435, "number": 1.0,
+        "all": 0.9353, "absent": 1.0, "character": 0.9549, "docno": 0.9176, "everyday": 0.857,
+        "facets": 0.9775, "keywords": 0.8256, "known": 1.0, "latin": 0.9435, "number": 1.0,
         "numeral": 1.0, "partial": 0.7897, "parts": 0.8028, "pinyin": 0.9908, "policy": 0.9576,
-        "question": 0.8667, "quoted": 0.9584, "shortname": 0.937, "spaced": 1.0,
+        "question": 0.8667, "quoted": 0.975, "shortname": 0.937, "spaced": 1.0,
         "traditional": 1.0, "typo": 0.9361, "variant": 0.9972,
     },
     "test": {
-        "all": 0.9362, "absent": 0.8561, "character": 0.9964, "docno": 0.9299, "everyday": 0.8108,
-        "facets": 0.987, "keywords": 0.9526, "known": 1.0, "latin": 0.9028, "number": 0.9866,
+        "all": 0.9375, "absent": 0.8561, "character": 0.9964, "docno": 0.9299, "everyday": 0.8108,
+        "facets": 1.0, "keywords": 0.9526, "known": 1.0, "latin": 0.9028, "number": 0.9866,
         "numeral": 1.0, "partial": 0.8156, "parts": 0.9943, "pinyin": 0.9527, "policy": 0.9662,
-        "question": 0.7655, "quoted": 0.8987, "shortname": 0.9856, "spaced": 0.9373,
+        "question": 0.7655, "quoted": 0.9094, "shortname": 0.9856, "spaced": 0.9536,
         "traditional": 0.9694, "typo": 1.0, "variant": 0.9434,
     },
 }  # fmt: skip

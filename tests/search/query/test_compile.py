@@ -152,3 +152,8 @@ def test_every_run_ranks_once_as_it_is_squeezed_and_with_its_own_terms() -> None
     )
     assert compiler.runs(parse("")) == ()
     assert compiler.ranking(parse("-招生")) == ()
+
+
+def test_names_of_a_sentence_are_held_together_where_a_character_is_in_no_word() -> None:
+    assert compiler.names(parse("元皇后 儿子")) == All((Term("元皇"),))
+    assert compiler.names(parse("招生 预算 -元皇后 “元皇后”")) is None
