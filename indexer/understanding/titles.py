@@ -14,6 +14,7 @@ from indexer.conventions.dates import HAN_YEAR, stated_year, without_years
 from indexer.conventions.naming import simplified
 from indexer.conventions.numbering import BULLETS
 from indexer.loaders.blocks import Block
+from indexer.loaders.suffixes import suffixes
 from indexer.understanding.school_names import school_of
 from search.words.folding import HAN
 from search.words.schools import schools
@@ -25,7 +26,7 @@ _TITLE: Final = re.compile(
     r"(?P<after>[^。;；,，:：?？!！]{0,24}?)(?:报告|年报|通告)"
     r"(?:[(（][^)）]{0,30}[)）]|20\d\d\D{0,3}20\d\d\D{0,3}){0,2}",
 )
-_SUFFIX: Final = re.compile(r"\.(?:pdf|docx?|wps|txt|html?)$", re.IGNORECASE)
+_SUFFIX: Final = re.compile(rf"(?:{'|'.join(map(re.escape, suffixes()))}|\.html?)$", re.IGNORECASE)
 _BEFORE_TITLE: Final = re.compile(
     rf"^(?:\d+(?:\.\d+)+\.?(?={HAN})|(?:标题|题名|名称)[:：]|[{BULLETS}※]+)"
 )

@@ -119,6 +119,7 @@ def test_any_piece_of_a_text_is_cut_as_jieba_cuts_it(
         assert words(bulk(vocabulary)(text)) == words(dictionary.cut_for_search(text))
 
 
+@pytest.mark.slow
 def test_the_words_kept_for_one_vocabulary_are_never_used_for_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
