@@ -101,7 +101,8 @@ def completions(typed: str, glossary: Glossary, limit: int) -> tuple[Completion,
         return ()
     kinds = tuple(kind for kind in NameKind if not field or kind == field.name)
     words = list(_words(beginning, before, glossary, limit)) if NameKind.WORD in kinds else []
-    names = list(_names(beginning, before, glossary, kinds))[: limit - min(len(words), _SHARE)]
+    most = max(limit - min(len(words), _SHARE), (limit + 1) // 2)
+    names = islice(_names(beginning, before, glossary, kinds), most)
     labelled: dict[str, Completion] = {}
     for each in (*names, *words):
         if each.query != typed:

@@ -161,3 +161,12 @@ def test_suggestions_are_plain_json() -> None:
             }
         ],
     }
+
+
+def test_however_few_are_asked_for_names_come_first() -> None:
+    for typed in ("zgjl", "招"):
+        whole = [each.label for each in completions(typed, glossary(), 10)]
+        for limit in (1, 2, 3):
+            few = [each.label for each in completions(typed, glossary(), limit)]
+            assert few[0] == whole[0]
+            assert len(few) <= limit
