@@ -6,14 +6,16 @@ from functools import partial
 from threading import Thread
 
 from flask import Flask
-from waitress import create_server, wasyncore
+from waitress import wasyncore
+
+from webui.serving import server_of
 
 
 @contextmanager
 def serving(app: Flask) -> Iterator[str]:
     """The address of the pages; every connection is closed in the end, also an idle one."""
     connections: dict[int, object] = {}
-    server = create_server(app, host="127.0.0.1", port=0, map=connections)
+    server = server_of(app, host="127.0.0.1", port=0, map=connections)
     loop = Thread(target=server.run)
     loop.start()
     try:

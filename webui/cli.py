@@ -5,7 +5,6 @@ import socket
 from dataclasses import replace
 
 import click
-from waitress import create_server
 
 from search.backends import open_backend
 from search.cli.base import command, index_option, settings_of
@@ -14,6 +13,7 @@ from search.errors import XxgkError
 from search.settings import Settings
 from search.words.segmentation import lexicon
 from webui import create_app
+from webui.serving import server_of
 
 
 @command("serve")
@@ -44,7 +44,7 @@ def run(settings: Settings) -> None:
     with listener(settings) as opened:
         lexicon(engine.vocabulary())
         app = create_app(engine, settings)
-        server = create_server(app, sockets=[opened], threads=settings.threads, ident="xxgk")
+        server = server_of(app, sockets=[opened], threads=settings.threads, ident="xxgk")
         click.echo(f"已收录 {held.reports} 份报告、{held.passages} 个段落。")
         click.echo(f"请在浏览器里打开 {settings.address}/ （按 Ctrl+C 停止）")
         server.run()
