@@ -17,6 +17,7 @@ from search.model.links import permalink
 from search.settings import Settings
 from webui.api import Api
 from webui.assets import Assets
+from webui.compression import compressed
 from webui.errors import http_error_response, user_error_response
 from webui.filters import FILTERS
 from webui.links import anchor
@@ -50,8 +51,11 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     )
     app.register_error_handler(XxgkError, user_error_response)
     app.register_error_handler(HTTPException, http_error_response)
+    app.after_request(compressed)
     app.after_request(_guarded)
-    app.add_url_rule("/static/<filename>", "static", Assets().send)
+    assets = Assets()
+    app.jinja_env.globals.update(asset=assets.address)
+    app.add_url_rule("/static/<filename>", "static", assets.send)
     _add_pages(app, Pages(engine, settings))
     Api(engine, settings).join(app)
     return app

@@ -1,18 +1,26 @@
 """Style sheets and scripts."""
 
+import gzip
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
-from webui.assets import FOLDER
+from webui.assets import FOLDER, FOR_GOOD
 
 FILES = sorted(path.name for path in FOLDER.iterdir())
 
 
+@pytest.mark.parametrize("encoding", ["", "gzip"])
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_comes_as_it_is_and_once(client: FlaskClient, name: str) -> None:
-    first = client.get(f"/static/{name}")
-    assert first.get_data() == (FOLDER / name).read_bytes()
-    again = client.get(f"/static/{name}", headers={"If-None-Match": first.headers["ETag"]})
+def test_a_file_comes_as_it_is_and_once(client: FlaskClient, name: str, encoding: str) -> None:
+    asked = {"Accept-Encoding": encoding}
+    first = client.get(f"/static/{name}", headers=asked)
+    assert first.headers.get("Content-Encoding", "") == encoding
+    sent = first.get_data()
+    assert (gzip.decompress(sent) if encoding else sent) == (FOLDER / name).read_bytes()
+    assert first.headers["Vary"] == "Accept-Encoding"
+    again = client.get(f"/static/{name}", headers=asked | {"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.get_data()) == (304, b"")
 
 
@@ -27,3 +35,13 @@ def test_a_browser_is_told_what_it_is(client: FlaskClient, name: str, kind: str)
 @pytest.mark.parametrize("name", ["none.css", "../__init__.py", "..%2f__init__.py", ""])
 def test_nothing_else_is_given(client: FlaskClient, name: str) -> None:
     assert client.get(f"/static/{name}").status_code == 404
+
+
+def test_what_a_page_names_by_its_content_is_kept_for_good(client: FlaskClient) -> None:
+    named = re.findall(r"/static/[\w.]+\?v=\w{16}", client.get("/").get_data(as_text=True))
+    assert {address.split("/")[-1].split("?")[0] for address in named} >= {"page.css", "page.js"}
+    for address in named:
+        control = client.get(address).cache_control
+        assert (control.max_age, control.immutable) == (FOR_GOOD, True)
+    older = client.get("/static/page.css?v=0123456789abcdef").cache_control
+    assert older.no_cache
