@@ -16,6 +16,9 @@ from tests.documents import DOCUMENTS, code, rows, written
 from tests.local_site import Reply, Site, html, serving
 from tests.places import ROOT
 
+# Every command of the documents is run, and many start processes.
+pytestmark = pytest.mark.slow
+
 LEFT_OUT: Final = "……"
 
 

@@ -27,6 +27,7 @@ def nothing(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_summary_counts_what_was_done(tmp_path: Path) -> None:
     result = indexed(tmp_path, CORPUS)
     *counts, held = result.output.splitlines()
@@ -78,6 +79,7 @@ def test_without_the_group_settings_come_from_the_environment(
     assert (tmp_path / "环境").is_dir()
 
 
+@pytest.mark.slow
 def test_what_is_no_report_is_set_aside_without_failing(tmp_path: Path, report: Path) -> None:
     notice = tmp_path / "通知.txt"
     notice.write_text("关于做好年度报告工作的通知\n各单位：\n请按时报送。", "utf-8")
@@ -122,6 +124,7 @@ def test_an_index_keeps_its_words_until_it_is_rebuilt(
     assert "自加" not in stats_of(tmp_path)
 
 
+@pytest.mark.slow
 def test_an_index_made_with_other_words_says_which_command_to_run(
     tmp_path: Path, report: Path, nothing: Path
 ) -> None:

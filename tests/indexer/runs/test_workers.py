@@ -14,6 +14,8 @@ import pytest
 from indexer.runs.workers import Lost, TaskLimits, Workers
 from tests.places import ROOT
 
+pytestmark = pytest.mark.slow
+
 KEPT: list[bytes] = []
 
 
@@ -74,7 +76,6 @@ def test_answers_come_in_the_order_of_the_tasks(workers: Workers) -> None:
     assert list(workers.map(sleep, [])) == []
 
 
-@pytest.mark.slow
 def test_a_task_that_hangs_is_ended_and_the_next_are_done(workers: Workers) -> None:
     began = time.monotonic()
     first, lost, last = workers.map(sleep, [0.0, 60.0, 0.1])
@@ -84,7 +85,6 @@ def test_a_task_that_hangs_is_ended_and_the_next_are_done(workers: Workers) -> N
     assert time.monotonic() - began < 30
 
 
-@pytest.mark.slow
 def test_a_task_that_takes_too_much_memory_is_ended(workers: Workers) -> None:
     small, lost, last = workers.map(swell, [1, 600, 2])
     assert (small, last) == (1, 2)
@@ -100,7 +100,6 @@ def test_a_process_that_dies_costs_only_its_task(workers: Workers, how: str) -> 
     assert "中途退出" in lost.reason
 
 
-@pytest.mark.slow
 def test_what_a_task_has_started_ends_with_it(workers: Workers, tmp_path: Path) -> None:
     (lost,) = workers.map(start_others, [str(tmp_path)])
     assert isinstance(lost, Lost)
@@ -114,7 +113,6 @@ def test_a_process_lives_from_one_task_to_the_next(workers: Workers) -> None:
     assert os.getpid() not in first
 
 
-@pytest.mark.slow
 def test_a_process_that_has_swollen_makes_room_for_a_new_one(workers: Workers) -> None:
     assert len(set(workers.map(keep, [1, 1, 1]))) == 1
     assert len(set(workers.map(keep, [200, 200, 200]))) == 3
@@ -146,7 +144,6 @@ def is_running(pid: int) -> bool:
         return False
 
 
-@pytest.mark.slow
 def test_a_task_that_hangs_ends_though_nobody_is_left_to_end_it() -> None:
     code = """
 from indexer.runs.workers import TaskLimits, Workers
