@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple, TypeAlias
 
-from search.words.folding import HAN, fold
+from search.words.folding import HAN, fold, is_han
 from search.words.segmentation import Lexicon
 from search.words.units import GAP, LETTERS, Folded, char_kind, contains
 
@@ -19,9 +19,9 @@ Mark: TypeAlias = tuple[int, int, int]
 
 _PARTING: Final = r"[\W_]*"
 _PARTED: Final = r"(?!\.\d)[\W_]+"  # the point of 1.2 parts nothing
-# The Han around a place.
-_BEHIND: Final = re.compile(f"{HAN}*$")
-_AHEAD: Final = re.compile(f"{HAN}*")
+# So many Han around a place say how it is cut.
+_AROUND: Final = 12
+_AHEAD: Final = re.compile(f"{HAN}{{0,{2 * _AROUND}}}")
 _BEFORE: Final = {"digit": r"(?<!\d)(?<!\d\.)", "letter": rf"(?<!(?!{HAN})[^\W\d_])"}
 _AFTER: Final = {"digit": r"(?!\d|\.\d)", "letter": rf"(?!{LETTERS})"}
 
@@ -91,17 +91,19 @@ def merged(found: Iterable[Mark]) -> list[Mark]:
 def is_astride(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the two Han at a place of a text belong to two words, or have a sign between them.
 
-    The sentence is cut only where both might go with their other neighbours.
+    What is around them is cut only where both might go with their other neighbours. A text in
+    traditional Han is told by signs alone.
     """
-    inside = text[start:end]
-    if len(inside) > 2:
-        return any(not (char.isalnum() or char.isspace()) for char in fold(inside))
-    before, after = fold(text[max(0, start - 1) : start + 1]), fold(text[end - 1 : end + 1])
-    if not lexicon.frequency(before) or not lexicon.frequency(after):
+    if end - start > 2:
+        inside = fold(text[start:end])
+        return any(not (char.isalnum() or char.isspace()) for char in inside)
+    words = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    if not all(map(lexicon.frequency, words)):
         return False
-    begin = start - len(_BEHIND.search(text[:start]).group())  # type: ignore[union-attr]
-    stretch = fold(text[begin:end]) + fold(_AHEAD.match(text, end).group())  # type: ignore[union-attr]
-    ends = accumulate(len(word) for word in lexicon.cut(stretch))
+    first = max(0, start - _AROUND)
+    begin = next((at for at in range(start, first, -1) if not is_han(text[at - 1])), first)
+    stretch = _AHEAD.match(text, begin)
+    ends = accumulate(len(word) for word in lexicon.cut(stretch.group() if stretch else ""))
     return start - begin + 1 in ends
 
 

@@ -24,7 +24,7 @@ def intersection(a: Docs, b: Docs, size: int) -> Docs:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if not len(short):
         return EMPTY
-    both: Docs = short[_member(short, long, size)]
+    both: Docs = short[member(short, long, size)]
     return both
 
 
@@ -32,7 +32,7 @@ def difference(docs: Docs, unwanted: Docs, size: int) -> Docs:
     """The docids of the first set that are not in the second."""
     if not len(unwanted) or not len(docs):
         return docs
-    left: Docs = docs[~_member(docs, unwanted, size)]
+    left: Docs = docs[~member(docs, unwanted, size)]
     return left
 
 
@@ -58,10 +58,20 @@ def places(docs: Docs, inside: Docs) -> Docs:
     return at.astype(np.int32)
 
 
-def _member(docs: Docs, inside: Docs, size: int) -> Mask:
-    """Which docids are in the set: looked up one by one when they are few."""
+def member(docs: Docs, inside: Docs, size: int) -> Mask:
+    """Which of some docids, ascending, are in a set, out of `size` documents in all: one bool each.
+
+    The shorter of the two is looked up one by one in the other when it is much shorter.
+    """
+    if not len(docs) or not len(inside):
+        return np.zeros(len(docs), np.bool_)
     if len(docs) * LOOKUP < len(inside) + size // 16:
         found: Mask = inside[places(docs, inside)] == docs
+        return found
+    if len(inside) * LOOKUP < len(docs):
+        found = np.zeros(len(docs), np.bool_)
+        at = places(inside, docs)
+        found[at[docs[at] == inside]] = True
         return found
     mask = np.zeros(size, np.bool_)
     mask[inside] = True

@@ -5,7 +5,7 @@ What it finds is defined by `search.backends.meaning`.
 
 from collections.abc import Callable, Iterable
 from functools import reduce
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from search.backends.embedded.searching import runs
 from search.backends.embedded.searching.snapshot import Snapshot
 from search.words.document_numbers import squeezed_number
 from search.words.units import contains
+
+# What some matchers find among the same docids.
+Known: TypeAlias = dict[plan.Matcher, Mask]
 
 
 def matching(snapshot: Snapshot, matcher: plan.Matcher) -> Docs:
@@ -84,27 +87,37 @@ def _any(snapshot: Snapshot, nodes: tuple[plan.Matcher, ...]) -> Docs:
     return found
 
 
-def among(snapshot: Snapshot, matcher: plan.Matcher, docs: Docs) -> Docs:
-    """Those of some documents, ascending, that a matcher finds: no other is looked at."""
+def among(snapshot: Snapshot, matcher: plan.Matcher, docs: Docs, known: Known) -> Mask:
+    """Which of some docids, ascending, a matcher finds: one bool each; no other is looked at.
+
+    `known` are those of matchers that were asked for these docids before; this one's is added.
+    """
+    if matcher not in known:
+        known[matcher] = _among(snapshot, matcher, docs, known)
+    return known[matcher]
+
+
+def _among(snapshot: Snapshot, matcher: plan.Matcher, docs: Docs, known: Known) -> Mask:
+    size = len(snapshot)
     match matcher:
         case plan.All(nodes):
-            return reduce(lambda left, node: among(snapshot, node, left), nodes, docs)
+            every = [among(snapshot, node, docs, known) for node in nodes]
+            return reduce(np.logical_and, every, np.ones(len(docs), np.bool_))
         case plan.Any(nodes):
-            rest = reduce(lambda left, node: without(snapshot, node, left), nodes, docs)
-            return sets.difference(docs, rest, len(snapshot))
+            found = np.zeros(len(docs), np.bool_)
+            for node in nodes:
+                rest = ~found
+                found[rest] = among(snapshot, node, docs[rest], {})
+            return found
         case plan.Except(node):
-            return without(snapshot, node, docs)
+            return ~among(snapshot, node, docs, known)
         case plan.Run(text, open_end, "text") if snapshot.cache.peek(matcher) is None:
             possible = runs.candidates(snapshot, text, open_end=open_end)
-            some = sets.intersection(docs, possible, len(snapshot))
-            return runs.verified(snapshot, some, text, open_end=open_end)
+            some = sets.intersection(docs, possible, size)
+            having = runs.verified(snapshot, some, text, open_end=open_end)
+            return sets.member(docs, having, size)
         case _:
-            return sets.intersection(docs, matching(snapshot, matcher), len(snapshot))
-
-
-def without(snapshot: Snapshot, matcher: plan.Matcher, docs: Docs) -> Docs:
-    """Those of some documents, ascending, that a matcher does not find."""
-    return sets.difference(docs, among(snapshot, matcher, docs), len(snapshot))
+            return sets.member(docs, matching(snapshot, matcher), size)
 
 
 # ---- facts ----

@@ -21,7 +21,7 @@ from search.backends.embedded.disk.levels import COUNTING
 from search.backends.embedded.disk.postings import COMMON, Frequencies
 from search.backends.embedded.disk.sets import LOOKUP, Places, highest, intersection
 from search.backends.embedded.searching import runs
-from search.backends.embedded.searching.matching import among
+from search.backends.embedded.searching.matching import Known, among
 from search.backends.embedded.searching.snapshot import Snapshot
 from search.backends.plan import Matcher, Run
 from search.backends.scoring import B, RankingRun, RankingTerm, idf, run_bonus, weight
@@ -121,8 +121,9 @@ class Scorer:
     def _tiers(self, found: Docs) -> Tiers:
         """The tier of every document found, ascending."""
         tiers = np.full(len(found), len(self.tiers), np.int8)
+        known: Known = {}
         for at, matcher in reversed([*enumerate(self.tiers)]):
-            tiers[np.searchsorted(found, among(self.snapshot, matcher, found))] = at
+            tiers[among(self.snapshot, matcher, found, known)] = at
         return tiers
 
     def first(self, found: Docs) -> Scores:

@@ -12,6 +12,7 @@ from search.backends.embedded.disk.sets import (
     difference,
     highest,
     intersection,
+    member,
     places,
     union,
 )
@@ -59,3 +60,11 @@ def test_the_highest_keys_come_first_and_equals_in_their_order(keys: list[int], 
 
 def test_none_of_many_keys_are_the_highest_when_none_are_asked_for() -> None:
     assert highest(np.arange(2 * FEW), 0).tolist() == []
+
+
+@given(st.sets(st.integers(0, 4_000)), st.sets(st.integers(0, 4_000)))
+def test_members_are_told_however_long_either_set_is(some: set[int], more: set[int]) -> None:
+    for docs, inside in ((some, more), (some, set(list(more)[:2])), (set(list(some)[:2]), more)):
+        asked, held = (np.array(sorted(each), np.int32) for each in (docs, inside))
+        wanted = [doc in inside for doc in sorted(docs)]
+        assert member(asked, held, 4_001).tolist() == wanted
