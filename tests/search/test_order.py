@@ -26,6 +26,15 @@ def test_what_was_typed_comes_before_its_synonyms() -> None:
         assert all(synonym in each for each in found[2:])
 
 
+def test_what_was_typed_comes_before_a_synonym_that_is_rarer_and_said_more_often() -> None:
+    backend = MemoryBackend()
+    typed = "\n".join(f"学校第{at}处没有收到任何举报。" for at in range(6))
+    others = "\n".join(f"第{at}处公开。" for at in range(20))
+    put(backend, make_report("report", f"{others}\n{typed}\n投诉、投诉、投诉。"))
+    found = first(Engine(backend), "举报")
+    assert (len(found), found[-1]) == (7, "投诉、投诉、投诉。")
+
+
 def test_a_sentence_with_an_unknown_name_is_not_silently_corrected() -> None:
     backend = MemoryBackend()
     put(backend, make_report("a", "学校重视信息公开。\n信息公开的收费标准按规定执行。"))
