@@ -25,8 +25,9 @@ FEW: Final = 10
 class Asked:
     """A query, what it states, and that with its synonyms, for an index with these tables.
 
-    `preferred`: a sentence had quotes, which name something there, so that what is quoted stands in
-    `query` as words: it ranks higher where it stands as typed, but need not.
+    `sentence`: it was asked in one, or as a question. `preferred`: that had quotes, which name
+    something there, so that what is quoted stands in `query` as words: it ranks higher where it
+    stands as typed, but need not.
     """
 
     query: Node
@@ -34,7 +35,8 @@ class Asked:
     meant: Node
     synonyms: bool
     tables: Tables
-    preferred: bool = False
+    sentence: bool
+    preferred: bool
 
     @classmethod
     def of(
@@ -42,12 +44,11 @@ class Asked:
     ) -> "Asked":
         """What a query asks; `synonyms`: look for those too; `verbatim`: what a sentence quotes
         must stand as typed."""
-        words = query
-        if not verbatim and is_question(query, tables.vocabulary):
-            words = unquoted(query)
+        sentence = is_question(query, tables.vocabulary)
+        words = unquoted(query) if sentence and not verbatim else query
         typed = stated(words, tables.vocabulary)
         meant = thesaurus.expanded(typed, tables.vocabulary) if synonyms else typed
-        return cls(words, typed, meant, synonyms, tables, preferred=words != query)
+        return cls(words, typed, meant, synonyms, tables, sentence, preferred=words != query)
 
     @property
     def match(self) -> Matcher:
@@ -80,9 +81,7 @@ class Asked:
     def whole(self) -> Matcher:
         """What comes first when it is relaxed: what has all the words, and of a sentence the names
         in it, too."""
-        vocabulary = self.tables.vocabulary
-        sentence = is_question(self.query, vocabulary)
-        names = compiler.names(self.typed, vocabulary) if sentence else None
+        names = compiler.names(self.typed, self.tables.vocabulary) if self.sentence else None
         return All((self.match, names)) if names else self.match
 
     @property
@@ -130,15 +129,15 @@ def answered(plan: Plan, asked: Asked, batch: Batch, *, strict: bool, few: int =
     """What has all the words; behind it what has some, where less than `few` have all or a sentence
     asks, but never if `strict`."""
     found = batch.answer(plan)
-    complete, sentence = found.totals.passages, is_question(asked.query, asked.tables.vocabulary)
+    complete = found.totals.passages
     whole = len(plan.tiers) + 1
     given = Answered(found, found, plan, asked, complete, whole)
-    if strict or (complete >= few and not sentence):
+    if strict or (complete >= few and not asked.sentence):
         return given
     loose = None if complete and asked.numbered else asked.loose(plan)
     some = batch.answer(loose) if loose else None
     if loose and some and some.totals.passages > complete:
-        counted = found if complete and not sentence else some
+        counted = found if complete and not asked.sentence else some
         return Answered(some, counted, loose, asked, complete, whole, relaxed=True)
     words = None if complete else asked.unquoted
     loose = words.loose(plan) if words else None

@@ -197,3 +197,12 @@ def test_a_page_of_a_relaxed_answer_is_cut_from_the_whole(engine: Engine) -> Non
     request = Request(query=query, grouped=False, size=7)
     pages = [engine.search(replace(request, page=at)) for at in (1, 2)]
     assert [hit.passage.id for page in pages for hit in page.hits] == whole[:14]
+
+
+def test_a_sentence_that_is_long_by_what_it_quotes_is_one_without_its_quotes_too(
+    engine: Engine,
+) -> None:
+    query = parse("学校坚持“以公开为常态不公开为例外”的原则推进工作")
+    page = ask(engine, query)
+    assert page.preferred
+    assert page.totals == page.listed, "of a sentence all that is listed is counted"
