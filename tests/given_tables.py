@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from search.assist.glossary import Glossary
-from search.assist.matters import item_plan
+from search.assist.matters import Matters, item_plan
 from search.backends.memory import MemoryTables
 from search.backends.plan import Plan
 from search.words.vocabulary import SHIPPED, Vocabulary
@@ -44,4 +44,4 @@ def given_glossary(
     def count(plans: Sequence[Plan]) -> list[int]:
         return [passages.get(plan, 0) for plan in plans]
 
-    return Glossary(tables, count, {})
+    return Glossary(tables, Matters(tables, count, {}))

@@ -13,13 +13,11 @@ from search.answers.page import Fragment
 from search.query.tree import Exact, Leaf, Near, Node, Prefix, Words, positive
 from search.words.segmentation import lexicon
 from search.words.spellings import spellings
-from search.words.units import squeeze, words
+from search.words.units import short_words, squeeze, words
 from search.words.vocabulary import SHIPPED, Vocabulary
 
 LENGTH: Final = 120  # characters of an excerpt
 ELLIPSIS: Final = "…"
-# Of how many characters a word is that others may have astride.
-SHORT: Final = 2
 _OMITTED: Final = Fragment(ELLIPSIS)
 
 
@@ -37,7 +35,7 @@ class Highlighter:
         self._typed = self._finder.bits(_all_runs(typed or query, vocabulary))
         self._lexicon = lexicon(vocabulary)
         plain = (leaf.text for leaf in positive(query) if isinstance(leaf, Words))
-        short = {word for text in plain for word in words(text, vocabulary) if len(word) == SHORT}
+        short = {word for text in plain for word in short_words(text, vocabulary)}
         exact = {squeeze(leaf.text) for leaf in positive(query) if isinstance(leaf, Exact)}
         self._short = self._finder.bits(map(SoughtRun, short - exact))
 

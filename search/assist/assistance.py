@@ -95,11 +95,12 @@ class QueryAssistance:
     def _of(self, tables: Tables, count: Callable[[Sequence[Plan]], Sequence[int]]) -> "Glossary":
         # With pinyin; a search that finds has no use for it.
         from search.assist.glossary import Glossary
+        from search.assist.matters import Matters
 
         with self._lock:
             if self._counted[0] != tables.state:
                 self._counted = tables.state, {}
-            return Glossary(tables, count, self._counted[1])
+            return Glossary(tables, Matters(tables, count, self._counted[1]))
 
 
 def _may_correct(request: Request, page: Page, answering: Answering) -> bool:

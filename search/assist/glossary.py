@@ -5,7 +5,7 @@ Everything is looked up in the tables of an index, which are written with it: no
 first. Only the matters of the list, which are queries, are counted, each when it is wanted.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -25,20 +25,11 @@ _AS_READ: Final = (WordKey.LETTERS, WordKey.INITIALS)
 
 
 class Glossary:
-    """The names and the words of one state of an index, which has these tables.
+    """The names and the words of one state of an index, which has these tables and matters."""
 
-    `count` says how many passages plans find; how many have a matter of the list is kept in
-    `counted`, which all glossaries of one state may share.
-    """
-
-    def __init__(
-        self,
-        tables: Tables,
-        count: Callable[[Sequence[Plan]], Sequence[int]],
-        counted: dict[str, int],
-    ) -> None:
+    def __init__(self, tables: Tables, matters: Matters) -> None:
         self._tables = tables
-        self._matters = Matters(tables, count, counted)
+        self._matters = matters
         self._standing = tables.standing()
         self.words: Mapping[str, int] = tables.words()
 

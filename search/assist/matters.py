@@ -18,7 +18,8 @@ from search.words.vocabulary import is_word
 class Matters:
     """The keywords of the matters in one state of an index.
 
-    `count` says how many passages plans find; what it said is kept in `counted`, by keyword.
+    `count` says how many passages plans find; what it said is kept in `counted`, by keyword, which
+    all of one state may share.
     """
 
     def __init__(

@@ -4,7 +4,7 @@ Plain arrays, so that a worker process can hand them over at little cost.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -70,7 +70,7 @@ def analyse(
     terms = TermNumbers(cut or bulk(vocabulary))
     own = terms.of([passage.text for passage in report.passages], [(text,) for text in squeezed])
     heads = terms.of(place, [tuple(map(squeezed_heading, text.split("\n"))) for text in place])
-    told = terms.told(_told(report.passages)), terms.told_astride(own.astride, astride)
+    told = terms.told(_told(report.passages, inherited)), terms.told_astride(own.astride, astride)
     of_passages = np.array([place[text] for text in inherited], np.int64)
     lengths = own.lengths + INHERITED_WEIGHT * heads.lengths[of_passages]
     return Analysis(
@@ -90,10 +90,11 @@ def astride(word: str) -> str:
     return f"{_MARK}{word}"
 
 
-def _told(passages: Sequence[Passage]) -> Iterator[tuple[int, str]]:
-    """What is to be said of each passage, by its number."""
-    for at, passage in enumerate(passages):
-        if not has_content(passage):
+def _told(passages: Iterable[Passage], inherited: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """What is to be said of each passage, by its number; only one without content inherits nothing
+    (see `inherited_text`)."""
+    for at, (passage, heads) in enumerate(zip(passages, inherited, strict=True)):
+        if not heads:
             yield at, BARE
         if lists_parts(passage.text):
             yield at, LISTING

@@ -14,7 +14,7 @@ from math import log
 from typing import Final, NamedTuple
 
 from search.words.function_words import FUNCTION_CHARACTERS
-from search.words.units import UNIT
+from search.words.units import UNIT, terms
 
 # How soon a term that comes again counts no more: k1 of BM25, for a unit and for a pair.
 K_UNIT: Final = 1.5
@@ -63,6 +63,11 @@ def ranking_term(text: str, share: float = 1.0) -> RankingTerm:
         return RankingTerm(text, share)
     functional = not FUNCTION_CHARACTERS.isdisjoint(units)
     return RankingTerm(text, share, PAIR * (FUNCTIONAL if functional else 1), K_PAIR, units)
+
+
+def ranking_run(text: str) -> RankingRun:
+    """A squeezed run as it ranks: by its own units and pairs."""
+    return RankingRun(text, terms(text))
 
 
 def idf(held: int, having: int) -> float:

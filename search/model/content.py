@@ -5,11 +5,10 @@ found like any passage, but nobody looks for them when something else is there.
 """
 
 import re
-from functools import cache
 from typing import Final
 
 from search.model.report import Passage, PassageKind
-from search.model.taxonomy import parts
+from search.model.taxonomy import parts_named_in
 
 _SENTENCE: Final = re.compile(r"[^。！？\n]+[。！？]?")
 # What a sentence says the whole report is made of.
@@ -48,27 +47,17 @@ def lists_parts(text: str) -> bool:
 
 
 def _lists(text: str) -> list[str]:
-    sentences: list[str] = _SENTENCE.findall(text) if _named().search(text) else []
-    return [sentence for sentence in sentences if _is_list(sentence)]
+    """The sentences of a text that list parts; most texts name too few."""
+    if len(parts_named_in(text)) < _SOME:
+        return []
+    return [sentence for sentence in _SENTENCE.findall(text) if _is_list(sentence)]
 
 
 def _is_list(sentence: str) -> bool:
-    named = {_codes()[name] for name in _named().findall(sentence)}
-    return len(named) >= (_SOME if _MADE_OF.search(sentence) else _MANY)
+    least = _SOME if _MADE_OF.search(sentence) else _MANY
+    return len(parts_named_in(sentence)) >= least
 
 
 def _is_head(row: str) -> bool:
     cells = [_UNIT.sub("", cell).strip() for cell in row.split("|")]
     return all(_LABEL.fullmatch(cell) for cell in cells if cell)
-
-
-@cache
-def _codes() -> dict[str, str]:
-    """What each part is called -> its code."""
-    return {name: part.code for part in parts().values() for name in part.names}
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    """Any name of a part, the longest first."""
-    return re.compile("|".join(sorted(_codes(), key=len, reverse=True)))

@@ -6,6 +6,7 @@ the preface that real reports begin with. Categories and their 50 items are thos
 """
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -108,9 +109,18 @@ def required_parts() -> tuple[str, ...]:
     return tuple(part.code for part in parts().values() if part.required)
 
 
-def names_part(text: str) -> bool:
-    """Whether a text names a part in full, or by what people call it, maybe among other words."""
-    return any(name in text for part in parts().values() for name in part.names)
+def parts_named_in(text: str) -> frozenset[str]:
+    """The codes of the parts that a text names in full, or by what people call them, maybe among
+    other words; of names that overlap the longest."""
+    codes, names = _names_of_parts()
+    return frozenset(map(codes.__getitem__, names.findall(text)))
+
+
+@cache
+def _names_of_parts() -> tuple[dict[str, str], re.Pattern[str]]:
+    """What each part is called -> its code, and any of these names, the longest first."""
+    codes = {name: part.code for part in parts().values() for name in part.names}
+    return codes, re.compile("|".join(sorted(codes, key=len, reverse=True)))
 
 
 def codes_named(field: str, words: str) -> tuple[str, ...]:

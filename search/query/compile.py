@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Final, TypeAlias, assert_never
+from typing import TypeAlias, assert_never
 
 from search.backends import plan
 from search.backends.analysis import BARE, LISTING, astride
-from search.backends.scoring import LESSER, RankingRun, RankingTerm, ranking_term
+from search.backends.scoring import LESSER, RankingRun, RankingTerm, ranking_run, ranking_term
 from search.model import taxonomy
 from search.model.fields import FIELDS, Match
 from search.query.numbers import absent_numbers
@@ -27,15 +27,11 @@ from search.query.tree import (
 )
 from search.words.document_numbers import cited, document_numbers, order
 from search.words.spellings import spellings
-from search.words.units import joints, lone_characters, squeeze, terms, words
+from search.words.units import joints, lone_characters, short_words, squeeze, terms, words
 from search.words.vocabulary import SHIPPED, Vocabulary
 
 # The values of a field that an index holds, with how many passages have each.
 Values: TypeAlias = Callable[[str], Mapping[str, int]]
-
-
-# Of how many characters a word is that others may have astride.
-_SHORT: Final = 2
 
 
 def nothing_held(_field: str) -> Mapping[str, int]:
@@ -142,8 +138,8 @@ def tiers(typed: Node, vocabulary: Vocabulary = SHIPPED) -> tuple[plan.Matcher, 
     sought = _sought(typed)
     if not sought:
         return ()
-    bare = [BARE, LISTING] if any(map(taxonomy.names_part, sought)) else [BARE]
-    short = (word for text in sought for word in words(text, vocabulary) if len(word) == _SHORT)
+    bare = [BARE, LISTING] if any(map(taxonomy.parts_named_in, sought)) else [BARE]
+    short = (word for text in sought for word in short_words(text, vocabulary))
     says, split = (
         tuple(plan.Except(plan.Term(term)) for term in terms)
         for terms in (bare, dict.fromkeys(map(astride, short)))
@@ -240,7 +236,7 @@ def runs(node: Node) -> tuple[RankingRun, ...]:
     Each once, document numbers in each of their spellings; none of fields or exclusions.
     """
     spelled = dict.fromkeys(chain.from_iterable(map(spellings, _sought(node))))
-    return tuple(RankingRun(run, terms(run)) for run in spelled)
+    return tuple(map(ranking_run, spelled))
 
 
 def _sought(node: Node) -> list[str]:

@@ -219,6 +219,12 @@ def _framed(cut: Sequence[str]) -> Iterator[str]:
                 yield char + cut[cut.index(char, cut.index(opening)) + 1][0]
 
 
+def short_words(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
+    """Those of its `words` that have two characters: other words may have them astride, as 审查处理
+    has 查处."""
+    return tuple(word for word in words(text, vocabulary) if len(word) == len("查处"))
+
+
 def joints(text: str, vocabulary: Vocabulary = SHIPPED) -> tuple[str, ...]:
     """Where a character in no word of a run stands beside a word: 元皇 in 元皇后.
 

@@ -24,7 +24,7 @@ from search.backends.plan import (
     Totals,
     Within,
 )
-from search.backends.scoring import RankingRun, RankingTerm, ranking_term
+from search.backends.scoring import RankingRun, RankingTerm, ranking_run, ranking_term
 from search.model.fields import FACETS, Sort
 from search.model.taxonomy import parts
 from search.words.units import terms
@@ -48,7 +48,7 @@ def ranked(*texts: str) -> tuple[RankingTerm, ...]:
 
 
 def runs_of(*texts: str) -> tuple[RankingRun, ...]:
-    return tuple(RankingRun(text, terms(text)) for text in texts)
+    return tuple(map(ranking_run, texts))
 
 
 def ids(answer: Answer) -> list[str]:

@@ -12,8 +12,7 @@ import pytest
 from search.backends import Backend
 from search.backends.memory import MemoryBackend
 from search.backends.plan import Any, Plan, Term
-from search.backends.scoring import LESSER, RankingRun, ranking_term
-from search.words.units import terms as terms_of
+from search.backends.scoring import LESSER, ranking_run, ranking_term
 from tests.backends import MAKERS
 from tests.reports import EVERYTHING, make_report, put
 
@@ -23,7 +22,7 @@ FILLING = "学校重视信息公开工作并按规定办理各项事务"
 def plan(*words: str, terms: str = "", runs: tuple[str, ...] = ()) -> Plan:
     """A plan for any of these words, ranked by these terms, or else by the words."""
     ranked = tuple(map(ranking_term, terms.split() or words))
-    whole = tuple(RankingRun(run, terms_of(run)) for run in runs)
+    whole = tuple(map(ranking_run, runs))
     return Plan(Any(tuple(map(Term, words))), ranked, whole, size=EVERYTHING)
 
 

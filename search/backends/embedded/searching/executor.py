@@ -136,7 +136,7 @@ def _shown(
         return shown, found.groups(shown)
     groups = _first_reports(snapshot, plan.sort, found, scored, end)[start:]
     places, owners = found.inside(groups)
-    order = np.lexsort((-scored.keys[places], owners))
+    order = np.lexsort((-scored.each[places], scored.tiers[places], owners))
     most = plan.per_report or len(found.docs)
     kept = places - found.starts[groups][owners] < most
     return places[order[kept]], groups[owners[kept]]
