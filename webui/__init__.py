@@ -17,6 +17,7 @@ from search.model.links import permalink
 from search.settings import Settings
 from webui.api import Api
 from webui.assets import Assets
+from webui.comparing import ComparePages, is_older_version
 from webui.compression import compressed
 from webui.errors import http_error_response, user_error_response
 from webui.filters import FILTERS
@@ -49,6 +50,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
         DIVIDING=DIVIDING,
         state=SearchState(),
     )
+    app.jinja_env.tests.update(older_version=is_older_version)
     app.register_error_handler(XxgkError, user_error_response)
     app.register_error_handler(HTTPException, http_error_response)
     app.after_request(compressed)
@@ -57,6 +59,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     app.jinja_env.globals.update(asset=assets.address)
     app.add_url_rule("/static/<version>/<filename>", "static", assets.send)
     _add_pages(app, Pages(engine, settings))
+    app.add_url_rule("/compare", "compare", ComparePages(engine).compare)
     Api(engine, settings).join(app)
     return app
 

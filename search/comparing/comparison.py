@@ -75,6 +75,10 @@ class Tally:
         """The tally of what became of each."""
         return cls(**Counter(change.value for change in changes))
 
+    def of_change(self, change: Change) -> int:
+        """How many became that."""
+        return int(getattr(self, change.value))
+
 
 @dataclass(frozen=True, slots=True)
 class CarriedOver:
