@@ -15,9 +15,10 @@ from search.answers.page import OpenedReport, Page, ResolvedLink
 from search.assist.assistance import QueryAssistance
 from search.backends import Backend
 from search.backends.batch import Batch
-from search.backends.plan import Anything, Filter, Found, HeldReport, Plan, Stats
+from search.backends.plan import Answer, Anything, Filter, Found, HeldReport, Plan, Stats
 from search.errors import NotFound
 from search.model.report import Facts, Report
+from search.model.versions import current_id
 from search.query.intents import SchoolNames
 from search.query.relaxing import Asked, answered, foreseen
 from search.query.request import Request
@@ -127,10 +128,18 @@ class Engine:
 
     def reports_of(self, schools: Collection[str]) -> tuple[Facts, ...]:
         """The facts of all reports of some schools, by school, the newest first; at most 1,000."""
-        ours = Filter("school", tuple(schools))
-        plan = Plan(Anything(), filters=(ours,), grouped=True, per_report=1, size=MOST_REPORTS)
-        held = [each.facts for each in self.backend.search(plan).found] if schools else []
-        return tuple(sorted(held, key=lambda each: (each.school or "", -(each.year or 0), each.id)))
+        return _facts(self.backend.search(_of_schools(schools))) if schools else ()
+
+    def counterpart(self, report_id: str, school: str) -> Facts | None:
+        """The report of a school that fits best beside another: of the same year, else the newest;
+        None when that is the only one. Without an id the newest."""
+        this = Filter("report", (report_id,))
+        alone = Plan(Anything(), filters=(this,), grouped=True, per_report=1, size=1)
+        answers = self.backend.answers([alone, _of_schools([school])])
+        years = {each.year for each in _facts(answers[0])}
+        others = [each for each in _facts(answers[1]) if each.id != report_id]
+        others.sort(key=lambda each: (each.year not in years, current_id(each.id) != each.id))
+        return others[0] if others else None
 
     def schools_called(self, typed: str) -> tuple[str, ...]:
         """The schools of the index of this name, in full, in short or former; else all of which a
@@ -158,6 +167,17 @@ class Engine:
     def stats(self) -> Stats:
         """What the index holds."""
         return self.backend.stats()
+
+
+def _of_schools(schools: Collection[str]) -> Plan:
+    ours = Filter("school", tuple(schools))
+    return Plan(Anything(), filters=(ours,), grouped=True, per_report=1, size=MOST_REPORTS)
+
+
+def _facts(answer: Answer) -> tuple[Facts, ...]:
+    """Whose passages were found, by school, the newest first."""
+    held = (each.facts for each in answer.found)
+    return tuple(sorted(held, key=lambda each: (each.school or "", -(each.year or 0), each.id)))
 
 
 def _whole(report_id: str, found: Iterable[Found]) -> Report:

@@ -102,15 +102,10 @@ class ComparePages:
         called = self.engine.schools_called(asked.school)
         if len(called) != 1:
             return self.choosing(asked, called)
-        held = self.engine.reports_of(called)
-        year = self.engine.report(asked.a).facts.year if asked.a else None
-        others = sorted(
-            (each for each in held if each.id != asked.a),
-            key=lambda each: (each.year != year, is_older_version(each.id)),
-        )
-        if not others:
+        other = self.engine.counterpart(asked.a, called[0])
+        if other is None:
             raise NotFound(f"{called[0]}只收录了这一份报告，没有可以与它比较的。")
-        return redirect(asked.with_b(others[0].id).url)
+        return redirect(asked.with_b(other.id).url)
 
 
 def is_older_version(report_id: str) -> bool:

@@ -21,7 +21,6 @@ from search.comparing.wording import (
     labels,
     missing_said,
     percent,
-    side_names,
     tally_said,
 )
 from search.model import taxonomy
@@ -36,9 +35,9 @@ def overview_text(comparison: ReportComparison, style: TerminalStyle = PLAIN) ->
     a, b = comparison.a, comparison.b
     called = labels(a, b)
     head = ["章节", carried_over_label(a, b), *(called[change] for change in Change)]
-    rows = [_cells(each) for each in comparison.parts]
+    first, *others = _table([head, *map(_cells, comparison.parts)])
     lines = [*_heads(a, b, style), "", carried_over_said(comparison.carried_over, a, b)]
-    lines += ["", style.title(next(table := _table([head, *rows]))), *table, ""]
+    lines += ["", style.title(first), *others, ""]
     for part in comparison.parts:
         if missing := missing_said(part, a, b):
             lines.append(f"{taxonomy.parts()[part.part].short}：{missing}")
@@ -55,8 +54,9 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Lines of columns: the first to the left, numbers to the right; Han are two columns wide."""
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for first, *rest in rows:
-        cells = (f"{' ' * (wide - cell_len(each))}{each}" for each, wide in zip(rest, widths[1:]))
-        yield "  ".join([set_cell_size(first, widths[0]), *cells])
+        cells = zip(rest, widths[1:], strict=True)
+        right = (f"{' ' * (width - cell_len(cell))}{cell}" for cell, width in cells)
+        yield "  ".join([set_cell_size(first, widths[0]), *right])
 
 
 def part_text(

@@ -1,7 +1,7 @@
 """The `xxgk` command. A subcommand's module is imported when it is called, not before.
 
-Exit codes are grep's: 0 found, 1 nothing found, 2 an error; those of `xxgk compare` are diff's: 0 the
-same, 1 different; `xxgk index` adds 3, some files failed.
+Exit codes are grep's: 0 found, 1 nothing found, 2 an error; those of `xxgk compare` are diff's: 0
+the same, 1 different; `xxgk index` adds 3, some files failed.
 """
 
 from importlib import import_module

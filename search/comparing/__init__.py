@@ -2,6 +2,6 @@
 
 Values only, worked out from two reports; nothing here asks an index or knows a page.
 
-Public: `comparison.compare`, `comparison.ReportComparison`, `comparison.PartComparison`,
-`sentences.Sentence`, `pieces.Piece`, `wording.side_names`, `export.comparison_json`.
+Public: `side_by_side.compare`, `comparison.ReportComparison`, `comparison.PartComparison`,
+`sentences.Sentence`, `pieces.ComparedPiece`, `wording.side_names`, `export.comparison_json`.
 """

@@ -60,7 +60,7 @@ class ComparedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class ChangeCounts:
     """How many sentences became what; a pair is counted once, also one that has moved."""
 
     same: int = 0
@@ -71,7 +71,7 @@ class Tally:
     only_b: int = 0
 
     @classmethod
-    def of(cls, changes: Iterable[Change]) -> "Tally":
+    def of(cls, changes: Iterable[Change]) -> "ChangeCounts":
         """The tally of what became of each."""
         return cls(**Counter(change.value for change in changes))
 
@@ -117,7 +117,7 @@ class PartComparison:
     rows: tuple[ComparedRow, ...]
     in_a: int
     in_b: int
-    tally: Tally
+    tally: ChangeCounts
     carried_over: CarriedOver
 
     @property
@@ -136,7 +136,7 @@ class ReportComparison:
     a: Facts
     b: Facts
     parts: tuple[PartComparison, ...]
-    tally: Tally
+    tally: ChangeCounts
     carried_over: CarriedOver
 
     def part(self, code: str) -> PartComparison | None:

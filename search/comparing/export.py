@@ -11,7 +11,7 @@ from search.comparing.comparison import (
     Place,
     ReportComparison,
 )
-from search.comparing.pieces import Piece
+from search.comparing.pieces import ComparedPiece
 from search.model.links import permalink
 from search.model.report import Facts
 
@@ -41,7 +41,7 @@ class PlaceJson(TypedDict):
     number: int
 
 
-class PieceJson(TypedDict):
+class ComparedPieceJson(TypedDict):
     """A stretch of a sentence, whether the other lacks it, and whether that is a number."""
 
     text: str
@@ -57,7 +57,7 @@ class ComparedSentenceJson(PlaceJson):
     start: int
     end: int
     text: str
-    pieces: list[PieceJson]
+    pieces: list[ComparedPieceJson]
     elsewhere: PlaceJson | None
 
 
@@ -162,7 +162,7 @@ def _sentence(compared: ComparedSentence, base: str) -> ComparedSentenceJson:
     }
 
 
-def _piece(piece: Piece) -> PieceJson:
+def _piece(piece: ComparedPiece) -> ComparedPieceJson:
     return {"text": piece.text, "differs": piece.differs, "number": piece.number}
 
 

@@ -15,7 +15,7 @@ from search.comparing.tokens import Token
 from search.model.report import CELL_BREAK
 
 
-class Piece(NamedTuple):
+class ComparedPiece(NamedTuple):
     """A stretch of a sentence; `differs` when the other sentence does not have it, and then
     `number` tells whether it is a number."""
 
@@ -24,7 +24,7 @@ class Piece(NamedTuple):
     number: bool = False
 
 
-Pieces: TypeAlias = tuple[Piece, ...]
+Pieces: TypeAlias = tuple[ComparedPiece, ...]
 
 
 class _Told(NamedTuple):
@@ -44,7 +44,7 @@ _Cells: TypeAlias = Sequence[Sequence[_Told]]
 
 def whole(sentence: Sentence) -> Pieces:
     """A sentence that differs in nothing, or has nothing to differ from."""
-    return (Piece(sentence.text),)
+    return (ComparedPiece(sentence.text),)
 
 
 def pieces(a: Sentence, b: Sentence) -> tuple[Pieces, Pieces]:
@@ -83,7 +83,9 @@ def _by_cell(row: Sentence, breaks: int) -> list[list[Token]]:
 def _told(a: Sequence[Token], b: Sequence[Token]) -> tuple[list[_Told], list[_Told]]:
     """The tokens of a longest common row are kept, but for a lone character between other words:
     that it stands in both is chance."""
-    blocks = Indel.opcodes(_keys(a), _keys(b)).as_matching_blocks()  # the last, at the end, is empty
+    blocks = Indel.opcodes(
+        _keys(a), _keys(b)
+    ).as_matching_blocks()  # the last, at the end, is empty
     starts = [(0, 0), *((each.a + each.size, each.b + each.size) for each in blocks)]
     words = [
         any(not token.is_number for token in (*a[in_a : block.a], *b[in_b : block.b]))
@@ -105,7 +107,7 @@ def _keys(found: Sequence[Token]) -> list[str]:
     return [token.key for token in found]
 
 
-def _cut(text: str, cells: _Cells) -> Iterator[Piece]:
+def _cut(text: str, cells: _Cells) -> Iterator[ComparedPiece]:
     """The text in pieces; what differs goes on over punctuation, but not into the next cell."""
     at = 0
     for cell in cells:
@@ -114,8 +116,8 @@ def _cut(text: str, cells: _Cells) -> Iterator[Piece]:
             start, end = max(at, held[0].start), held[-1].end
             if differs and start < end:
                 if at < start:
-                    yield Piece(text[at:start])
-                yield Piece(text[start:end], differs=True, number=number)
+                    yield ComparedPiece(text[at:start])
+                yield ComparedPiece(text[start:end], differs=True, number=number)
                 at = end
     if at < len(text):
-        yield Piece(text[at:])
+        yield ComparedPiece(text[at:])

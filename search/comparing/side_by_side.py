@@ -13,12 +13,12 @@ from search.comparing.comparison import (
     NEARLY,
     CarriedOver,
     Change,
+    ChangeCounts,
     ComparedRow,
     ComparedSentence,
     PartComparison,
     Place,
     ReportComparison,
-    Tally,
 )
 from search.comparing.pieces import pieces, whole
 from search.comparing.sentences import Sentence, sentences
@@ -29,7 +29,7 @@ Side: TypeAlias = Sequence[ComparedSentence]
 
 
 @dataclass(frozen=True, slots=True)
-class _Match:
+class _Counterparts:
     """Two sentences that stand for each other; `change` tells what became of the words alone."""
 
     a: ComparedSentence
@@ -43,7 +43,7 @@ class _Match:
 
 
 # By the places of either side.
-_Matches: TypeAlias = Mapping[Place, _Match]
+_ByPlace: TypeAlias = Mapping[Place, _Counterparts]
 
 
 def compare(a: Report, b: Report) -> ReportComparison:
@@ -86,7 +86,7 @@ def _in_part(code: str, side: Side) -> list[ComparedSentence]:
 # ---- which sentences stand for each other ----
 
 
-def _matches(a: Side, b: Side) -> Iterator[_Match]:
+def _matches(a: Side, b: Side) -> Iterator[_Counterparts]:
     """In order, then those that have moved; found alike whichever side comes first."""
     if [each.sentence.squeezed for each in b] < [each.sentence.squeezed for each in a]:
         for each in _matches(b, a):
@@ -131,10 +131,10 @@ def _moves(
     return [SentencePair(loose_a[each.a], loose_b[each.b], each.likeness) for each in found]
 
 
-def _match(a: ComparedSentence, b: ComparedSentence, likeness: float) -> _Match:
+def _match(a: ComparedSentence, b: ComparedSentence, likeness: float) -> _Counterparts:
     of_a, of_b = pieces(a.sentence, b.sentence)
     change = _change(a.sentence, b.sentence)
-    return _Match(replace(a, pieces=of_a), replace(b, pieces=of_b), change, likeness)
+    return _Counterparts(replace(a, pieces=of_a), replace(b, pieces=of_b), change, likeness)
 
 
 def _change(a: Sentence, b: Sentence) -> Change:
@@ -147,7 +147,7 @@ def _change(a: Sentence, b: Sentence) -> Change:
 # ---- what is said of them ----
 
 
-def _part(code: str, sides: Sequence[Side], by_a: _Matches, by_b: _Matches) -> PartComparison:
+def _part(code: str, sides: Sequence[Side], by_a: _ByPlace, by_b: _ByPlace) -> PartComparison:
     a, b = sides
     rows = tuple(_rows(a, b, by_a, by_b))
     found = [by_a.get(each.place) for each in a] + [by_b.get(each.place) for each in b]
@@ -159,13 +159,13 @@ def _part(code: str, sides: Sequence[Side], by_a: _Matches, by_b: _Matches) -> P
     )
 
 
-def _tally(rows: Sequence[ComparedRow], moves: Sequence[_Match]) -> Tally:
+def _tally(rows: Sequence[ComparedRow], moves: Sequence[_Counterparts]) -> ChangeCounts:
     """Rows of what has moved stand at both its places, so moves are counted by themselves."""
     standing = [row.change for row in rows if row.change is not Change.MOVED]
-    return Tally.of([*standing, *(Change.MOVED for _ in moves)])
+    return ChangeCounts.of([*standing, *(Change.MOVED for _ in moves)])
 
 
-def _carried_over(b: Side, by_b: _Matches) -> CarriedOver:
+def _carried_over(b: Side, by_b: _ByPlace) -> CarriedOver:
     same = nearly = 0
     for each in b:
         match = by_b.get(each.place)
@@ -176,7 +176,7 @@ def _carried_over(b: Side, by_b: _Matches) -> CarriedOver:
     return CarriedOver(same, nearly, sum(each.sentence.length for each in b))
 
 
-def _rows(a: Side, b: Side, by_a: _Matches, by_b: _Matches) -> Iterator[ComparedRow]:
+def _rows(a: Side, b: Side, by_a: _ByPlace, by_b: _ByPlace) -> Iterator[ComparedRow]:
     """Pairs in order; between two, what stands alone in a, then what stands alone in b."""
     at = 0
     for each in a:
@@ -193,7 +193,7 @@ def _rows(a: Side, b: Side, by_a: _Matches, by_b: _Matches) -> Iterator[Compared
     yield from _alone(b[at:], by_b)
 
 
-def _alone(b: Side, by_b: _Matches) -> Iterator[ComparedRow]:
+def _alone(b: Side, by_b: _ByPlace) -> Iterator[ComparedRow]:
     for each in b:
         match = by_b.get(each.place)
         if match:

@@ -6,7 +6,7 @@ The same words are called that, and nothing else: no report is said to have copi
 from collections.abc import Mapping
 from typing import Final
 
-from search.comparing.comparison import CarriedOver, Change, PartComparison, Tally
+from search.comparing.comparison import CarriedOver, Change, ChangeCounts, PartComparison
 from search.model.report import Facts
 
 HOW_COUNTED: Final = (
@@ -63,7 +63,8 @@ def carried_over_said(carried_over: CarriedOver, a: Facts, b: Facts) -> str:
     if not carried_over.total:
         return ""
     of_a, of_b = side_names(a, b)
-    said = f"{carried_over_label(a, b)} {percent(carried_over)}：{of_b}的 {carried_over.total:,} 字里，"
+    share = f"{carried_over_label(a, b)} {percent(carried_over)}"
+    said = f"{share}：{of_b}的 {carried_over.total:,} 字里，"
     if not carried_over.same and not carried_over.nearly:
         return f"{said}没有哪一句在{of_a}里有相同或大同小异的。"
     counts = ((carried_over.same, "相同"), (carried_over.nearly, "大同小异"))
@@ -71,7 +72,7 @@ def carried_over_said(carried_over: CarriedOver, a: Facts, b: Facts) -> str:
     return f"{said}{'，'.join(held)}。"
 
 
-def tally_said(tally: Tally, called: Mapping[Change, str]) -> str:
+def tally_said(tally: ChangeCounts, called: Mapping[Change, str]) -> str:
     """How many sentences became what, in one line; those that none became are left out."""
     counts = ((called[change], tally.of_change(change)) for change in Change)
     return "，".join(f"{label} {count:,} 句" for label, count in counts if count)
