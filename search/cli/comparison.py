@@ -11,17 +11,17 @@ from search.comparing.comparison import (
     ComparedRow,
     ComparedSentence,
     PartComparison,
-    Place,
     ReportComparison,
+    SentencePlace,
 )
 from search.comparing.wording import (
     HOW_COUNTED,
     carried_over_label,
     carried_over_said,
+    counts_said,
     labels,
     missing_said,
     percent,
-    tally_said,
 )
 from search.model import taxonomy
 from search.model.report import Facts
@@ -46,7 +46,7 @@ def overview_text(comparison: ReportComparison, style: TerminalStyle = PLAIN) ->
 
 def _cells(part: PartComparison) -> list[str]:
     share = percent(part.carried_over) if part.in_b else "—"
-    counts = (str(part.tally.of_change(change)) for change in Change)
+    counts = (str(part.counts.of_change(change)) for change in Change)
     return [taxonomy.parts()[part.part].short, share, *counts]
 
 
@@ -68,7 +68,7 @@ def part_text(
     width = max(cell_len(called[row.change]) for row in part.rows)
     lines = [*_heads(a, b, style), "", style.title(taxonomy.parts()[part.part].name)]
     lines += filter(None, (missing_said(part, a, b), carried_over_said(part.carried_over, a, b)))
-    lines += [tally_said(part.tally, called), ""]
+    lines += [counts_said(part.counts, called), ""]
     for row in part.rows:
         label = set_cell_size(called[row.change], width)
         lines += _row(row, label, style)
@@ -105,6 +105,6 @@ def _elsewhere(row: ComparedRow, compared: ComparedSentence) -> str:
     return f"（{'移到' if row.a else '原在'}{_place(place, compared.place)}）"
 
 
-def _place(place: Place, seen_from: Place) -> str:
+def _place(place: SentencePlace, seen_from: SentencePlace) -> str:
     part = "" if place.part == seen_from.part else taxonomy.parts()[place.part].short
     return f"{part}第 {place.number} 句"

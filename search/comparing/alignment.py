@@ -7,7 +7,7 @@ alike, and of several such the one with the same numbers is most alike.
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -116,8 +116,11 @@ def moved(a: Sequence[str], b: Sequence[str]) -> list[SentencePair]:
 def _same(
     a: Sequence[str], b: Sequence[str], in_a: Sequence[int], in_b: Sequence[int]
 ) -> list[SentencePair]:
-    places = {a[at]: at for at in reversed(in_a)}
-    return [SentencePair(places.pop(b[at]), at, 1.0) for at in in_b if b[at] in places]
+    """Of several that are the same, the first with the first."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at in reversed(in_a):
+        places[a[at]].append(at)
+    return [SentencePair(places[b[at]].pop(), at, 1.0) for at in in_b if places[b[at]]]
 
 
 def _likeness(a: Sequence[str], b: Sequence[str], least: float) -> Matrix:

@@ -25,7 +25,7 @@ class Change(StrEnum):
     ONLY_B = "only_b"
 
 
-class Place(NamedTuple):
+class SentencePlace(NamedTuple):
     """Where a sentence stands: the code of its part, and its number there, from 1."""
 
     part: str
@@ -40,9 +40,9 @@ class ComparedSentence:
     """
 
     sentence: Sentence
-    place: Place
+    place: SentencePlace
     pieces: Pieces
-    elsewhere: Place | None = None
+    elsewhere: SentencePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class ChangeCounts:
 
     @classmethod
     def of(cls, changes: Iterable[Change]) -> "ChangeCounts":
-        """The tally of what became of each."""
+        """The counts of what became of each."""
         return cls(**Counter(change.value for change in changes))
 
     def of_change(self, change: Change) -> int:
@@ -110,14 +110,14 @@ class PartComparison:
     """One part of two reports: its rows in reading order, and how many sentences each has of it.
 
     A report that has none lacks the part. A sentence that moved to another part, or from one, is
-    in the tally of both.
+    in the counts of both.
     """
 
     part: str
     rows: tuple[ComparedRow, ...]
     in_a: int
     in_b: int
-    tally: ChangeCounts
+    counts: ChangeCounts
     carried_over: CarriedOver
 
     @property
@@ -130,13 +130,13 @@ class PartComparison:
 class ReportComparison:
     """Two reports: what their facts are, and the parts that either has, in the order of a report.
 
-    `tally` and `carried_over` are of all parts together.
+    `counts` and `carried_over` are of all parts together.
     """
 
     a: Facts
     b: Facts
     parts: tuple[PartComparison, ...]
-    tally: ChangeCounts
+    counts: ChangeCounts
     carried_over: CarriedOver
 
     def part(self, code: str) -> PartComparison | None:

@@ -8,8 +8,8 @@ from search.comparing.comparison import (
     ComparedRow,
     ComparedSentence,
     PartComparison,
-    Place,
     ReportComparison,
+    SentencePlace,
 )
 from search.comparing.pieces import ComparedPiece
 from search.model.links import permalink
@@ -34,7 +34,7 @@ class CarriedOverJson(TypedDict):
     total: int
 
 
-class PlaceJson(TypedDict):
+class SentencePlaceJson(TypedDict):
     """Where a sentence stands: a part, and its number there, from 1."""
 
     part: str
@@ -49,7 +49,7 @@ class ComparedPieceJson(TypedDict):
     number: bool
 
 
-class ComparedSentenceJson(PlaceJson):
+class ComparedSentenceJson(SentencePlaceJson):
     """A sentence of a passage, with its offsets there; `elsewhere` when it has moved."""
 
     passage: str
@@ -58,7 +58,7 @@ class ComparedSentenceJson(PlaceJson):
     end: int
     text: str
     pieces: list[ComparedPieceJson]
-    elsewhere: PlaceJson | None
+    elsewhere: SentencePlaceJson | None
 
 
 class ComparedRowJson(TypedDict):
@@ -77,7 +77,7 @@ class PartComparisonJson(TypedDict):
     in_a: int
     in_b: int
     is_same: bool
-    tally: dict[str, int]
+    counts: dict[str, int]
     carried_over: CarriedOverJson
     rows: list[ComparedRowJson]
 
@@ -87,7 +87,7 @@ class ComparisonJson(TypedDict):
 
     a: SideJson
     b: SideJson
-    tally: dict[str, int]
+    counts: dict[str, int]
     carried_over: CarriedOverJson
     parts: list[PartComparisonJson]
 
@@ -97,13 +97,13 @@ def comparison_json(
 ) -> ComparisonJson:
     """A comparison as JSON, or with a code for `part` only that part of it.
 
-    `base` is the address where the pages are served, without a last slash. The tally and what is
+    `base` is the address where the pages are served, without a last slash. The counts and what is
     carried over are always of the whole reports.
     """
     return {
         "a": _side(comparison.a),
         "b": _side(comparison.b),
-        "tally": asdict(comparison.tally),
+        "counts": asdict(comparison.counts),
         "carried_over": _carried_over(comparison.carried_over),
         "parts": [_part(each, base) for each in comparison.parts if part in (None, each.part)],
     }
@@ -133,7 +133,7 @@ def _part(part: PartComparison, base: str) -> PartComparisonJson:
         "in_a": part.in_a,
         "in_b": part.in_b,
         "is_same": part.is_same,
-        "tally": asdict(part.tally),
+        "counts": asdict(part.counts),
         "carried_over": _carried_over(part.carried_over),
         "rows": [_row(each, base) for each in part.rows],
     }
@@ -166,5 +166,5 @@ def _piece(piece: ComparedPiece) -> ComparedPieceJson:
     return {"text": piece.text, "differs": piece.differs, "number": piece.number}
 
 
-def _place(place: Place) -> PlaceJson:
+def _place(place: SentencePlace) -> SentencePlaceJson:
     return {"part": place.part, "number": place.number}

@@ -17,8 +17,8 @@ from search.comparing.comparison import (
     ComparedRow,
     ComparedSentence,
     PartComparison,
-    Place,
     ReportComparison,
+    SentencePlace,
 )
 from search.comparing.pieces import pieces, whole
 from search.comparing.sentences import Sentence, sentences
@@ -43,7 +43,7 @@ class _Counterparts:
 
 
 # By the places of either side.
-_ByPlace: TypeAlias = Mapping[Place, _Counterparts]
+_ByPlace: TypeAlias = Mapping[SentencePlace, _Counterparts]
 
 
 def compare(a: Report, b: Report) -> ReportComparison:
@@ -64,7 +64,7 @@ def compare(a: Report, b: Report) -> ReportComparison:
     rows = [row for part in parts for row in part.rows]
     return ReportComparison(
         *(a.facts, b.facts, parts),
-        tally=_tally(rows, [each for each in matches if each.moved]),
+        counts=_counts(rows, [each for each in matches if each.moved]),
         carried_over=sum((each.carried_over for each in parts), CarriedOver()),
     )
 
@@ -75,7 +75,7 @@ def _placed(report: Report) -> list[ComparedSentence]:
     for each in sentences(report.passages):
         part = each.passage.part
         numbers[part] += 1
-        placed.append(ComparedSentence(each, Place(part, numbers[part]), whole(each)))
+        placed.append(ComparedSentence(each, SentencePlace(part, numbers[part]), whole(each)))
     return placed
 
 
@@ -154,12 +154,12 @@ def _part(code: str, sides: Sequence[Side], by_a: _ByPlace, by_b: _ByPlace) -> P
     moves = {each.a.place: each for each in found if each and each.moved}
     return PartComparison(
         *(code, rows, len(a), len(b)),
-        tally=_tally(rows, list(moves.values())),
+        counts=_counts(rows, list(moves.values())),
         carried_over=_carried_over(b, by_b),
     )
 
 
-def _tally(rows: Sequence[ComparedRow], moves: Sequence[_Counterparts]) -> ChangeCounts:
+def _counts(rows: Sequence[ComparedRow], moves: Sequence[_Counterparts]) -> ChangeCounts:
     """Rows of what has moved stand at both its places, so moves are counted by themselves."""
     standing = [row.change for row in rows if row.change is not Change.MOVED]
     return ChangeCounts.of([*standing, *(Change.MOVED for _ in moves)])

@@ -11,9 +11,9 @@ from search.words.folding import HAN, HAN_DIGITS
 from search.words.units import LETTERS, Folded
 
 _HAN_NUMBER: Final = f"[{HAN_DIGITS}十百千万亿两]+"
-_MEASURE: Final = "人次|[年月日号元件个项条次人名份篇期种届场位家门所封批册张卷类页字场平]|[%‰]"
+_MEASURE: Final = "人次|[年月日号元件个项条次人名份篇期种届场位家门所封批册张卷类页字]|[%‰]"
 _AMOUNT: Final = (
-    rf"(?:\d+(?:\.\d+)?[十百千万亿]*|{_HAN_NUMBER}(?=(?:{_MEASURE})))(?: ?(?:{_MEASURE}))?"
+    rf"(?:\d+(?:\.\d+)?(?: ?[十百千万亿]+)?|{_HAN_NUMBER}(?=(?:{_MEASURE})))(?: ?(?:{_MEASURE}))?"
 )
 _DASH: Final = " ?[-—]{1,2} ?"
 _TOKEN: Final = re.compile(rf"(?P<number>{_AMOUNT}(?:{_DASH}{_AMOUNT})*)|{HAN}|{LETTERS}")

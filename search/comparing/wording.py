@@ -72,10 +72,10 @@ def carried_over_said(carried_over: CarriedOver, a: Facts, b: Facts) -> str:
     return f"{said}{'，'.join(held)}。"
 
 
-def tally_said(tally: ChangeCounts, called: Mapping[Change, str]) -> str:
+def counts_said(counts: ChangeCounts, called: Mapping[Change, str]) -> str:
     """How many sentences became what, in one line; those that none became are left out."""
-    counts = ((called[change], tally.of_change(change)) for change in Change)
-    return "，".join(f"{label} {count:,} 句" for label, count in counts if count)
+    every = ((called[change], counts.of_change(change)) for change in Change)
+    return "，".join(f"{label} {count:,} 句" for label, count in every if count)
 
 
 def missing_said(part: PartComparison | None, a: Facts, b: Facts) -> str:
