@@ -5,7 +5,12 @@ from dataclasses import replace
 from functools import cache
 
 from benchmarks.grow import grow
-from search.comparing.comparison import ComparedRow, PartComparison, ReportComparison
+from search.comparing.comparison import (
+    ComparedRow,
+    ComparedSentence,
+    PartComparison,
+    ReportComparison,
+)
 from search.comparing.pieces import ComparedPiece
 from search.comparing.sentences import Sentence, sentences
 from search.comparing.side_by_side import compare
@@ -53,10 +58,12 @@ def compared(a: str, b: str) -> PartComparison:
 
 def rows_said(rows: Iterable[ComparedRow]) -> list[tuple[str, str, str]]:
     """Rows as (change, a, b), each side as `said` has it, empty for none."""
-    return [
-        (row.change.value, *(said(side.pieces) if side else "" for side in (row.a, row.b)))
-        for row in rows
-    ]
+    return [(row.change.value, side_said(row.a), side_said(row.b)) for row in rows]
+
+
+def side_said(side: ComparedSentence | None) -> str:
+    """A sentence beside another, as `said` has it; empty for none."""
+    return said(side.pieces) if side else ""
 
 
 @cache

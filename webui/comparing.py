@@ -161,5 +161,5 @@ def _of_one_school(facts: Facts, held: Iterable[Facts]) -> list[Facts]:
 def _older_first(found: ReportComparison, asked: CompareState) -> CompareState:
     """Of two years of one school, the older as a, however they were chosen."""
     a, b = found.a, found.b
-    newer = a.school == b.school and (a.year or 0) > (b.year or 0)
+    newer = wording.of_one_school(a, b) and (a.year or 0) > (b.year or 0)
     return asked.swapped() if newer else asked

@@ -23,15 +23,19 @@ _LABELS: Final = {
 }
 
 
+def of_one_school(a: Facts, b: Facts) -> bool:
+    """Whether two reports are known to be of the same school."""
+    return a.school is not None and a.school == b.school
+
+
 def side_names(a: Facts, b: Facts) -> tuple[str, str]:
     """The shortest names that tell two reports from each other: years of one school, schools of
     one year, else both; ids when there is nothing else, as of two versions."""
-    same_school = a.school is not None and a.school == b.school
     if a.id == b.id:
         return a.name, b.name
-    if same_school and a.year_label != b.year_label:
+    if of_one_school(a, b) and a.year_label != b.year_label:
         return a.year_label, b.year_label
-    if a.school and b.school and not same_school and a.year_label == b.year_label:
+    if a.school and b.school and a.school != b.school and a.year_label == b.year_label:
         return a.school, b.school
     if a.name == b.name:
         return f"{a.year_label}（{a.id}）", f"{b.year_label}（{b.id}）"
@@ -41,14 +45,14 @@ def side_names(a: Facts, b: Facts) -> tuple[str, str]:
 def labels(a: Facts, b: Facts) -> Mapping[Change, str]:
     """What each change is called, where the sides are called 甲 and 乙: what another year of the
     school lacks was taken out, what another school lacks is only here."""
-    if a.school == b.school:
+    if of_one_school(a, b):
         return _LABELS
     return {**_LABELS, Change.ONLY_A: "只在甲", Change.ONLY_B: "只在乙"}
 
 
 def carried_over_label(a: Facts, b: Facts) -> str:
     """What the share of the same words is called: carried over within a school, else the same."""
-    return "沿用" if a.school == b.school else "相同表述"
+    return "沿用" if of_one_school(a, b) else "相同表述"
 
 
 def percent(carried_over: CarriedOver) -> str:
