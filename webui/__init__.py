@@ -17,6 +17,7 @@ from search.model.links import permalink
 from search.settings import Settings
 from webui.api import Api
 from webui.assets import Assets
+from webui.citing import CitationPages
 from webui.compression import compressed
 from webui.errors import http_error_response, user_error_response
 from webui.filters import FILTERS
@@ -58,6 +59,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     app.add_url_rule("/static/<version>/<filename>", "static", assets.send)
     _add_pages(app, Pages(engine, settings))
     Api(engine, settings).join(app)
+    CitationPages(engine, settings).join(app)
     return app
 
 
