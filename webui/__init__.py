@@ -19,6 +19,7 @@ from search.model.links import permalink
 from search.settings import Settings
 from webui.api import Api
 from webui.assets import Assets
+from webui.citing import CitationPages
 from webui.comparing import ComparePages, is_older_version
 from webui.compression import compressed
 from webui.errors import http_error_response, user_error_response
@@ -70,6 +71,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     _add_pages(app, Pages(engine, settings))
     app.add_url_rule("/compare", "compare", ComparePages(engine).compare)
     Api(engine, settings).join(app)
+    CitationPages(engine, settings).join(app)
     return app
 
 

@@ -43,6 +43,8 @@ PAGES = {
     "one to compare with some school's": "/compare?a=report-3&school=学",
     "no such report": "/r/nobody-2022",
     "a passage that has changed": "/p/report-3.00000000?quote=招生",
+    "a report cited": "/r/report-3/cite",
+    "a passage cited that has changed": "/p/report-3.00000000/cite?quote=招生",
     "completion": "/suggest.json?q=zgjl",
 }
 

@@ -29,6 +29,7 @@ WITH_AN_INDEX = {
     "serve": (),
     "search": ("招生",),
     "show": ("quzhou-2021",),
+    "cite": ("quzhou-2021",),
     "compare": ("quzhou-2021", "kunming-2022"),
     "stats": (),
     "suggest": ("招",),
