@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from benchmarks.grow import grow
 from search.comparing.comparison import (
@@ -16,6 +17,35 @@ from search.comparing.sentences import Sentence, sentences
 from search.comparing.side_by_side import compare
 from search.model.report import Passage, PassageKind, Report
 from tests.reports import corpus, make_report
+
+MOVED: Final = "学校坚持公开为常态不公开为例外。"
+_OLD: Final = f"""
+# overview 概述
+{MOVED}收到申请3件。公开章程。
+旧的一句。
+## overview （一）组织
+成立小组。
+# request 申请
+没有。
+# attachment 附件
+|1 | 招生 | 网址
+"""
+_NEW: Final = f"""
+# overview 概述
+收到申请12件。公开，章程！
+## overview （一）组织
+成立领导小组。新的一句。
+# other 其他
+{MOVED}
+# attachment 附件
+|2 | 招生 | 网站
+"""
+# Two years of one school, in which every change happens, and another school.
+TWO_YEARS: Final = (
+    make_report("quzhou-2021", _OLD, year=2021),
+    make_report("quzhou-2022", _NEW, year=2022),
+    make_report("kunming-2022", _NEW, school="昆明理工大学", year=2022),
+)
 
 
 def passage(text: str, kind: PassageKind = PassageKind.TEXT, part: str = "overview") -> Passage:

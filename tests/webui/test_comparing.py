@@ -8,48 +8,17 @@ from search.backends.memory import MemoryBackend
 from search.comparing.side_by_side import compare
 from search.engine import Engine
 from search.settings import Settings
-from tests.compared import in_part
+from tests.compared import MOVED, TWO_YEARS, in_part
 from tests.reports import make_report, put
 from webui import create_app
 from webui.comparing import is_older_version, side_by_side
-
-OLD, NEW = "quzhouxueyuan-2021-2022", "quzhouxueyuan-2022-2023"
-KUNMING = "kunminglig-2022-2023"
-MOVED = "学校坚持公开为常态不公开为例外。"
-A = f"""
-# overview 概述
-{MOVED}收到申请3件。公开章程。
-旧的一句。
-## overview （一）组织
-成立小组。
-# request 申请
-没有。
-# attachment 附件
-|1 | 招生 | 网址
-"""
-B = f"""
-# overview 概述
-收到申请12件。公开，章程！
-## overview （一）组织
-成立领导小组。新的一句。
-# other 其他
-{MOVED}
-# attachment 附件
-|2 | 招生 | 网站
-"""
 
 
 @pytest.fixture(scope="module")
 def two() -> FlaskClient:
     """Two years of one school, the first in two versions, and another school."""
     backend = MemoryBackend()
-    put(
-        backend,
-        make_report("quzhou-2021", A, year=2021),
-        make_report("quzhou-2021-2", "旧版。", year=2021),
-        make_report("quzhou-2022", B, year=2022),
-        make_report("kunming-2022", B, school="昆明理工大学", year=2022),
-    )
+    put(backend, *TWO_YEARS, make_report("quzhou-2021-2", "旧版。", year=2021))
     return create_app(Engine(backend), Settings()).test_client()
 
 
@@ -262,7 +231,8 @@ def test_reports_among_the_results_can_be_ticked(client: FlaskClient) -> None:
     page = opened(client, "/search?q=公开")
     boxes = page.select('.report-head input[name="r"][form="compare"]')
     assert len(boxes) == len(page.select(".report-group")) == 3
-    assert texts(page, ".tick")[0].startswith("比较：")
+    assert texts(page, ".tick") == ["比较"] * 3
+    assert all(str(each["aria-label"]).startswith("比较：") for each in boxes)
     form = page.select_one("form#compare")
     assert form
     assert (form["action"], form["method"]) == ("/compare", "get")

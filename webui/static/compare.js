@@ -5,21 +5,24 @@ import { announce } from "./shared.js";
 
 const boxes = [...document.querySelectorAll("[data-tick]")];
 const said = document.querySelector("[data-ticked]");
-const usual = said?.textContent;
+const SAID = [said?.textContent, "已选一份，请再选一份。", "已选两份。"];
 let ticked = [];
 
-// A report may stand in several groups; ticking it once is enough.
-function changed(box) {
-  ticked = ticked.filter((report) => report !== box.value);
-  if (box.checked) ticked.push(box.value);
-  if (ticked.length > 2) {
-    ticked.shift();
-    announce("一次比较两份，先勾选的一份已取消");
-  }
-  for (const each of boxes) each.checked = ticked.includes(each.value);
-  said.textContent = ["", "已选一份，请再选一份。", "已选两份。"][ticked.length] || usual;
+// A report may stand in several places; ticking it in one is enough.
+function tick(reports) {
+  ticked = reports.slice(-2);
+  for (const box of boxes) box.checked = ticked.includes(box.value);
+  if (said) said.textContent = SAID[ticked.length];
+  if (reports.length > 2) announce("一次比较两份，先勾选的一份已取消");
 }
 
-for (const box of boxes) box.addEventListener("change", () => changed(box));
-// A page that one comes back to keeps its ticks.
-addEventListener("pageshow", () => boxes.filter((box) => box.checked).forEach(changed));
+for (const box of boxes) {
+  box.addEventListener("change", () => {
+    const others = ticked.filter((report) => report !== box.value);
+    tick(box.checked ? [...others, box.value] : others);
+  });
+}
+// A page that one comes back to has kept its ticks.
+addEventListener("pageshow", () => {
+  tick([...new Set(boxes.filter((box) => box.checked).map((box) => box.value))]);
+});
