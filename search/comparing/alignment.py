@@ -72,7 +72,7 @@ def in_order(a: Sequence[str], b: Sequence[str]) -> list[SentencePair]:
     Of pairs that cross, those with more symbols in common are taken, and the more alike count for
     more. Given more than MOST_PAIRS, the sentences that each side has once and that stand in the
     same order are fixed first, and what lies between two of them is left alone when it is still
-    too much. Time and memory grow with len(a) * len(b), up to a second and 64 megabytes.
+    too much. Time and memory grow with len(a) * len(b), up to half a second and 64 megabytes.
     """
     if len(a) * len(b) <= MOST_PAIRS:
         return list(_best(a, b))

@@ -69,11 +69,13 @@ def carried_over_said(carried_over: CarriedOver, a: Facts, b: Facts) -> str:
     of_a, of_b = side_names(a, b)
     share = f"{carried_over_label(a, b)} {percent(carried_over)}"
     said = f"{share}：{of_b}的 {carried_over.total:,} 字里，"
-    if not carried_over.same and not carried_over.nearly:
+    same, nearly = carried_over.same, carried_over.nearly
+    if not same and not nearly:
         return f"{said}没有哪一句在{of_a}里有相同或大同小异的。"
-    counts = ((carried_over.same, "相同"), (carried_over.nearly, "大同小异"))
-    held = (f"{count:,} 字所在的句子在{of_a}里有{how}的" for count, how in counts if count)
-    return f"{said}{'，'.join(held)}。"
+    if not same:
+        return f"{said}{nearly:,} 字的句子在{of_a}里有大同小异的。"
+    rest = f"，{nearly:,} 字的大同小异" if nearly else ""
+    return f"{said}{same:,} 字的句子在{of_a}里有相同的{rest}。"
 
 
 def counts_said(counts: ChangeCounts, called: Mapping[Change, str]) -> str:

@@ -34,7 +34,7 @@ def test_columns_of_a_table_stand_under_each_other() -> None:
 
 def test_sentences_stand_under_each_other_with_what_became_of_them() -> None:
     lines = part_text(FOUND, in_part(FOUND)).splitlines()
-    assert lines[4].startswith("沿用 100%：2022-2023学年的 8 字里，4 字所在的句子")
+    assert lines[4].startswith("沿用 100%：2022-2023学年的 8 字里，4 字的句子")
     assert [lines[3], *lines[5:]] == [
         "概述",
         "相同 1 句，只改数字 1 句，移动 1 句，删去 1 句",

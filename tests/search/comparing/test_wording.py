@@ -74,11 +74,14 @@ def test_a_share_is_never_rounded_to_all_or_to_nothing(counted: CarriedOver, exp
 
 def test_what_is_carried_over_is_said_in_one_sentence() -> None:
     assert carried_over_said(CarriedOver(758, 96, 1204), OLD, NEW) == (
-        "沿用 70%：2022-2023学年的 1,204 字里，758 字所在的句子在2021-2022学年里有相同的，"
-        "96 字所在的句子在2021-2022学年里有大同小异的。"
+        "沿用 70%：2022-2023学年的 1,204 字里，758 字的句子在2021-2022学年里有相同的，"
+        "96 字的大同小异。"
     )
     assert carried_over_said(CarriedOver(0, 9, 90), OLD, OTHER) == (
-        "相同表述 10%：昆明理工大学的 90 字里，9 字所在的句子在衢州学院里有大同小异的。"
+        "相同表述 10%：昆明理工大学的 90 字里，9 字的句子在衢州学院里有大同小异的。"
+    )
+    assert carried_over_said(CarriedOver(9, 0, 9), OLD, NEW) == (
+        "沿用 100%：2022-2023学年的 9 字里，9 字的句子在2021-2022学年里有相同的。"
     )
     assert carried_over_said(CarriedOver(0, 0, 90), OLD, NEW) == (
         "沿用 0%：2022-2023学年的 90 字里，没有哪一句在2021-2022学年里有相同或大同小异的。"
