@@ -25,8 +25,10 @@ ALIKE: Final = 0.5
 # So much alike a sentence must be to be known again at another place, and so many symbols long.
 MOVED: Final = 0.8
 SHORTEST_MOVED: Final = 8
-# How many pairs of sentences are compared at once: 16 megabytes of likenesses, half a second.
+# How many pairs of sentences, and of their symbols, are compared at once: 16 megabytes of
+# likenesses, and a second.
 MOST_PAIRS: Final = 4_000_000
+MOST_SYMBOLS: Final = 20_000_000_000
 
 Matrix: TypeAlias = NDArray[np.float32]
 
@@ -70,17 +72,17 @@ def in_order(a: Sequence[str], b: Sequence[str]) -> list[SentencePair]:
     """The pairs of two rows of sentences that keep the order and have most in common.
 
     Of pairs that cross, those with more symbols in common are taken, and the more alike count for
-    more. Given more than MOST_PAIRS, the sentences that each side has once and that stand in the
-    same order are fixed first, and what lies between two of them is left alone when it is still
-    too much. Time and memory grow with len(a) * len(b), up to half a second and 64 megabytes.
+    more. Given too many, the sentences that each side has once and that stand in the same order
+    are fixed first, and what lies between two of them is left alone when it is still too much.
+    Time and memory grow with the product of the lengths, up to a second and 64 megabytes.
     """
-    if len(a) * len(b) <= MOST_PAIRS:
+    if _comparable(a, b):
         return list(_best(a, b))
     fixed = [(-1, -1), *_fixed(a, b), (len(a), len(b))]
     found: list[SentencePair] = []
     for (last_a, last_b), (next_a, next_b) in pairwise(fixed):
         inner_a, inner_b = a[last_a + 1 : next_a], b[last_b + 1 : next_b]
-        if len(inner_a) * len(inner_b) <= MOST_PAIRS:
+        if _comparable(inner_a, inner_b):
             inner = _best(inner_a, inner_b)
             found += (
                 SentencePair(one + last_a + 1, other + last_b + 1, likeness)
@@ -93,13 +95,14 @@ def in_order(a: Sequence[str], b: Sequence[str]) -> list[SentencePair]:
 
 def moved(a: Sequence[str], b: Sequence[str]) -> list[SentencePair]:
     """The pairs of sentences that are MOVED alike, whatever their order; of several the most alike,
-    of equals the first. Each is in one pair at most. Given more than MOST_PAIRS, only those that
-    are the same."""
+    of equals the first. Each is in one pair at most. Given too many, only those that are the
+    same."""
     long_a = [at for at, row in enumerate(a) if len(row) >= SHORTEST_MOVED]
     long_b = [at for at, row in enumerate(b) if len(row) >= SHORTEST_MOVED]
-    if len(long_a) * len(long_b) > MOST_PAIRS:
+    rows_a, rows_b = [a[at] for at in long_a], [b[at] for at in long_b]
+    if not _comparable(rows_a, rows_b):
         return _same(a, b, long_a, long_b)
-    likeness = _likeness([a[at] for at in long_a], [b[at] for at in long_b], MOVED)
+    likeness = _likeness(rows_a, rows_b, MOVED)
     rows, columns = np.nonzero(likeness)
     best_first = np.argsort(-likeness[rows, columns], kind="stable")
     free_a, free_b = set(long_a), set(long_b)
@@ -111,6 +114,12 @@ def moved(a: Sequence[str], b: Sequence[str]) -> list[SentencePair]:
             free_b.remove(other)
             found.append(SentencePair(one, other, float(likeness[row, column])))
     return found
+
+
+def _comparable(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether each of a can be compared with each of b."""
+    symbols = sum(map(len, a)) * sum(map(len, b))
+    return len(a) * len(b) <= MOST_PAIRS and symbols <= MOST_SYMBOLS
 
 
 def _same(

@@ -6,7 +6,7 @@ punctuation and spaces alone never differ, and a number differs as a whole.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel
 
@@ -23,6 +23,9 @@ class ComparedPiece(NamedTuple):
     differs: bool = False
     number: bool = False
 
+
+# How many pairs of tokens are looked at: 12 megabytes, for two sentences of 10,000 tokens each.
+MOST_TOKENS: Final = 100_000_000
 
 Pieces: TypeAlias = tuple[ComparedPiece, ...]
 
@@ -50,8 +53,8 @@ def whole(sentence: Sentence) -> Pieces:
 def pieces(a: Sentence, b: Sentence) -> tuple[Pieces, Pieces]:
     """The pieces of two sentences; those that squeeze alike do not differ.
 
-    Rows of a table with as many cells are compared cell by cell. Takes time in proportion to the
-    product of the lengths.
+    Rows of a table with as many cells are compared cell by cell. Takes time and memory in
+    proportion to the product of the lengths, up to MOST_TOKENS; longer ones differ in all.
     """
     if a.squeezed == b.squeezed:
         return whole(a), whole(b)
@@ -82,10 +85,11 @@ def _by_cell(row: Sentence, breaks: int) -> list[list[Token]]:
 
 def _told(a: Sequence[Token], b: Sequence[Token]) -> tuple[list[_Told], list[_Told]]:
     """The tokens of a longest common row are kept, but for a lone character between other words:
-    that it stands in both is chance."""
-    blocks = Indel.opcodes(
-        _keys(a), _keys(b)
-    ).as_matching_blocks()  # the last, at the end, is empty
+    that it stands in both is chance. None are of two that are too long to be compared."""
+    if len(a) * len(b) > MOST_TOKENS:
+        return [_Told(token, False) for token in a], [_Told(token, False) for token in b]
+    # The last of them, at the end of both, is empty.
+    blocks = Indel.opcodes(_keys(a), _keys(b)).as_matching_blocks()
     starts = [(0, 0), *((each.a + each.size, each.b + each.size) for each in blocks)]
     words = [
         any(not token.is_number for token in (*a[in_a : block.a], *b[in_b : block.b]))

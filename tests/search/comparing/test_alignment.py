@@ -85,6 +85,14 @@ def test_too_many_sentences_are_fixed_by_those_that_stand_once_on_each_side(
     assert places(in_order(["甲", "甲"], ["甲", "甲"])) == []
 
 
+def test_sentences_of_too_many_characters_are_fixed_likewise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(alignment, "MOST_SYMBOLS", 15)
+    assert places(in_order(["甲甲", "丙丙丙"], ["甲甲", "丙丙己"])) == [(0, 0), (1, 1)]
+    assert places(in_order(["丙丙丙丙"], ["丙丙丙己"])) == []
+
+
 def test_as_many_as_stand_in_order_are_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(alignment, "MOST_PAIRS", 0)
     chance = random.Random(1)

@@ -53,6 +53,16 @@ def test_rows_of_more_cells_are_compared_as_they_stand() -> None:
     assert said(pieces(a, b)[1]) == "{1} | 招生 | 网址"
 
 
+def test_two_that_are_too_long_to_be_compared_differ_in_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("search.comparing.pieces.MOST_TOKENS", 8)
+    assert tuple(map(said, pieces(sentence("公开，章程。"), sentence("公开3件。")))) == (
+        "[公开，章程]。",
+        "[公开]{3件}。",
+    )
+
+
 def test_a_sentence_alone_is_one_piece() -> None:
     assert whole(sentence("学校公开。")) == (ComparedPiece("学校公开。"),)
 
