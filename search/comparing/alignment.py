@@ -25,10 +25,12 @@ ALIKE: Final = 0.5
 # So much alike a sentence must be to be known again at another place, and so many symbols long.
 MOVED: Final = 0.8
 SHORTEST_MOVED: Final = 8
+# How many of its tokens tell how much alike a sentence is; few are a tenth as long.
+LONGEST: Final = 2_000
 # How many pairs of sentences, and of their symbols, are compared at once: 16 megabytes of
 # likenesses, and a second.
 MOST_PAIRS: Final = 4_000_000
-MOST_SYMBOLS: Final = 20_000_000_000
+MOST_SYMBOLS: Final = 10_000_000_000
 
 Matrix: TypeAlias = NDArray[np.float32]
 
@@ -56,7 +58,7 @@ class Symbols:
         """The symbols of a sentence."""
         row = self._rows.get(sentence.squeezed)
         if row is None:
-            row = "".join(map(self._of, sentence.tokens))
+            row = "".join(map(self._of, sentence.tokens[:LONGEST]))
             self._rows[sentence.squeezed] = row
         return row
 

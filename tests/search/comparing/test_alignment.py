@@ -93,6 +93,11 @@ def test_sentences_of_too_many_characters_are_fixed_likewise(
     assert places(in_order(["丙丙丙丙"], ["丙丙丙己"])) == []
 
 
+def test_a_very_long_sentence_is_told_by_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alignment, "LONGEST", 3)
+    assert len(Symbols().row(sentence("公开章程。"))) == 3
+
+
 def test_as_many_as_stand_in_order_are_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(alignment, "MOST_PAIRS", 0)
     chance = random.Random(1)
