@@ -11,7 +11,7 @@ from typing import Final
 
 from search.answers.page import ResolvedQuotation
 from search.model.quotations import Abridgement, Quotation, checksum_of, letters_of
-from search.model.report import Report, Section
+from search.model.report import Report
 from search.words.units import GAP, squeeze
 
 # A cut at such a place may change how a number is read.
@@ -76,12 +76,7 @@ def _is_plain(text: str, at: int) -> bool:
 
 def marked(resolved: ResolvedQuotation) -> str:
     """The words that are marked, a line for each passage and heading."""
-    return "\n".join(
-        (each.line.heading if isinstance(each.line, Section) else each.line.text)[
-            each.start : each.end
-        ]
-        for each in resolved.stretches
-    )
+    return "\n".join(each.text for each in resolved.stretches)
 
 
 def trimmed(text: str, places: Iterable[int]) -> tuple[int, int]:

@@ -9,10 +9,12 @@ from flask.json.provider import DefaultJSONProvider
 from flask.typing import ResponseReturnValue
 
 from search.answers.export import iso, page_json, passage_json, report_json
+from search.answers.quoting import quoted_in
 from search.answers.shapes import PassageJson
 from search.assist.completion import completions_json
 from search.engine import Engine
 from search.model.links import permalink
+from search.model.quotations import quotation_from
 from search.model.report import Facts, Passage
 from search.settings import Settings
 from webui import help as manual
@@ -96,10 +98,17 @@ class Api:
         )
 
     def report(self, report_id: str) -> ResponseReturnValue:
-        """A whole report, as `xxgk show --json` gives it, with the links of its passages."""
+        """A whole report, as `xxgk show --json` gives it, with the links of its passages.
+
+        And where the words stand that the address quotes; 410 when the report does not have them.
+        Raises NotFound, and XxgkError for a quotation that makes no sense.
+        """
+        quotation = quotation_from(request.args)
         found = self.engine.held(report_id)
+        quoted = quoted_in(found.report, quotation) if quotation else None
         passages = [self.linked(passage) for passage in found.report.passages]
-        return jsonify(report_json(found.report, found.versions) | {"passages": passages})
+        body = report_json(found.report, found.versions, quoted=quoted) | {"passages": passages}
+        return jsonify(body), 410 if quoted and not quoted.stretches else 200
 
     def passage(self, passage_id: str) -> ResponseReturnValue:
         """What a passage link leads to now; 410 and no passage when its text has changed.

@@ -23,8 +23,8 @@ def cells(fragments: Iterable[Fragment]) -> tuple[tuple[Fragment, ...], ...]:
     row: list[list[Fragment]] = [[]]
     for each in fragments:
         first, *rest = each.text.split(CELL_BREAK)
-        row[-1].append(Fragment(first, each.hit))
-        row.extend([Fragment(text, each.hit)] for text in rest)
+        row[-1].append(each._replace(text=first))
+        row.extend([each._replace(text=text, begins=False)] for text in rest)
     return tuple(tuple(cell) for cell in row)
 
 

@@ -7,9 +7,12 @@ from flask import Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
-from search.answers.page import OpenedReport, ResolvedLink
+from search.answers.page import OpenedReport, ResolvedLink, ResolvedQuotation
+from search.answers.quoting import quoted_in
 from search.engine import Engine
 from search.model.fields import Sort
+from search.model.quotations import quotation_from
+from search.model.report import Facts, Report, Section
 from search.query.request import Request
 from search.query.syntax import parse
 from search.query.tree import Everything, Exact
@@ -61,15 +64,19 @@ class Pages:
         return render_template("results.html", page=page, state=state, links=navigation)
 
     def report(self, report_id: str) -> ResponseReturnValue:
-        """A whole report with the query of the state marked; raises NotFound.
+        """A whole report with the query of the state marked, and the words that the address quotes.
 
-        Without a query nothing is marked. `moved` in the address names the passage that a link led
-        to by its words.
+        410 when it does not have those. `moved` in the address names the passage that a link led to
+        by its words. Raises NotFound, and XxgkError for an address that makes no sense.
         """
         state = current_state()
         query = parse(state.text)
+        quotation = quotation_from(request.args)
         found = self.engine.held(report_id)
         report = found.report
+        quoted = quoted_in(report, quotation) if quotation else None
+        if quoted and not quoted.stretches:
+            return self.unquoted(report.facts, quoted)
         nothing = isinstance(query, Everything)
         reading = (
             OpenedReport((), ())
@@ -86,11 +93,12 @@ class Pages:
             "report.html",
             report=report,
             facts=report.facts,
-            layout=lay_out(report, reading),
+            layout=lay_out(report, reading, quoted.stretches if quoted else ()),
+            quoted=quoted,
             reading=reading,
             state=state,
             versions=found.versions,
-            moved=request.args.get("moved"),
+            moved=_moved(report, quoted) if quoted else request.args.get("moved"),
         )
 
     def passage(self, passage_id: str) -> ResponseReturnValue:
@@ -116,12 +124,16 @@ class Pages:
 
         It shows what the link quoted, and offers to search for it.
         """
-        exact = SearchState(str(Exact(quote)))
         page = render_template(
-            "changed.html",
-            facts=link.facts,
-            quote=quote,
-            retry=exact if readable(exact.text) and quote else None,
+            "changed.html", facts=link.facts, quote=quote, retry=_exact_search(quote)
+        )
+        return page, 410
+
+    def unquoted(self, facts: Facts, quoted: ResolvedQuotation) -> ResponseReturnValue:
+        """The page of words that a report does not have, or more than once, with status 410."""
+        longest = max(quoted.quotation.exact.splitlines(), key=len)
+        page = render_template(
+            "changed.html", facts=facts, quoted=quoted, retry=_exact_search(longest)
         )
         return page, 410
 
@@ -138,3 +150,19 @@ class Pages:
 def all_reports(page: int) -> Request:
     """The request for all reports by school, 100 on a page; one passage stands for each."""
     return Request(sort=Sort.SCHOOL, page=page, size=LISTED, per_report=1)
+
+
+def _moved(report: Report, quoted: ResolvedQuotation) -> str | None:
+    """The anchor of the first passage of which a link quotes something, or below the heading that
+    it quotes, when not all that stood around the words does."""
+    if not (quoted.moved and report.passages):
+        return None
+    line = quoted.stretches[0].line
+    at = line.first if isinstance(line, Section) else line.ordinal
+    return anchor(report.passages[min(at, len(report.passages) - 1)].id)
+
+
+def _exact_search(words: str) -> SearchState | None:
+    """The search for words as they stand; None when they cannot be searched for."""
+    exact = SearchState(str(Exact(words)))
+    return exact if words and readable(exact.text) else None

@@ -150,11 +150,21 @@ class ResolvedLink:
 
 
 class QuotedStretch(NamedTuple):
-    """What is quoted of one passage or heading: offsets in its text, the end not included."""
+    """What is quoted of one passage or heading: offsets in its text, the end not included.
+
+    The quotation `begins` with the first.
+    """
 
     line: Passage | Section
     start: int
     end: int
+    begins: bool = True
+
+    @property
+    def text(self) -> str:
+        """The words that are quoted of it."""
+        whole = self.line.heading if isinstance(self.line, Section) else self.line.text
+        return whole[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, islice
-from os.path import commonprefix
+from itertools import accumulate, islice, takewhile
 from typing import Final, TypeAlias
 
 from search.answers.page import Fragment, QuotedStretch, ResolvedQuotation
@@ -28,7 +27,7 @@ _LEAST: Final = 10
 
 
 def quoted_in(report: Report, quotation: Quotation) -> ResolvedQuotation:
-    """Where a report has what a link quotes; no stretches when it has it nowhere, or more than once.
+    """Where a report has what a link quotes; nowhere when it has it not at all, or twice.
 
     The words with all that stands around them, else with what stands on one side, else alone. Takes
     time linear in the report.
@@ -50,19 +49,14 @@ def runs_in(section: Section, passage: Passage) -> bool:
     return squeeze(passage.text).startswith(squeeze(section.heading))
 
 
-def with_quoted(
-    fragments: Iterable[Fragment], stretch: _Span, *, begins: bool
-) -> tuple[Fragment, ...]:
-    """The fragments of a text, cut so that a stretch of it is `quoted`.
-
-    `begins` says that the quotation begins with this stretch.
-    """
-    start, end = stretch
+def with_quoted(fragments: Iterable[Fragment], stretch: QuotedStretch) -> tuple[Fragment, ...]:
+    """The fragments of a passage or heading, cut so that a stretch of it is `quoted`."""
+    start, end = stretch.start, stretch.end
     at = 0
     cut: list[Fragment] = []
     for each in fragments:
         low, high = (min(max(0, edge - at), len(each.text)) for edge in (start, end))
-        first = begins and at + low == start
+        first = stretch.begins and at + low == start
         quoted = each._replace(text=each.text[low:high], quoted=True, begins=first)
         around = each._replace(text=each.text[:low]), each._replace(text=each.text[high:])
         cut += (piece for piece in (around[0], quoted, around[1]) if piece.text)
@@ -191,9 +185,14 @@ def _with_punctuation(text: str, span: _Span, quotation: Quotation) -> _Span:
     short = quotation.abridgement
     opening = _marks_before(quotation.exact)
     closing = _marks_before((short.last if short else quotation.exact)[::-1])[::-1]
-    before = text[max(0, start - len(opening)) : start]
-    start -= len(commonprefix([opening[::-1], before[::-1]]))
-    return start, end + len(commonprefix([closing, text[end : end + len(closing)]]))
+    before, after = text[max(0, start - len(opening)) : start], text[end : end + len(closing)]
+    return start - _agreeing(opening[::-1], before[::-1]), end + _agreeing(closing, after)
+
+
+def _agreeing(first: str, second: str) -> int:
+    """How many characters two texts begin with alike."""
+    same = (one == other for one, other in zip(first, second, strict=False))
+    return sum(takewhile(bool, same))
 
 
 def _marks_before(text: str) -> str:
@@ -204,9 +203,11 @@ def _marks_before(text: str) -> str:
 
 def _stretches(lines: Sequence[Section | Passage], span: _Span) -> Iterator[QuotedStretch]:
     at = 0
+    begins = True
     for line in lines:
         text = _text_of(line)
         start, end = max(0, span[0] - at), min(span[1] - at, len(text))
         if start < end:
-            yield QuotedStretch(line, start, end)
+            yield QuotedStretch(line, start, end, begins)
+            begins = False
         at += len(text) + 1

@@ -5,11 +5,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from search.answers.notices import DIVIDING, asides, corrections
-from search.answers.page import Fragment, Hit, Page
+from search.answers.page import Fragment, Hit, Page, ResolvedQuotation
 from search.backends.plan import Stats
 from search.model import taxonomy
-from search.model.links import permalink, short_link
-from search.model.report import Facts, Passage, PassageKind, Report
+from search.model.links import permalink, quotation_link, short_link
+from search.model.report import Facts, Passage, PassageKind, Report, Section
 
 if TYPE_CHECKING:
     from search.model.versions import Versions
@@ -176,6 +176,34 @@ def passage_text(report: Report, passage: Passage, base: str, style: TerminalSty
         asked = each == passage
         lines.append(f"▶ {style.hit(each.text)}" if asked else f"  {style.aside(each.text)}")
     return "\n".join([*lines, "", _link(passage, base, style)]) + "\n"
+
+
+def quotation_text(
+    facts: Facts, quoted: ResolvedQuotation, base: str, style: TerminalStyle = PLAIN
+) -> str:
+    """The words that a link quotes, each stretch over the whole passage, for a terminal.
+
+    Or that the report does not have them. `base` is where the pages are served, without a last
+    slash.
+    """
+    lines = [style.title(facts.title)]
+    if not quoted.stretches:
+        sought = f"  {quoted.quotation.shown}"
+        lines += ["报告现在没有链接引用的这些文字，或者不止一处有：", "", sought]
+    if quoted.moved:
+        lines.append(style.aside("前后的文字与复制链接时不同。"))
+    above = ""
+    for stretch in quoted.stretches:
+        line = stretch.line
+        where = "" if isinstance(line, Section) else place(line)
+        if where != above:
+            lines += ["", style.aside(where)]
+            above = where
+        lines.append(f"▶ {style.hit(stretch.text)}")
+        if isinstance(line, Passage) and line.text != stretch.text:
+            lines.append(f"  {style.aside(line.text)}")
+    link = quotation_link(facts.id, quoted.quotation, base)
+    return "\n".join([*lines, "", style.link(link, link)]) + "\n"
 
 
 def stats_lines(stats: Stats) -> Iterator[str]:

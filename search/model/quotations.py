@@ -17,7 +17,7 @@ from search.words.units import GAP, UNIT
 # How many characters a part of an address may have; links that are made here have far fewer.
 MOST: Final = 2_000
 # How much of its beginning and end an abridged quotation must have at least, in letters.
-LEAST_SHOWN: Final = 10
+LEAST_SHOWN: Final = 8
 _NAMES: Final = ("exact", "prefix", "suffix", "last", "letters", "checksum")
 _COUNT: Final = re.compile(r"[1-9][0-9]{1,6}")
 _CURE: Final = "请回到报告页，重新选中文字，再复制链接。"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from search.answers.page import Fragment
+from search.answers.page import Fragment, QuotedStretch
 from search.answers.quoting import quoted_in, runs_in, with_quoted
 from search.model.quotations import Quotation
 from search.model.report import Passage, PassageKind, Report
@@ -269,15 +269,17 @@ def test_one_place_is_found_where_there_is_one_and_none_where_there_are_several(
 
 def test_a_stretch_cuts_fragments_and_keeps_hits() -> None:
     fragments = (Fragment("学校公开"), Fragment("招生", hit=True), Fragment("章程。"))
-    cut = with_quoted(fragments, (2, 5), begins=True)
-    assert cut == (
+    stretch = QuotedStretch(REPORT.passages[0], 2, 5)
+    assert with_quoted(fragments, stretch) == (
         Fragment("学校"),
         Fragment("公开", quoted=True, begins=True),
         Fragment("招", hit=True, quoted=True),
         Fragment("生", hit=True),
         Fragment("章程。"),
     )
-    assert not any(each.begins for each in with_quoted(fragments, (2, 5), begins=False))
+    later = with_quoted(fragments, stretch._replace(begins=False))
+    assert [each.text for each in later if each.quoted] == ["公开", "招"]
+    assert not any(each.begins for each in later)
 
 
 @given(st.lists(st.text("公开", max_size=3), max_size=5), st.integers(0, 9), st.integers(0, 9))
@@ -285,6 +287,7 @@ def test_fragments_join_to_the_text_and_the_quoted_ones_to_the_stretch(
     texts: list[str], start: int, length: int
 ) -> None:
     whole = "".join(texts)
-    cut = with_quoted(map(Fragment, texts), (start, start + length), begins=True)
+    stretch = QuotedStretch(REPORT.passages[0], start, start + length)
+    cut = with_quoted(map(Fragment, texts), stretch)
     assert "".join(each.text for each in cut) == whole
     assert "".join(each.text for each in cut if each.quoted) == whole[start : start + length]
