@@ -9,16 +9,15 @@ from flask.json.provider import DefaultJSONProvider
 from flask.typing import ResponseReturnValue
 
 from search.answers.export import iso, page_json, passage_json, report_json
-from search.answers.quoting import quoted_in
 from search.answers.shapes import PassageJson
 from search.assist.completion import completions_json
 from search.engine import Engine
 from search.model.links import permalink
-from search.model.quotations import quotation_from
 from search.model.report import Facts, Passage
 from search.settings import Settings
 from webui import help as manual
 from webui.errors import wants_json
+from webui.quoting import quoted_of
 from webui.views import all_reports, current_state
 
 View = Callable[..., ResponseReturnValue]
@@ -103,9 +102,8 @@ class Api:
         And where the words stand that the address quotes; 410 when the report does not have them.
         Raises NotFound, and XxgkError for a quotation that makes no sense.
         """
-        quotation = quotation_from(request.args)
         found = self.engine.held(report_id)
-        quoted = quoted_in(found.report, quotation) if quotation else None
+        quoted = quoted_of(found.report)
         passages = [self.linked(passage) for passage in found.report.passages]
         body = report_json(found.report, found.versions, quoted=quoted) | {"passages": passages}
         return jsonify(body), 410 if quoted and not quoted.stretches else 200

@@ -7,20 +7,18 @@ from flask import Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
-from search.answers.page import OpenedReport, ResolvedLink, ResolvedQuotation
-from search.answers.quoting import quoted_in
+from search.answers.page import OpenedReport, ResolvedLink
 from search.engine import Engine
 from search.model.fields import Sort
-from search.model.quotations import quotation_from
-from search.model.report import Facts, Report, Section
 from search.query.request import Request
 from search.query.syntax import parse
-from search.query.tree import Everything, Exact
+from search.query.tree import Everything
 from search.settings import Settings
 from webui import help as manual
 from webui import navigation
 from webui.links import anchor
-from webui.navigation import readable
+from webui.navigation import exact_search
+from webui.quoting import moved_to, quoted_of, unquoted
 from webui.reading import lay_out
 from webui.state import SearchState
 
@@ -71,12 +69,11 @@ class Pages:
         """
         state = current_state()
         query = parse(state.text)
-        quotation = quotation_from(request.args)
         found = self.engine.held(report_id)
         report = found.report
-        quoted = quoted_in(report, quotation) if quotation else None
+        quoted = quoted_of(report)
         if quoted and not quoted.stretches:
-            return self.unquoted(report.facts, quoted)
+            return unquoted(report.facts, quoted)
         nothing = isinstance(query, Everything)
         reading = (
             OpenedReport((), ())
@@ -98,7 +95,7 @@ class Pages:
             reading=reading,
             state=state,
             versions=found.versions,
-            moved=_moved(report, quoted) if quoted else request.args.get("moved"),
+            moved=moved_to(report, quoted) if quoted else request.args.get("moved"),
         )
 
     def passage(self, passage_id: str) -> ResponseReturnValue:
@@ -108,7 +105,7 @@ class Pages:
         """
         quote = request.args.get("quote", "")
         link = self.engine.resolve(passage_id, quote)
-        return self.changed(link, quote) if link.passage is None else self.follow(link)
+        return changed(link, quote) if link.passage is None else self.follow(link)
 
     def follow(self, link: ResolvedLink) -> AnyResponse:
         """A redirection to the passage on its report's page.
@@ -118,24 +115,6 @@ class Pages:
         here = anchor(link.passage.id) if link.passage else ""
         notice = f"?moved={here}" if link.moved else ""
         return redirect(f"/r/{link.facts.id}{notice}#{here}")
-
-    def changed(self, link: ResolvedLink, quote: str) -> ResponseReturnValue:
-        """The page of a passage that is gone, with status 410.
-
-        It shows what the link quoted, and offers to search for it.
-        """
-        page = render_template(
-            "changed.html", facts=link.facts, quote=quote, retry=_exact_search(quote)
-        )
-        return page, 410
-
-    def unquoted(self, facts: Facts, quoted: ResolvedQuotation) -> ResponseReturnValue:
-        """The page of words that a report does not have, or more than once, with status 410."""
-        longest = max(quoted.quotation.exact.splitlines(), key=len)
-        page = render_template(
-            "changed.html", facts=facts, quoted=quoted, retry=_exact_search(longest)
-        )
-        return page, 410
 
     def help(self) -> ResponseReturnValue:
         """The query language and the keys, as `webui.help` says them."""
@@ -147,22 +126,15 @@ class Pages:
         return Response(text, mimetype="application/opensearchdescription+xml")
 
 
+def changed(link: ResolvedLink, quote: str) -> ResponseReturnValue:
+    """The page of a passage that is gone, with status 410.
+
+    It shows what the link quoted, and offers to search for it.
+    """
+    retry = exact_search(quote)
+    return render_template("changed.html", facts=link.facts, quote=quote, retry=retry), 410
+
+
 def all_reports(page: int) -> Request:
     """The request for all reports by school, 100 on a page; one passage stands for each."""
     return Request(sort=Sort.SCHOOL, page=page, size=LISTED, per_report=1)
-
-
-def _moved(report: Report, quoted: ResolvedQuotation) -> str | None:
-    """The anchor of the first passage of which a link quotes something, or below the heading that
-    it quotes, when not all that stood around the words does."""
-    if not (quoted.moved and report.passages):
-        return None
-    line = quoted.stretches[0].line
-    at = line.first if isinstance(line, Section) else line.ordinal
-    return anchor(report.passages[min(at, len(report.passages) - 1)].id)
-
-
-def _exact_search(words: str) -> SearchState | None:
-    """The search for words as they stand; None when they cannot be searched for."""
-    exact = SearchState(str(Exact(words)))
-    return exact if words and readable(exact.text) else None

@@ -5,7 +5,16 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from search.errors import XxgkError
-from search.model.links import QUOTED, permalink, quotation, quotation_in, quotation_link, target_of
+from search.model.links import (
+    QUOTED,
+    permalink,
+    quotation,
+    quotation_in,
+    quotation_link,
+    report_link,
+    short_link,
+    target_of,
+)
 from search.model.quotations import Abridgement, Quotation
 from search.model.report import Passage, PassageKind
 from webui.links import anchor
@@ -57,3 +66,14 @@ def test_a_link_that_quotes_no_words_has_no_quotation() -> None:
 def test_a_link_that_is_cut_off_says_what_to_do() -> None:
     with pytest.raises(XxgkError, match="引用的文字）是空的"):
         quotation_in("/r/quzhou-2021?exact=&prefix=公开")
+
+
+def test_a_link_and_that_of_its_citations_lead_to_the_same() -> None:
+    known = passage("公开预算。")
+    report = known.id.partition(".")[0]
+    for base in ("", "https://xxgk.example"):
+        assert target_of(permalink(known, base)) == (known.id, "公开预算。")
+        assert target_of(f"{short_link(known, base)}/cite") == (known.id, "")
+        assert target_of(f"{report_link(report, base)}/cite/") == (report, "")
+        assert target_of(report_link(report, base)) == (report, "")
+    assert target_of(known.id) == (known.id, "")
