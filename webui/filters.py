@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import Final
 
+from search.answers.cited_source import CitedSource
 from search.answers.page import Fragment, Hit
 from search.backends.plan import PartCount
 from search.model import taxonomy
@@ -55,6 +56,11 @@ def file_name(facts: Facts) -> str:
     return PurePath(facts.file).name
 
 
+def web_page(facts: Facts) -> bool:
+    """Whether a report was read from a web page of which the address is known."""
+    return bool(facts.url) and CitedSource.of_report(facts, "").is_page
+
+
 def milliseconds(seconds: float) -> str:
     """A duration, given in seconds, in whole milliseconds as people read it: never 0."""
     return f"{max(1, round(seconds * 1000))} 毫秒"
@@ -86,6 +92,7 @@ FILTERS: Final[dict[str, Callable[..., object]]] = {
     "chinese_date": chinese_date,
     "period": period,
     "file_name": file_name,
+    "web_page": web_page,
     "milliseconds": milliseconds,
     "part_name": part_name,
     "total": total,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Final, Self
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from search.answers.page import ResolvedQuotation
-from search.model.links import quotation_link, report_link, short_link, target_of
+from search.model.links import quotation_in, quotation_link, report_link, short_link, target_of
 from search.model.report import Facts, Passage
 
 # The files that are web pages, and those that are text, taken from a page as often as not.
@@ -121,7 +121,8 @@ class CitedSource:
         It is the same however often a source is cited, and differs for each of its passages.
         """
         name, _ = target_of(self.link)
-        words = urlsplit(self.link).query
+        quotation = quotation_in(self.link)
+        words = urlencode(quotation.pairs) if quotation else ""
         told = f"-{sha256(words.encode()).hexdigest()[:8]}" if words else ""
         return re.sub(r"[^\w.-]", "-", name, flags=re.ASCII) + told
 
