@@ -86,8 +86,7 @@ def _gbt7714(source: CitedSource, accessed: date) -> str:
     Marks stand before what they mark (7.1). Without a school it begins with the title, as lists by
     number may (8.1.3); place and publisher may be left out of electronic resources (8.4.1.3,
     8.4.2.3), as the standard's own report on line does. The year is said with a page only, which
-    stands after it. The full stop at the end is
-    optional (7.2), and would run into the address.
+    stands after it. The full stop at the end is optional (7.2), and would run into the address.
     """
     facts, mark = source.facts, "EB/OL" if source.is_page else "R/OL"
     school = f"{source.school}. " if source.school else ""
