@@ -108,8 +108,20 @@ export class ReportText {
 
   /** The line of the page in which a place of the text stands. */
   lineAt(place) {
-    const node = this.nodes.findLast(({ at }) => at <= place);
-    return node.node.parentElement.closest(LINES);
+    return this.nodeAt(place).node.parentElement.closest(LINES);
+  }
+
+  /** Where in the window the character at a place of the text stands. */
+  rectAt(place) {
+    const { node, at } = this.nodeAt(place);
+    const character = document.createRange();
+    character.setStart(node, place - at);
+    character.setEnd(node, place - at + 1);
+    return character.getBoundingClientRect();
+  }
+
+  nodeAt(place) {
+    return this.nodes.findLast(({ at, length }) => length && at <= place);
   }
 }
 

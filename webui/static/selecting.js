@@ -58,7 +58,7 @@ class SelectionBar {
     this.chosen = chosen;
     this.closed = null;
     this.offer(report, ...stretch);
-    this.show(range, report.lineAt(stretch[1] - 1));
+    this.show(report.lineAt(stretch[1] - 1), report.rectAt(stretch[1] - 1));
   }
 
   // What can be done with these words; with words that the report has in several places, only what
@@ -79,11 +79,9 @@ class SelectionBar {
     if (source) this.source.href = sourceAddress(source, report.text, start, end);
   }
 
-  show(range, line) {
+  show(line, last) {
     (line.closest(".table-frame") ?? line).after(this.bar);
     this.bar.hidden = false;
-    const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
-    const last = rects.at(-1) ?? range.getBoundingClientRect();
     const frame = this.bar.offsetParent.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.bar;
     const left = Math.min(last.right - width / 2, document.documentElement.clientWidth - width - GAP);
@@ -106,7 +104,8 @@ class SelectionBar {
   key(event) {
     if (this.bar.hidden || belongsToField(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     const inside = this.bar.contains(document.activeElement);
-    const atWords = document.activeElement === document.body || this.root.contains(document.activeElement);
+    const here = document.activeElement;
+    const atWords = here.contains(this.root) || this.root.contains(here);
     if (event.key === "Escape") this.dismiss(inside);
     else if (event.key === "Tab" && !event.shiftKey && !inside && atWords) this.link.focus();
     else if (event.key === "c") this.cite.click();
