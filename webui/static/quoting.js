@@ -220,27 +220,30 @@ const END = 20; // characters of each end of longer ones
 /**
  * The address of the page that a report came from, which scrolls to the words and marks them: a text
  * directive (https://wicg.github.io/scroll-to-text-fragment). What it names must begin and end where
- * words do, and each piece must be inside one block of that page.
+ * words do, and each piece must be inside one block of that page. Of other blocks, before and
+ * behind, something is named only where the words stand elsewhere, too: that page may have more.
  */
 export function sourceAddress(source, text, start, end) {
-  const [before, after] = [inBlock(text.slice(0, start), true), inBlock(text.slice(end), false)];
-  const blocks = text.slice(start, end).split(/\n| \| /).filter((block) => block.trim());
-  const [first, last] = [blocks[0], blocks.at(-1)];
-  const whole = blocks.length === 1 && first.length <= WHOLE;
-  const pieces = [
-    before && `${directive(before)}-`,
-    directive(whole ? first : upTo(first, END)),
-    !whole && directive(from(last, END)),
-    after && `-${directive(after)}`,
-  ];
+  const blocks = blocksOf(text.slice(start, end)).filter(isWritten);
+  const whole = blocks.length === 1 && blocks[0].length <= WHOLE;
+  const first = whole ? blocks[0] : upTo(blocks[0], END);
+  const last = whole ? first : from(blocks.at(-1), END);
+  const [before, after] = [blocksOf(text.slice(0, start)), blocksOf(text.slice(end))];
+  const prefix = from(before.at(-1), NEAR)
+    || (text.indexOf(first) < start && from(before.findLast(isWritten) ?? "", NEAR));
+  const suffix = upTo(after[0], NEAR)
+    || (text.indexOf(last, start) < end - last.length && upTo(after.find(isWritten) ?? "", NEAR));
+  const pieces = [prefix && `${directive(prefix)}-`, directive(first), !whole && directive(last), suffix && `-${directive(suffix)}`];
   const [address, fragment = ""] = source.split("#", 2);
   return `${address}#${fragment.split(":~:")[0]}:~:text=${pieces.filter(Boolean).join(",")}`;
 }
 
-// The words of the same block just before, or after, what is quoted.
-function inBlock(text, before) {
-  const block = before ? text.split(/\n| \| /).at(-1) : text.split(/\n| \| /, 1)[0];
-  return before ? from(block, NEAR) : upTo(block, NEAR);
+function blocksOf(text) {
+  return text.split(/\n| \| /);
+}
+
+function isWritten(block) {
+  return block.trim() !== "";
 }
 
 function upTo(text, length) {
