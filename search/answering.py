@@ -174,5 +174,5 @@ def _one_filter_less(plan: Plan) -> Iterator[tuple[str, Plan]]:
 
 
 def _hit(found: Found, highlighter: Highlighter, complete: bool) -> Hit:
-    excerpt = highlighter.excerpt(found.passage.text)
+    excerpt = highlighter.excerpt(found.passage.line)
     return Hit(found.facts, found.passage, found.score, excerpt, found.in_report, complete)

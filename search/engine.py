@@ -103,7 +103,7 @@ class Engine:
         if by_id:
             return ResolvedLink(report.facts, by_id)
         run = squeeze(quote)
-        quoted = [each for each in report.passages if run and contains(run, squeeze(each.text))]
+        quoted = [each for each in report.passages if run and contains(run, squeeze(each.line))]
         only = quoted[0] if len(quoted) == 1 else None
         return ResolvedLink(report.facts, only, moved=only is not None)
 
