@@ -55,7 +55,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     app.after_request(_guarded)
     assets = Assets()
     app.jinja_env.globals.update(asset=assets.address)
-    app.add_url_rule("/static/<filename>", "static", assets.send)
+    app.add_url_rule("/static/<version>/<filename>", "static", assets.send)
     _add_pages(app, Pages(engine, settings))
     Api(engine, settings).join(app)
     return app
