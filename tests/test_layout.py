@@ -27,7 +27,7 @@ ROOMS: dict[str, dict[str, set[str]]] = {
     for house, rooms in {
         "search": (
             *("errors", "user_files", "settings", "words", "model", "backends", "query", "answers"),
-            *("answering", "assist", "engine", "evaluation", "cli"),
+            *("answering", "opening", "assist", "engine", "evaluation", "cli"),
         ),
         # The contract is what stands before the backends.
         "search.backends": (

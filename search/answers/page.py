@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.backends.plan import PartCount, Totals
-from search.model.report import Facts, Passage
+from search.model.report import Facts, Passage, Report
+from search.model.versions import Versions
 from search.query.intents import Intent
 from search.query.numbers import AbsentNumber
 from search.query.request import Request
@@ -128,6 +129,31 @@ class OpenedReport:
     relaxed: bool = False
     complete: int = 0
     unquoted: bool = False
+
+
+class Neighbour(NamedTuple):
+    """A result beside another in a list: of a report its best passage; `page` is its page there."""
+
+    facts: Facts
+    passage: Passage
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAmongOthers:
+    """A report opened, its versions, and what it stands among.
+
+    `years` are the current reports of its school, its own among them, the latest first; empty when
+    the school is not known. `before` and `after` are its neighbours in the list of results that it
+    was opened from, None where there are none.
+    """
+
+    report: Report
+    versions: Versions
+    reading: OpenedReport
+    years: tuple[Facts, ...]
+    before: Neighbour | None = None
+    after: Neighbour | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,21 +191,6 @@ def test_a_report_is_read_at_its_hits(engine: Engine) -> None:
     assert engine.read(QUZHOU, parse("")).hits == (0, 1, 2, 3, 4)
 
 
-def test_a_run_over_the_end_of_a_line_in_a_cell_is_found_and_marked(tmp_path: Path) -> None:
-    backend = open_backend(tmp_path / "index")
-    report = make_report("quzhou-2021", "# attachment 附件\n|1 |  | 就业网")
-    (row,) = report.passages
-    put(backend, replace(report, passages=(replace(row, text="|1 |  | 就业指导\n中心 | a.cn"),)))
-    engine = Engine(backend)
-    (hit,) = ask(engine, '"指导中心"').hits
-    assert hit.excerpt == (
-        *(Fragment("|1 | 就业"), Fragment("指导 中心", hit=True), Fragment(" | a.cn")),
-    )
-    opened = engine.read(engine.report("quzhou-2021"), parse('"指导中心"'))
-    assert Fragment("指导\n中心", hit=True) in opened.marked[0]
-    backend.close()
-
-
 def test_reports_are_known_by_id(engine: Engine) -> None:
     assert engine.held("quzhou-2021").report == QUZHOU
     assert engine.held("x").versions.ids == ("x",)
