@@ -63,6 +63,7 @@ DOORS = {
     "indexer/fetching/": {"urllib3", "protego", "publicsuffixlist"},
     "indexer/runs/watching.py": {"watchfiles"},
     "indexer/processes.py": {"psutil"},
+    "webui/addresses.py": {"linkify_it"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
     "indexer/loaders/": {
         *("bs4", "lxml", "html5lib", "charset_normalizer"),

@@ -18,6 +18,10 @@ class Fragment(NamedTuple):
     text: str
     hit: bool = False
 
+    def cut(self, at: int) -> "tuple[Fragment, Fragment]":
+        """The two pieces before and behind an offset of the text."""
+        return self._replace(text=self.text[:at]), self._replace(text=self.text[at:])
+
 
 class Hit(NamedTuple):
     """A passage that matches, with the facts of its report.
