@@ -10,6 +10,7 @@ from search.answers.page import Fragment, Hit
 from search.backends.plan import PartCount
 from search.model import taxonomy
 from search.model.report import CELL_BREAK, Facts
+from webui.addresses import linked, web_address
 
 ARROW: Final = " › "
 
@@ -80,6 +81,8 @@ def by_school(hits: Iterable[Hit]) -> tuple[tuple[str, tuple[Hit, ...]], ...]:
 
 FILTERS: Final[dict[str, Callable[..., object]]] = {
     "cells": cells,
+    "linked": linked,
+    "web_address": web_address,
     "trail": trail,
     "number": number,
     "chinese_date": chinese_date,

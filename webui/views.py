@@ -7,18 +7,17 @@ from flask import Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
-from search.answers.page import OpenedReport, ResolvedLink
+from search.answers.page import ResolvedLink
 from search.engine import Engine
 from search.model.fields import Sort
 from search.query.request import Request
-from search.query.syntax import parse
-from search.query.tree import Everything, Exact
+from search.query.tree import Exact
 from search.settings import Settings
 from webui import help as manual
 from webui import navigation
 from webui.links import anchor
 from webui.navigation import readable
-from webui.reading import lay_out
+from webui.reading import lay_out, year_before
 from webui.state import SearchState
 
 LISTED: Final = 100
@@ -61,27 +60,16 @@ class Pages:
         return render_template("results.html", page=page, state=state, links=navigation)
 
     def report(self, report_id: str) -> ResponseReturnValue:
-        """A whole report with the query of the state marked; raises NotFound.
+        """A whole report with the query of the state marked, among the results of the state and the
+        other years of its school; raises NotFound.
 
-        Without a query nothing is marked. `moved` in the address names the passage that a link led
-        to by its words.
+        Nothing is searched for without a state. `at` in the address is the passage that was opened
+        from a list of passages, `moved` the one that a link led to by its words.
         """
         state = current_state()
-        query = parse(state.text)
-        found = self.engine.held(report_id)
-        report = found.report
-        nothing = isinstance(query, Everything)
-        reading = (
-            OpenedReport((), ())
-            if nothing
-            else self.engine.read(
-                report,
-                query,
-                synonyms=state.synonyms,
-                strict=state.strict,
-                verbatim=state.verbatim,
-            )
-        )
+        asked = state.request() if state.pairs else None
+        opened = self.engine.open_report(report_id, asked, request.args.get("at", ""))
+        report, reading = opened.report, opened.reading
         return render_template(
             "report.html",
             report=report,
@@ -89,7 +77,10 @@ class Pages:
             layout=lay_out(report, reading),
             reading=reading,
             state=state,
-            versions=found.versions,
+            opened=opened,
+            versions=opened.versions,
+            year_before=year_before(opened),
+            base=self.settings.base,
             moved=request.args.get("moved"),
         )
 
