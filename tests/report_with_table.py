@@ -11,7 +11,8 @@ from search.model.report import Report
 ROWS: Final = 30
 SOURCE: Final = "https://xxgk.a.edu.cn/info/1023/4567.htm"
 FETCHED: Final = date(2024, 5, 1)
-_PAGE: Final = """<html><head><title>东海大学{year}-{next_year}学年信息公开工作年度报告</title></head>
+_PAGE: Final = """<html><head>
+<title>东海大学{year}-{next_year}学年信息公开工作年度报告</title></head>
 <body>
 <h1>东海大学{year}-{next_year}学年信息公开工作年度报告</h1><p>发布时间：{next_year}-10-30</p>
 <p>本报告根据《高等学校信息公开办法》编制，统计期为{year}年9月1日至{next_year}年8月31日。</p>

@@ -19,6 +19,7 @@ from search.model.links import permalink
 from search.settings import Settings
 from webui.api import Api
 from webui.assets import Assets
+from webui.citing import CitationPages
 from webui.compression import compressed
 from webui.errors import http_error_response, user_error_response
 from webui.filters import FILTERS
@@ -67,6 +68,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     app.add_url_rule("/favicon.ico", "favicon", partial(assets.send, "", "favicon.ico"))
     _add_pages(app, Pages(engine, settings))
     Api(engine, settings).join(app)
+    CitationPages(engine, settings).join(app)
     return app
 
 

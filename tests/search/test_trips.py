@@ -40,6 +40,8 @@ PAGES = {
     "a report from a list of passages": "/r/report-3?q=公开&view=flat&size=1&school=衢州学院",
     "no such report": "/r/nobody-2022",
     "a passage that has changed": "/p/report-3.00000000?quote=招生",
+    "a report cited": "/r/report-3/cite",
+    "a passage cited that has changed": "/p/report-3.00000000/cite?quote=招生",
     "completion": "/suggest.json?q=zgjl",
 }
 

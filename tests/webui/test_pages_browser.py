@@ -15,6 +15,7 @@ PAGES = (
     *("/", "/search?q=公开", "/search?q=公开&view=flat&year=2021&part=overview", "/help"),
     *(f"/r/{REPORT}?q=公开", "/reports", "/search?q=龘", "/search?q=(公开", "/nope"),
     *("/search?q=依申情公开", "/search?q=依申情公开&literal=1"),
+    *(f"/r/{REPORT}/cite", f"/p/{REPORT}.00000000/cite?quote=成立信息公开领导小组"),
     *(f"/p/{REPORT}.00000000?quote=从前", f"/p/{REPORT}.00000000?quote=成立信息公开领导小组"),
 )
 
