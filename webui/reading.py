@@ -47,8 +47,7 @@ class PassageBlock:
 
     @property
     def head(self) -> tuple[PassageLine, ...]:
-        """The row that names the columns of a table, which the trails of the others end in; empty
-        when it has none."""
+        """The row that names the columns of a table; empty when none does."""
         rows = [line.passage for line in self.lines[:2]]
         return self.lines[:1] if len(rows) > 1 and _is_head(*rows) else ()
 
@@ -123,8 +122,13 @@ def _blocks(report: Report, lines: tuple[PassageLine, ...]) -> Iterator[PassageB
     opened: dict[int, list[Section]] = {}
     for section in report.sections:
         opened.setdefault(section.first, []).append(section)
+    heads = {
+        line.passage.ordinal
+        for line, below in pairwise(lines)
+        if _is_head(line.passage, below.passage)
+    }
     seen: set[str] = set()
-    for run in _runs(lines, opened.keys()):
+    for run in _runs(lines, opened.keys() | heads):
         first = run[0].passage
         part = None if first.part in seen else first.part
         headings = tuple(opened.get(first.ordinal, ()))
@@ -132,11 +136,11 @@ def _blocks(report: Report, lines: tuple[PassageLine, ...]) -> Iterator[PassageB
         seen.add(first.part)
 
 
-def _runs(lines: tuple[PassageLine, ...], opened: Set[int]) -> Iterator[list[PassageLine]]:
-    """Passages of one kind, and rows of one table, with no heading between them."""
+def _runs(lines: tuple[PassageLine, ...], starts: Set[int]) -> Iterator[list[PassageLine]]:
+    """Passages of one kind, and rows of one table; `starts` are where a run must begin."""
     run = list(lines[:1])
     for before, line in pairwise(lines):
-        if line.passage.ordinal in opened or not _go_together(before.passage, line.passage):
+        if line.passage.ordinal in starts or not _go_together(before.passage, line.passage):
             yield run
             run = []
         run.append(line)
@@ -152,8 +156,9 @@ def _go_together(before: Passage, passage: Passage) -> bool:
 
 
 def _is_head(row: Passage, below: Passage) -> bool:
-    """Whether a row names the columns of the one below it."""
-    return below.trail == (*row.trail, row.line)
+    """Whether a row names the columns of the one below it, whose trail then ends in it."""
+    is_row = row.kind is PassageKind.TABLE
+    return is_row and below.trail == (*row.trail, row.line)
 
 
 def _outline(report: Report, reading: OpenedReport) -> tuple[OutlineEntry, ...]:

@@ -43,7 +43,7 @@ class CitedSource:
 
         `base` is as for `of_report`.
         """
-        return cls(facts, short_link(passage, base), passage.text, passage.page)
+        return cls(facts, short_link(passage, base), passage.line, passage.page)
 
     @property
     def school(self) -> str:

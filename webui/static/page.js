@@ -34,7 +34,7 @@ function keysDialog(keys) {
   return dialog;
 }
 
-onKey("/", () => document.querySelector("#in-report, #q")?.focus());
+onKey("/", () => (document.querySelector("#in-report") ?? document.querySelector("#q"))?.focus());
 onKey("?", () => showKeys().catch(() => location.assign("/help")));
 onKey("o", () => currentHit()?.querySelector("[data-open]")?.click());
 for (const key of ["n", "j"]) onKey(key, () => stepToHit(1));
