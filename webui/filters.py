@@ -10,8 +10,8 @@ from search.answers.cited_source import CitedSource
 from search.answers.page import Fragment, Hit
 from search.backends.plan import PartCount
 from search.model import taxonomy
-from search.model.report import Facts
-from webui.reading import CELL_BREAK
+from search.model.report import CELL_BREAK, Facts
+from webui.addresses import linked, web_address
 
 ARROW: Final = " › "
 
@@ -58,7 +58,7 @@ def file_name(facts: Facts) -> str:
 
 def web_page(facts: Facts) -> bool:
     """Whether a report was read from a web page of which the address is known."""
-    return bool(facts.url) and CitedSource.of_report(facts, "").is_page
+    return web_address(facts.url) is not None and CitedSource.of_report(facts, "").is_page
 
 
 def milliseconds(seconds: float) -> str:
@@ -87,6 +87,8 @@ def by_school(hits: Iterable[Hit]) -> tuple[tuple[str, tuple[Hit, ...]], ...]:
 
 FILTERS: Final[dict[str, Callable[..., object]]] = {
     "cells": cells,
+    "linked": linked,
+    "web_address": web_address,
     "trail": trail,
     "number": number,
     "chinese_date": chinese_date,

@@ -1,17 +1,16 @@
 """A report as it is laid out on its page: headings, paragraphs, lists and tables, with its hits."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final
+from itertools import accumulate, pairwise
 
-from search.answers.page import Fragment, OpenedReport, QuotedStretch
+from search.answers.page import Fragment, OpenedReport, QuotedStretch, ReportAmongOthers
 from search.answers.quoting import runs_in, with_quoted
-from search.model.report import Passage, PassageKind, Report, Section
+from search.backends.plan import PartCount
+from search.model import taxonomy
+from search.model.report import CELL_BREAK, Facts, Passage, PassageKind, Report, Section
 from webui.links import anchor
-
-# What the indexer puts between the cells of a table row.
-CELL_BREAK: Final = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class PassageLine:
 
 @dataclass(frozen=True, slots=True)
 class PassageBlock:
-    """Neighbouring passages of one kind, under the headings that open them.
+    """Neighbouring passages of one kind, under the headings that open them; of rows, one table.
 
     `part` is the code of their part, set only on the first block of that part.
     """
@@ -45,6 +44,17 @@ class PassageBlock:
     def columns(self) -> int:
         """How many cells the longest row has, when the block is a table; at least 1."""
         return 1 + max(line.passage.text.count(CELL_BREAK) for line in self.lines)
+
+    @property
+    def head(self) -> tuple[PassageLine, ...]:
+        """The row that names the columns of a table; empty when none does."""
+        rows = [line.passage for line in self.lines[:2]]
+        return self.lines[:1] if len(rows) > 1 and _is_head(*rows) else ()
+
+    @property
+    def body(self) -> tuple[PassageLine, ...]:
+        """The passages below the head; all, when there is none."""
+        return self.lines[len(self.head) :]
 
     def runs_in(self, section: Section) -> bool:
         """Whether the text itself begins with the heading, which need not be shown twice."""
@@ -63,12 +73,14 @@ class OutlineEntry:
 class Layout:
     """All that the page of a report shows of its text: blocks in reading order, and the outline.
 
-    `closing` are headings with no text below them at the end; `hits` are the lines with one.
-    `quoted` has the headings of which a link quotes something, by their ordinals, in fragments.
+    `parts` counts the hits of each part that has some; `closing` are headings with no text below
+    them at the end; `hits` are the lines with one; `quoted` has the headings of which a link quotes
+    something, by their ordinals, in fragments.
     """
 
     blocks: tuple[PassageBlock, ...]
     outline: tuple[OutlineEntry, ...]
+    parts: tuple[PartCount, ...]
     closing: tuple[Section, ...]
     hits: tuple[PassageLine, ...]
     quoted: Mapping[int, tuple[Fragment, ...]]
@@ -79,13 +91,14 @@ def lay_out(
 ) -> Layout:
     """A report laid out, with the hits of a query and what a link quotes.
 
-    Takes time linear in the passages, but for the outline, which counts hits for each heading.
+    Takes time linear in the passages and sections.
     """
     stretches = {each.line: each for each in quoted}
     lines = tuple(_lines(report, reading, stretches))
     return Layout(
         blocks=tuple(_blocks(report, lines)),
-        outline=tuple(_outline(report, reading)),
+        outline=_outline(report, reading),
+        parts=_parts(report, reading),
         closing=tuple(each for each in report.sections if each.first >= len(lines)),
         hits=tuple(line for line in lines if line.hit),
         quoted={
@@ -94,6 +107,13 @@ def lay_out(
             if isinstance(line, Section)
         },
     )
+
+
+def year_before(opened: ReportAmongOthers) -> Facts | None:
+    """The report of the same school for the nearest year before this one's, if there is one."""
+    year = opened.report.facts.year
+    earlier = (each for each in opened.years if year and each.year and each.year < year)
+    return next(earlier, None)
 
 
 def _lines(
@@ -115,22 +135,28 @@ def _lines(
 
 
 def _blocks(report: Report, lines: tuple[PassageLine, ...]) -> Iterator[PassageBlock]:
+    opened: dict[int, list[Section]] = {}
+    for section in report.sections:
+        opened.setdefault(section.first, []).append(section)
+    heads = {
+        line.passage.ordinal
+        for line, below in pairwise(lines)
+        if _is_head(line.passage, below.passage)
+    }
     seen: set[str] = set()
-    for run in _runs(lines, {section.first for section in report.sections}):
+    for run in _runs(lines, opened.keys() | heads):
         first = run[0].passage
-        headings = tuple(each for each in report.sections if each.first == first.ordinal)
-        yield PassageBlock(
-            first.kind, None if first.part in seen else first.part, headings, tuple(run)
-        )
+        part = None if first.part in seen else first.part
+        headings = tuple(opened.get(first.ordinal, ()))
+        yield PassageBlock(first.kind, part, headings, tuple(run))
         seen.add(first.part)
 
 
-def _runs(lines: tuple[PassageLine, ...], opened: set[int]) -> Iterator[list[PassageLine]]:
-    """Passages of one kind with no heading between them."""
+def _runs(lines: tuple[PassageLine, ...], starts: Set[int]) -> Iterator[list[PassageLine]]:
+    """Passages of one kind, and rows of one table; `starts` are where a run must begin."""
     run = list(lines[:1])
     for before, line in pairwise(lines):
-        passage = line.passage
-        if passage.ordinal in opened or passage.kind is not before.passage.kind:
+        if line.passage.ordinal in starts or not _go_together(before.passage, line.passage):
             yield run
             run = []
         run.append(line)
@@ -138,9 +164,34 @@ def _runs(lines: tuple[PassageLine, ...], opened: set[int]) -> Iterator[list[Pas
         yield run
 
 
-def _outline(report: Report, reading: OpenedReport) -> Iterator[OutlineEntry]:
-    for section in report.sections:
-        after = report.sections[section.ordinal + 1 :]
-        end = next((each.first for each in after if each.level <= section.level), None)
-        last = len(report.passages) if end is None else end
-        yield OutlineEntry(section, sum(section.first <= at < last for at in reading.hits))
+def _go_together(before: Passage, passage: Passage) -> bool:
+    if passage.kind is not before.kind:
+        return False
+    is_row = passage.kind is PassageKind.TABLE
+    return not is_row or passage.trail == before.trail or _is_head(before, passage)
+
+
+def _is_head(row: Passage, below: Passage) -> bool:
+    """Whether a row names the columns of the one below it, whose trail then ends in it."""
+    is_row = row.kind is PassageKind.TABLE
+    return is_row and below.trail == (*row.trail, row.line)
+
+
+def _outline(report: Report, reading: OpenedReport) -> tuple[OutlineEntry, ...]:
+    """Each heading with its hits: those up to the next heading that is no deeper."""
+    hits = set(reading.hits)
+    before = [0, *accumulate(at in hits for at in range(len(report.passages)))]
+    ends: list[tuple[int, int]] = []  # level and first passage of the headings that end others
+    entries = []
+    for section in reversed(report.sections):
+        while ends and ends[-1][0] > section.level:
+            ends.pop()
+        last = ends[-1][1] if ends else len(report.passages)
+        entries.append(OutlineEntry(section, before[last] - before[section.first]))
+        ends.append((section.level, section.first))
+    return tuple(reversed(entries))
+
+
+def _parts(report: Report, reading: OpenedReport) -> tuple[PartCount, ...]:
+    counts = Counter(report.passages[at].part for at in reading.hits)
+    return tuple(PartCount(code, counts[code]) for code in taxonomy.parts() if code in counts)

@@ -7,19 +7,17 @@ from flask import Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
-from search.answers.page import OpenedReport, ResolvedLink
+from search.answers.page import ResolvedLink
 from search.engine import Engine
 from search.model.fields import Sort
 from search.query.request import Request
-from search.query.syntax import parse
-from search.query.tree import Everything
 from search.settings import Settings
 from webui import help as manual
 from webui import navigation
 from webui.links import anchor
 from webui.navigation import exact_search
 from webui.quoting import moved_to, quoted_of, unquoted
-from webui.reading import lay_out
+from webui.reading import lay_out, year_before
 from webui.state import SearchState
 
 LISTED: Final = 100
@@ -62,30 +60,20 @@ class Pages:
         return render_template("results.html", page=page, state=state, links=navigation)
 
     def report(self, report_id: str) -> ResponseReturnValue:
-        """A whole report with the query of the state marked, and the words that the address quotes.
+        """A whole report with the query of the state marked, among the results of the state and the
+        other years of its school; raises NotFound.
 
-        410 when it does not have those. `moved` in the address names the passage that a link led to
-        by its words. Raises NotFound, and XxgkError for an address that makes no sense.
+        Nothing is searched for without a state. The words that the address quotes are marked, too;
+        410 when the report does not have them. `at` in the address is the passage that was opened
+        from a list of passages, `moved` the one that a link led to by its words.
         """
         state = current_state()
-        query = parse(state.text)
-        found = self.engine.held(report_id)
-        report = found.report
+        asked = state.request() if state.pairs else None
+        opened = self.engine.open_report(report_id, asked, request.args.get("at", ""))
+        report, reading = opened.report, opened.reading
         quoted = quoted_of(report)
         if quoted and not quoted.stretches:
             return unquoted(report.facts, quoted)
-        nothing = isinstance(query, Everything)
-        reading = (
-            OpenedReport((), ())
-            if nothing
-            else self.engine.read(
-                report,
-                query,
-                synonyms=state.synonyms,
-                strict=state.strict,
-                verbatim=state.verbatim,
-            )
-        )
         return render_template(
             "report.html",
             report=report,
@@ -94,7 +82,10 @@ class Pages:
             quoted=quoted,
             reading=reading,
             state=state,
-            versions=found.versions,
+            opened=opened,
+            versions=opened.versions,
+            year_before=year_before(opened),
+            base=self.settings.base,
             moved=moved_to(report, quoted) if quoted else request.args.get("moved"),
         )
 

@@ -44,7 +44,7 @@ class CitedSource:
 
         `base` is as for `of_report`.
         """
-        return cls(facts, short_link(passage, base), passage.text, passage.page)
+        return cls(facts, short_link(passage, base), passage.line, passage.page)
 
     @classmethod
     def of_quotation(cls, facts: Facts, quoted: ResolvedQuotation, base: str) -> Self:

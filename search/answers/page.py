@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from search.backends.plan import PartCount, Totals
 from search.model.quotations import Quotation
-from search.model.report import Facts, Passage, Section
+from search.model.report import Facts, Passage, Report, Section
+from search.model.versions import Versions
 from search.query.intents import Intent
 from search.query.numbers import AbsentNumber
 from search.query.request import Request
@@ -22,6 +23,11 @@ class Fragment(NamedTuple):
     hit: bool = False
     quoted: bool = False
     begins: bool = False
+
+    def cut(self, at: int) -> "tuple[Fragment, Fragment]":
+        """The two pieces before and behind an offset of the text."""
+        behind = self._replace(text=self.text[at:], begins=self.begins and not at)
+        return self._replace(text=self.text[:at]), behind
 
 
 class Hit(NamedTuple):
@@ -134,6 +140,31 @@ class OpenedReport:
     relaxed: bool = False
     complete: int = 0
     unquoted: bool = False
+
+
+class Neighbour(NamedTuple):
+    """A result beside another in a list: of a report its best passage; `page` is its page there."""
+
+    facts: Facts
+    passage: Passage
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAmongOthers:
+    """A report opened, its versions, and what it stands among.
+
+    `years` are the current reports of its school, its own among them, the latest first; empty when
+    the school is not known. `before` and `after` are its neighbours in the list of results that it
+    was opened from, None where there are none.
+    """
+
+    report: Report
+    versions: Versions
+    reading: OpenedReport
+    years: tuple[Facts, ...]
+    before: Neighbour | None = None
+    after: Neighbour | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _named(engine: "Engine", target: str, words: str | None, base: str) -> tuple
     source = CitedSource.of_passage(link.facts, passage, base)
     if words is None:
         return source, link.moved
-    if one_line(words) not in one_line(passage.text):
+    if one_line(words) not in one_line(passage.line):
         raise XxgkError(f"段落 {passage.id} 里没有“{words}”这些字；请照原文写，标点也要相同。")
     return replace(source, quoted=words), link.moved
 

@@ -118,7 +118,7 @@ def report_text(
     if part and not wanted:
         lines += ["", f"这份报告没有“{taxonomy.parts()[part].short}”这一章节。"]
     shown: tuple[str, ...] = ()
-    rows = {each.text for each in wanted if each.kind is PassageKind.TABLE}
+    rows = {each.line for each in wanted if each.kind is PassageKind.TABLE}
     for passage in wanted:
         for depth, heading in enumerate(passage.trail):
             if heading not in rows and passage.trail[: depth + 1] != shown[: depth + 1]:
@@ -158,7 +158,7 @@ def visible(name: str) -> str:
 def passage_lines(passage: Passage, style: TerminalStyle = PLAIN) -> Iterator[str]:
     """A passage and the last part of its id, as one line; signatures are set to the right."""
     indent = " " * 24 if passage.kind is PassageKind.SIGNATURE else ""
-    yield f"{indent}{passage.text}  {style.aside('#' + passage.id.rpartition('.')[2])}"
+    yield f"{indent}{passage.line}  {style.aside('#' + passage.id.rpartition('.')[2])}"
 
 
 def passage_text(report: Report, passage: Passage, base: str, style: TerminalStyle = PLAIN) -> str:
@@ -174,7 +174,7 @@ def passage_text(report: Report, passage: Passage, base: str, style: TerminalSty
     ]
     for each in around:
         asked = each == passage
-        lines.append(f"▶ {style.hit(each.text)}" if asked else f"  {style.aside(each.text)}")
+        lines.append(f"▶ {style.hit(each.line)}" if asked else f"  {style.aside(each.line)}")
     return "\n".join([*lines, "", _link(passage, base, style)]) + "\n"
 
 

@@ -17,7 +17,7 @@ def quotation(passage: Passage) -> str:
 
     They are kept in its link: enough to find it again inside its report when its id has changed.
     """
-    return " ".join(passage.text.split())[:QUOTED]
+    return " ".join(passage.line.split())[:QUOTED]
 
 
 def permalink(passage: Passage, base: str = "") -> str:

@@ -36,6 +36,8 @@ PAGES = {
     "a report": "/r/report-3",
     "a report with marks": "/r/report-3?q=招生 预算",
     "a report with a question": "/r/report-3?q=学校收到了多少件申请",
+    "a report among its results": "/r/report-3?q=公开&page=2&size=1",
+    "a report from a list of passages": "/r/report-3?q=公开&view=flat&size=1&school=衢州学院",
     "no such report": "/r/nobody-2022",
     "a passage that has changed": "/p/report-3.00000000?quote=招生",
     "a report cited": "/r/report-3/cite",

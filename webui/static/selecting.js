@@ -80,7 +80,8 @@ class SelectionBar {
   }
 
   show(line, last) {
-    (line.closest(".table-frame") ?? line).after(this.bar);
+    this.line = line;
+    line.closest(".report-text > *").after(this.bar);
     this.bar.hidden = false;
     const frame = this.bar.offsetParent.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.bar;
@@ -117,10 +118,9 @@ class SelectionBar {
 
   // Closed until something else is selected; the focus goes back to the words.
   dismiss(inside) {
-    const line = this.bar.previousElementSibling;
     this.close();
     this.closed = this.chosen;
-    if (inside) line.focus({ preventScroll: true });
+    if (inside) this.line.focus({ preventScroll: true });
   }
 }
 
