@@ -17,7 +17,8 @@ from search.words.units import GAP, squeeze
 # A cut at such a place may change how a number is read.
 _PLAIN: Final = re.compile(r"[\u4e00-\u9fff](?<![零〇一二三四五六七八九十百千万年])|\s")
 _AROUND: Final = 16
-LONGEST: Final = 200
+LONGEST: Final = 100
+SHOWN: Final = 32
 
 
 @cache
@@ -52,7 +53,7 @@ def quotation_of(text: str, start: int, end: int) -> Quotation:
     exact = text[start:end]
     if len(exact) <= LONGEST:
         return Quotation(exact, text[first:start], text[end:last])
-    begun, left = _on(text, start + 40), _back(text, end - 40)
+    begun, left = _on(text, start + SHOWN), _back(text, end - SHOWN)
     short = Abridgement(text[left:end], len("".join(letters_of(exact))), checksum_of(exact))
     return Quotation(text[start:begun], text[first:start], text[end:last], short)
 

@@ -115,6 +115,11 @@ class CitedSource:
         return f"所据文本{fetched}"
 
     @property
+    def is_quotation(self) -> bool:
+        """Whether the link leads to words of the report, and not to a passage or all of it."""
+        return quotation_in(self.link) is not None
+
+    @property
     def key(self) -> str:
         """The id of the passage or report that the link leads to; for a selection, its words also.
 

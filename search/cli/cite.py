@@ -57,7 +57,9 @@ def cite(
     if as_json:
         print_json(export.citations_json(source, day, moved=moved))
         return
-    if moved:
+    if moved and source.is_quotation:
+        click.echo("链接引用的文字还在，但它前后的文字与复制链接时不同。", err=True)
+    elif moved:
         click.echo(f"原来的段落编号已经不在；按链接引用的文字找到的是 {source.link}。", err=True)
     if form:
         _print(cited(CitationStyle(form), source, day))

@@ -116,3 +116,29 @@ def test_the_twin_says_where_the_words_lie(client: FlaskClient, small_engine: En
     gone = client.get(f"/r/{REPORT}.json?exact=从前的话")
     assert (gone.status_code, gone.get_json()["quotation"]["stretches"]) == (410, [])
     assert "quotation" not in client.get(f"/r/{REPORT}.json").get_json()
+
+
+def test_words_are_cited_with_their_link_and_taken_away_as_files(client: FlaskClient) -> None:
+    link = quotation_link(REPORT, ACROSS)
+    query = link.partition("?")[2].partition("#")[0]
+    cited = client.get(f"/r/{REPORT}/cite.json?{query}").get_json()
+    assert (cited["quoted"], cited["moved"]) == (ACROSS.exact, False)
+    assert cited["link"].endswith(link)
+    page = opened(client, f"/r/{REPORT}/cite?{query}")
+    assert [each["href"] for each in page.select(".cited-source a")] == [link]
+    for file in page.select(".citation-files a"):
+        assert client.get(str(file["href"])).status_code == 200
+    names = {
+        client.get(f"/r/{REPORT}/cite.bib?{each}").headers["Content-Disposition"]
+        for each in (query, "exact=公开年度预算", "")
+    }
+    assert len(names) == 3
+
+
+def test_words_that_a_report_does_not_have_once_are_not_cited(client: FlaskClient) -> None:
+    page = opened(client, f"/r/{REPORT}/cite?exact=公开", 410)
+    assert "引用的文字已变更" in page.get_text()
+    gone = client.get(f"/r/{REPORT}/cite.json?exact=公开")
+    assert (gone.status_code, gone.get_json()["citations"]) == (410, None)
+    moved = opened(client, f"/r/{REPORT}/cite?exact=公开招生章程和招生计划&prefix=从前")
+    assert "前后的文字与复制链接时不同" in moved.get_text()

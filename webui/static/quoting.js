@@ -11,8 +11,8 @@ const GAP = "\x1f";
 
 const AROUND = 16; // characters of context on each side, and by how many it grows
 const MOST_AROUND = 192;
-const LONGEST = 200; // characters that are quoted in full
-const SHOWN = 40; // characters of each end of longer ones
+const LONGEST = 100; // characters that are quoted in full
+const SHOWN = 32; // characters of each end of longer ones
 const LEAST_SHOWN = 8; // letters that each end must have
 
 const LINES = ".heading, .passage";
