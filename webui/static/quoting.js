@@ -5,8 +5,9 @@
 const HAN = "[\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}]";
 const LETTER = `(?!${HAN})[\\p{L}\\p{Nl}\\p{No}]`;
 const UNIT = new RegExp(`${HAN}|\\p{Nd}+(?:\\.\\p{Nd}+)?|(?:${LETTER})+`, "gu");
-// Beside these a cut may change how a number or a word is read.
-const RISKY = /[\p{Nd}\p{Nl}\p{No}A-Za-z零〇○一二三四五六七八九十百千万亿年.,，]/u;
+const READ = new RegExp(`(?:${UNIT.source})+`, "gu"); // without a stop
+// Beside these a cut may change how a number or a word is read; the last are two units of a string.
+const RISKY = /[\p{Nd}\p{Nl}\p{No}A-Za-z零〇○一二三四五六七八九十百千万亿年.,，\u{10000}-\u{10ffff}]/u;
 const GAP = "\x1f";
 
 const AROUND = 16; // characters of context on each side, and by how many it grows
@@ -179,12 +180,11 @@ function on(text, from) {
 // The letters of a text, joined, and the place in the text of each.
 class Letters {
   constructor(text) {
-    const found = [...text.matchAll(UNIT)];
+    const found = [...text.matchAll(READ)];
     this.starts = found.map(({ index }) => index);
-    const units = found.map(([unit]) => folded(unit));
     this.before = [0];
-    for (const unit of units) this.before.push(this.before.at(-1) + unit.length);
-    this.letters = units.join("");
+    for (const [read] of found) this.before.push(this.before.at(-1) + read.length);
+    this.letters = found.map(([read]) => folded(read)).join("");
   }
 
   // Whether the letters of a stretch stand among all of them only once.
@@ -208,9 +208,9 @@ class Letters {
 }
 
 // The server takes width and case for the same.
-function folded(unit) {
-  const same = unit.normalize("NFKC").toLowerCase();
-  return same.length === unit.length ? same : unit;
+function folded(read) {
+  const same = read.normalize("NFKC").toLowerCase();
+  return same.length === read.length ? same : read;
 }
 
 const NEAR = 12; // characters of context in the address of another site's page
