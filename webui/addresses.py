@@ -25,7 +25,7 @@ _ENDINGS: Final = ("cn", "com", "edu", "gov", "net", "org")
 _SAFE: Final = ("http://", "https://", "mailto:")
 
 
-class Address(NamedTuple):
+class WrittenAddress(NamedTuple):
     """An address in a text: where it starts and ends, and where it leads."""
 
     start: int
@@ -41,7 +41,7 @@ class LinkedText:
     url: str | None = None
 
 
-def addresses(text: str) -> Iterator[Address]:
+def addresses(text: str) -> Iterator[WrittenAddress]:
     """The addresses that stand in a text, in order and apart; only http, https and mailto.
 
     Takes time linear in the text; most of it is only glanced at.
@@ -50,7 +50,7 @@ def addresses(text: str) -> Iterator[Address]:
     for start, piece in _pieces(written):
         for found in _finder().match(piece) or ():
             if found.url.lower().startswith(_SAFE):
-                yield Address(start + found.index, start + found.last_index, found.url)
+                yield WrittenAddress(start + found.index, start + found.last_index, found.url)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
