@@ -38,7 +38,7 @@ class Answering:
         """The answer to a request as it was typed; raises IndexUnusable."""
         started = perf_counter()
         asked = self._asked(request)
-        plan = _plan(request, asked)
+        plan = plan_of(request, asked)
         given = answered(plan, asked, self.batch, strict=request.strict)
         absent = self._absent(given)
         vocabulary = self.tables.vocabulary
@@ -70,7 +70,7 @@ class Answering:
     def foreseen(self, request: Request) -> Iterator[Plan]:
         """The plans that `page` may ask for."""
         asked = self._asked(request)
-        plan = _plan(request, asked)
+        plan = plan_of(request, asked)
         yield from foreseen(plan, asked, strict=request.strict)
         for _, without in _one_filter_less(plan):
             yield without
@@ -152,7 +152,8 @@ def _chosen(request: Request) -> tuple[Filter, ...]:
     return tuple(chosen for chosen in request.filters if chosen.values)
 
 
-def _plan(request: Request, asked: Asked) -> Plan:
+def plan_of(request: Request, asked: Asked) -> Plan:
+    """The plan whose answer is the page of a request: what has all the words."""
     return replace(
         asked.plan,
         filters=_chosen(request),
@@ -174,5 +175,5 @@ def _one_filter_less(plan: Plan) -> Iterator[tuple[str, Plan]]:
 
 
 def _hit(found: Found, highlighter: Highlighter, complete: bool) -> Hit:
-    excerpt = highlighter.excerpt(found.passage.text)
+    excerpt = highlighter.excerpt(found.passage.line)
     return Hit(found.facts, found.passage, found.score, excerpt, found.in_report, complete)

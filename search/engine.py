@@ -10,8 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from search.answering import Answering
-from search.answers.highlight import Highlighter
-from search.answers.page import OpenedReport, Page, ResolvedLink
+from search.answers.page import OpenedReport, Page, ReportAmongOthers, ResolvedLink
 from search.assist.assistance import QueryAssistance
 from search.backends import Backend
 from search.backends.batch import Batch
@@ -19,8 +18,9 @@ from search.backends.plan import Answer, Anything, Filter, Found, HeldReport, Pl
 from search.errors import NotFound
 from search.model.report import Facts, Report
 from search.model.versions import current_id
+from search.opening import ReportReader, open_report
 from search.query.intents import SchoolNames
-from search.query.relaxing import Asked, answered, foreseen
+from search.query.relaxing import Asked
 from search.query.request import Request
 from search.query.tree import Node
 from search.words.units import contains, squeeze
@@ -83,22 +83,15 @@ class Engine:
         where none has all, or a sentence asks."""
         tables = self.backend.tables()
         asked = Asked.of(query, tables, synonyms=synonyms, verbatim=verbatim or strict)
-        inside = Filter("report", (report.facts.id,))
-        size = max(1, len(report.passages))
-        plan = Plan(asked.match, filters=(inside,), size=size)
-        batch = Batch(self.backend)
-        batch.foresee(foreseen(plan, asked, strict=strict))
-        given = answered(plan, asked, batch, strict=strict, few=1)
-        found = (each.passage for each in given.answer.found)
-        passages = sorted(found, key=lambda each: each.ordinal)
-        highlighter = Highlighter(given.asked.meant, asked.tables.vocabulary)
-        return OpenedReport(
-            tuple(passage.ordinal for passage in passages),
-            tuple(highlighter.marked(passage.text) for passage in passages),
-            relaxed=given.relaxed,
-            complete=given.complete,
-            unquoted=given.unquoted,
-        )
+        reader = ReportReader(report, asked, Batch(self.backend))
+        reader.batch.foresee(reader.foreseen(strict=strict))
+        return reader.read(strict=strict)
+
+    def open_report(
+        self, report_id: str, request: Request | None = None, at: str = ""
+    ) -> ReportAmongOthers:
+        """A report with all that its page shows (see `search.opening`); raises NotFound."""
+        return open_report(self.backend, report_id, request, at)
 
     def resolve(self, passage_id: str, quote: str = "") -> ResolvedLink:
         """Where a passage link leads now; raises NotFound when its report is gone.
@@ -113,7 +106,7 @@ class Engine:
         if by_id:
             return ResolvedLink(report.facts, by_id)
         run = squeeze(quote)
-        quoted = [each for each in report.passages if run and contains(run, squeeze(each.text))]
+        quoted = [each for each in report.passages if run and contains(run, squeeze(each.line))]
         only = quoted[0] if len(quoted) == 1 else None
         return ResolvedLink(report.facts, only, moved=only is not None)
 

@@ -67,7 +67,7 @@ def _write_markdown(folder: Path) -> None:
 
 def _marked(piece: Piece) -> str:
     if piece.cells:
-        row = f"| {' | '.join(piece.cells)} |"
+        row = f"| {' | '.join(piece.cells)} |".replace("\n", "<br>")
         rule = f"\n|{'---|' * len(piece.cells)}"
         return f"\n{row}{rule}" if piece.cells[0] in ("序号", "") else row
     if piece.kind == "title":

@@ -51,7 +51,8 @@ def _rows(rows: list[Piece]) -> Iterable[str]:
             ):
                 merged += 1
             if text or not column or not at:
-                cells.append(f"<td rowspan={merged}>{html.escape(text)}</td>")
+                inside = html.escape(text).replace("\n", "<br>")
+                cells.append(f"<td rowspan={merged}>{inside}</td>")
         yield f"<tr>{''.join(cells)}</tr>"
 
 

@@ -27,7 +27,7 @@ ROOMS: dict[str, dict[str, set[str]]] = {
     for house, rooms in {
         "search": (
             *("errors", "user_files", "settings", "words", "model", "backends", "query", "answers"),
-            *("comparing", "answering", "assist", "engine", "evaluation", "cli"),
+            *("comparing", "answering", "opening", "assist", "engine", "evaluation", "cli"),
         ),
         # The contract is what stands before the backends.
         "search.backends": (
@@ -64,6 +64,7 @@ DOORS = {
     "indexer/fetching/": {"urllib3", "protego", "publicsuffixlist"},
     "indexer/runs/watching.py": {"watchfiles"},
     "indexer/processes.py": {"psutil"},
+    "webui/addresses.py": {"linkify_it"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
     "indexer/loaders/": {
         *("bs4", "lxml", "html5lib", "charset_normalizer"),

@@ -10,7 +10,7 @@ from search.answers.page import Facet, Hit, Page
 from search.errors import XxgkError
 from search.model.fields import FIELDS, Match, Sort
 from search.query.syntax import parse
-from search.query.tree import QUOTE_MARKS
+from search.query.tree import QUOTE_MARKS, Exact
 from webui.state import SearchState
 
 SHOWN: Final = 8
@@ -238,3 +238,9 @@ def readable(text: str) -> bool:
     except XxgkError:
         return False
     return True
+
+
+def exact_search(words: str) -> SearchState | None:
+    """The search for words as they stand; None when they cannot be searched for."""
+    exact = SearchState(str(Exact(words)))
+    return exact if words and readable(exact.text) else None

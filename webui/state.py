@@ -15,6 +15,7 @@ from search.errors import XxgkError
 from search.model.fields import FACETS, Sort
 from search.query.filters import filters_of_values
 from search.query.request import Request, request_from
+from webui.links import anchor
 
 FLAT: Final = "flat"
 STRICT: Final = "1"
@@ -120,6 +121,15 @@ class SearchState:
     def report_url(self, report_id: str) -> str:
         """The address of a report with the query marked, and with the way back to these results."""
         return self.at(f"/r/{report_id}")
+
+    def passage_url(self, passage_id: str) -> str:
+        """The address of a passage in its report, as `report_url` gives that.
+
+        From a list of passages it says which was opened, so that its neighbours are known.
+        """
+        report_url = self.report_url(passage_id.rpartition(".")[0])
+        opened = "" if self.grouped else f"&{urlencode([('at', passage_id)])}"
+        return f"{report_url}{opened}#{anchor(passage_id)}"
 
     def request(self) -> Request:
         """What to ask the engine in this state; raises QueryError when the query cannot be read."""

@@ -7,18 +7,17 @@ from flask import Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
-from search.answers.page import OpenedReport, ResolvedLink
+from search.answers.page import ResolvedLink
 from search.engine import Engine
 from search.model.fields import Sort
 from search.query.request import Request
-from search.query.syntax import parse
-from search.query.tree import Everything, Exact
 from search.settings import Settings
 from webui import help as manual
 from webui import navigation
 from webui.links import anchor
-from webui.navigation import readable
-from webui.reading import lay_out
+from webui.navigation import exact_search
+from webui.quoting import moved_to, quoted_of, unquoted
+from webui.reading import lay_out, year_before
 from webui.state import SearchState
 
 LISTED: Final = 100
@@ -61,36 +60,33 @@ class Pages:
         return render_template("results.html", page=page, state=state, links=navigation)
 
     def report(self, report_id: str) -> ResponseReturnValue:
-        """A whole report with the query of the state marked; raises NotFound.
+        """A whole report with the query of the state marked, among the results of the state and the
+        other years of its school; raises NotFound.
 
-        Without a query nothing is marked. `moved` in the address names the passage that a link led
-        to by its words.
+        Nothing is searched for without a state. The words that the address quotes are marked, too;
+        410 when the report does not have them. `at` in the address is the passage that was opened
+        from a list of passages, `moved` the one that a link led to by its words.
         """
         state = current_state()
-        query = parse(state.text)
-        found = self.engine.held(report_id)
-        report = found.report
-        nothing = isinstance(query, Everything)
-        reading = (
-            OpenedReport((), ())
-            if nothing
-            else self.engine.read(
-                report,
-                query,
-                synonyms=state.synonyms,
-                strict=state.strict,
-                verbatim=state.verbatim,
-            )
-        )
+        asked = state.request() if state.pairs else None
+        opened = self.engine.open_report(report_id, asked, request.args.get("at", ""))
+        report, reading = opened.report, opened.reading
+        quoted = quoted_of(report)
+        if quoted and not quoted.stretches:
+            return unquoted(report.facts, quoted)
         return render_template(
             "report.html",
             report=report,
             facts=report.facts,
-            layout=lay_out(report, reading),
+            layout=lay_out(report, reading, quoted.stretches if quoted else ()),
+            quoted=quoted,
             reading=reading,
             state=state,
-            versions=found.versions,
-            moved=request.args.get("moved"),
+            opened=opened,
+            versions=opened.versions,
+            year_before=year_before(opened),
+            base=self.settings.base,
+            moved=moved_to(report, quoted) if quoted else request.args.get("moved"),
         )
 
     def passage(self, passage_id: str) -> ResponseReturnValue:
@@ -126,14 +122,8 @@ def changed(link: ResolvedLink, quote: str) -> ResponseReturnValue:
 
     It shows what the link quoted, and offers to search for it.
     """
-    exact = SearchState(str(Exact(quote)))
-    page = render_template(
-        "changed.html",
-        facts=link.facts,
-        quote=quote,
-        retry=exact if readable(exact.text) and quote else None,
-    )
-    return page, 410
+    retry = exact_search(quote)
+    return render_template("changed.html", facts=link.facts, quote=quote, retry=retry), 410
 
 
 def all_reports(page: int) -> Request:

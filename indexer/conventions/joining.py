@@ -5,6 +5,7 @@ stop and the second begins with anything but a heading, an item or a new paragra
 """
 
 import re
+from functools import reduce
 from typing import Final
 
 from indexer.conventions.dates import is_day
@@ -72,6 +73,12 @@ def joined(before: str, after: str) -> str:
     return adjoined(first, second[_overlap(first, second) :])
 
 
+def beneath(before: str, after: str) -> str:
+    """The two as lines of one text, the second without what it repeats of the end of the first."""
+    first, second = before.rstrip(), after.strip()
+    return f"{first}\n{second[_overlap(first, second) :]}".rstrip()
+
+
 def adjoined(before: str, after: str) -> str:
     """The two as one text, their outer spaces removed: with one space between Latin letters or
     digits, with none where either side is Han.
@@ -79,6 +86,11 @@ def adjoined(before: str, after: str) -> str:
     first, second = before.rstrip(), after.strip()
     between = "" if _needs_no_space(first[-1:], second[:1]) else " "
     return f"{first}{between}{second}"
+
+
+def on_one_line(text: str) -> str:
+    """The lines of a text as one, put together as by `adjoined`."""
+    return reduce(adjoined, text.split("\n"))
 
 
 def joined_lines(before: str, after: str) -> str:

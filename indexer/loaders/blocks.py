@@ -24,8 +24,9 @@ class Block:
     """One line or paragraph as loaded; `level` is that of a heading when the format says so.
 
     `text` keeps its tabs and indent, which mean something in tables; `line` and `page` count from
-    1. `bold` is a short paragraph all of which is bold; a row of a table has `cells`, and `text`
-    is those joined by a tab. A cell merged with the one above or before it is empty.
+    1. `bold` is a short paragraph all of which is bold; a row of a table has `cells`, each of any
+    number of lines, and `text` is those, each on one line, joined by a tab. A cell merged with the
+    one above or before it is empty.
     """
 
     text: str

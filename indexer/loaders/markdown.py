@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from indexer.conventions.joining import on_one_line
 from indexer.loaders.blocks import Block
 from indexer.loaders.levels import relative
 
@@ -20,6 +21,8 @@ _LEAST_HEADINGS: Final = 2
 _LONGEST: Final = 2_000_000
 # An indented line is a signature and one above dashes a paragraph, in what schools write.
 _NOT_HERE: Final = ("code", "lheading")
+# A row is one line of Markdown, so that the lines of a cell end in this.
+_LINE_END: Final = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _BREAKS: Final = ("softbreak", "hardbreak")
 
 
@@ -64,9 +67,9 @@ class _TokenReader:
                 self.cells = []
             case "tr_close":
                 cells, self.cells = tuple(self.cells or ()), None
-                yield Block("\t".join(cells), self.line, cells=cells)
+                yield Block("\t".join(map(on_one_line, cells)), self.line, cells=cells)
             case "inline" if self.cells is not None:
-                self.cells.append(" ".join(_lines(token)))
+                self.cells.append(_LINE_END.sub("\n", " ".join(_lines(token))))
             case "inline":
                 yield from self.paragraph(_lines(token), _is_bold(token))
             case "fence" | "html_block":

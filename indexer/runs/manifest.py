@@ -18,7 +18,7 @@ from typing import Final
 from search.model.versions import version_id
 
 # Goes up when the same file would now be understood differently: then everything is read again.
-READER: Final = 8
+READER: Final = 9
 _BASE: Final = attrgetter("base")
 
 

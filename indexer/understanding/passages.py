@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from indexer.understanding.structure import Element
-from search.model.report import Passage, Report, YearKind
+from search.model.report import Passage, Report, YearKind, row_line
 from search.words.pinyin import letters, syllables
 from search.words.units import squeeze
 
@@ -44,7 +44,7 @@ def passages(report: str, elements: Iterable[Element]) -> tuple[Passage, ...]:
     seen: Counter[str] = Counter()
     found = []
     for ordinal, each in enumerate(elements):
-        name = f"{report}.{_hash(each.text)}"
+        name = f"{report}.{_hash(row_line(each.text))}"
         seen[name] += 1
         repeated = f"-{seen[name]}" if seen[name] > 1 else ""
         found.append(

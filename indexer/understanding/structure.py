@@ -39,10 +39,10 @@ _WITH_CATEGORIES: Final = ("proactive", "attachment")
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What becomes one passage: its text on one line, part and category by code, the headings above
-    it outermost first.
+    """What becomes one passage: its text, part and category by code, the headings above it,
+    outermost first.
 
-    The trail of a table's row ends in the names of its columns.
+    A text is one line, but for that of a table's row, whose trail ends in the names of its columns.
     """
 
     text: str
@@ -186,11 +186,10 @@ class _OutlineBuilder:
         )
 
     def add_row(self, row: TableRow) -> None:
-        text, header = (re.sub(r"\s+", " ", each) for each in (row.text, row.header))
-        trail = (*self.trail, header) if header else self.trail
+        trail = (*self.trail, row.header) if row.header else self.trail
         place = (row.lines, row.page, row.item)
         self.elements.append(
-            Element(text, PassageKind.TABLE, self.part, row.category, trail, *place)
+            Element(row.text, PassageKind.TABLE, self.part, row.category, trail, *place)
         )
 
     @property

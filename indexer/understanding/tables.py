@@ -1,8 +1,8 @@
 """The rows of a table, with their cells or as they came out of a document as lines.
 
 Without cells, either a row is a line with tabs between them, or every cell is a line of its own and
-a running number begins each row; `bars` has told which bars make cells. A cell may go on over
-several lines, and a merged cell stands only in the first of its rows.
+a running number begins each row; `bars` has told which bars make cells. A cell may have several
+lines, which stay lines, and a merged cell stands only in the first of its rows.
 """
 
 import re
@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from indexer.conventions.dates import is_day
-from indexer.conventions.joining import joined
+from indexer.conventions.joining import beneath, joined
 from indexer.conventions.naming import bare, category_of
 from indexer.conventions.numbering import Style, marker
 from indexer.understanding.clean import Paragraph
 from indexer.understanding.items import category_of_item, item_of
+from search.model.report import CELL_BREAK, row_line
 
 _HEADER_START: Final = "序号"
 _CATEGORY_HEADERS: Final = ("类别", "类目", "信息类别", "公开类别")
@@ -23,13 +24,14 @@ _MATTERS: Final = re.compile("事项|内容|项目")
 _LONGEST_COLUMN: Final = 12
 _BETWEEN_CELLS: Final = re.compile(r"\t+")
 _LONG_PROSE: Final = 60
+_BAR: Final = re.compile(r" ?\| ?")
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """One row; an empty cell is kept, since it may be part of a merged one.
 
-    `header` is the text of the row that names the columns, `item` the number of the matter that
+    `header` is the row that names the columns, on one line, `item` the number of the matter that
     the row is about, of the list's 50.
     """
 
@@ -42,10 +44,13 @@ class TableRow:
 
     @property
     def text(self) -> str:
-        """The cells that hold something, with a bar between: how a row reads as a passage, and what
-        is searched in it.
+        """The cells with a bar between: how a row reads as a passage, and what is searched in it.
+
+        One that is filled alone, before all others, stands by itself, and a bar inside of a cell
+        touches what is beside it, so that it divides none.
         """
-        return " | ".join(cell for cell in self.cells if cell)
+        cells = [_BAR.sub("|", _tidy(cell)) for cell in self.cells]
+        return CELL_BREAK.join(cells if any(cells[1:]) else cells[:1])
 
 
 def starts_table(paragraph: Paragraph) -> bool:
@@ -93,7 +98,8 @@ def _read(row: TableRow, header: TableRow, above: str | None) -> TableRow:
     category = _category(row, header, above)
     if item and (category is None or _column(header) is None):
         category = category_of_item(item)
-    return replace(row, category=category, item=item.number if item else None, header=header.text)
+    number = item.number if item else None
+    return replace(row, category=category, item=number, header=row_line(header.text))
 
 
 def _ends_table(text: str) -> bool:
@@ -129,10 +135,15 @@ class _Growing:
             yield TableRow(tuple(self.cells), tuple(self.lines), self.page)
 
     def add(self, paragraph: Paragraph) -> None:
-        """One more cell, or more of the last one when the line is not set off like a cell."""
+        """One more cell, or more of the last one when the line is not set off like a cell.
+
+        What stands directly beneath is its next line; behind an empty line goes on what a page end
+        has cut.
+        """
         text = paragraph.text.strip()
         if self.cells and self.cells[-1] and not _is_set_off(paragraph.text):
-            self.cells[-1] = joined(self.cells[-1], text)
+            is_next = self.lines[-1] + 1 == paragraph.lines[0]
+            self.cells[-1] = (beneath if is_next else joined)(self.cells[-1], text)
         else:
             self.cells.append(text)
         if text:
@@ -157,6 +168,11 @@ def _raw_rows(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
             growing = _Growing(page=paragraph.page)
         growing.add(paragraph if all_set_off else replace(paragraph, text=f"\t{paragraph.text}"))
     yield from growing.row()
+
+
+def _tidy(cell: str) -> str:
+    """The lines of a cell, empty ones left out, each with one space for any white space."""
+    return "\n".join(line for each in cell.split("\n") if (line := " ".join(each.split())))
 
 
 def _is_set_off(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 from search.answers.citation import CitationStyle, cited
 from search.answers.cited_source import CitedSource
 from search.answers.facets import label_of
-from search.answers.page import Facet, Hit, Page
+from search.answers.page import Facet, Hit, Page, QuotedStretch, ResolvedQuotation
 from search.answers.shapes import (
     CitationsJson,
     FacetValueJson,
@@ -20,6 +20,8 @@ from search.answers.shapes import (
     IntentJson,
     PageJson,
     PassageJson,
+    QuotationJson,
+    QuotedStretchJson,
     ReportJson,
     SectionJson,
 )
@@ -132,13 +134,19 @@ def _row(hit: Hit, base: str) -> tuple[object, ...]:
     return (*_hit_facts(hit).values(), trail, passage.id, link, _score(hit), passage.text)
 
 
-def report_json(report: Report, versions: Versions, part: str | None = None) -> ReportJson:
+def report_json(
+    report: Report,
+    versions: Versions,
+    part: str | None = None,
+    quoted: ResolvedQuotation | None = None,
+) -> ReportJson:
     """A report as JSON, or with a code for `part` only its sections and passages of that part.
 
-    `versions` are all those that the index holds of the report, the current one first.
+    `versions` are all those that the index holds of the report, the current one first; `quoted` is
+    what a link quotes of it.
     """
     facts = report.facts
-    return {
+    whole: ReportJson = {
         "id": facts.id,
         "school": facts.school,
         "title": facts.title,
@@ -154,6 +162,29 @@ def report_json(report: Report, versions: Versions, part: str | None = None) -> 
         "versions": list(versions.ids),
         "sections": [_section_json(each) for each in report.sections if part in (None, each.part)],
         "passages": [passage_json(each) for each in report.passages if part in (None, each.part)],
+    }
+    return {**whole, "quotation": quotation_json(quoted)} if quoted else whole
+
+
+def quotation_json(quoted: ResolvedQuotation) -> QuotationJson:
+    """What a link quotes as JSON, and where it stands."""
+    return {
+        "exact": quoted.quotation.shown,
+        "prefix": quoted.quotation.prefix,
+        "suffix": quoted.quotation.suffix,
+        "moved": quoted.moved,
+        "stretches": [_stretch_json(each) for each in quoted.stretches],
+    }
+
+
+def _stretch_json(stretch: QuotedStretch) -> QuotedStretchJson:
+    line = stretch.line
+    return {
+        "passage": line.id if isinstance(line, Passage) else None,
+        "section": line.ordinal if isinstance(line, Section) else None,
+        "start": stretch.start,
+        "end": stretch.end,
+        "text": stretch.text,
     }
 
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.backends.plan import PartCount, Totals
-from search.model.report import Facts, Passage
+from search.model.quotations import Quotation
+from search.model.report import Facts, Passage, Report, Section
+from search.model.versions import Versions
 from search.query.intents import Intent
 from search.query.numbers import AbsentNumber
 from search.query.request import Request
@@ -12,10 +14,20 @@ from search.query.tree import Node
 
 
 class Fragment(NamedTuple):
-    """A stretch of a text; `hit` when it is what was looked for. Fragments join to the text."""
+    """A stretch of a text; `hit` when it is what was looked for. Fragments join to the text.
+
+    `quoted`: it is of what a link quotes, which `begins` with it.
+    """
 
     text: str
     hit: bool = False
+    quoted: bool = False
+    begins: bool = False
+
+    def cut(self, at: int) -> "tuple[Fragment, Fragment]":
+        """The two pieces before and behind an offset of the text."""
+        behind = self._replace(text=self.text[at:], begins=self.begins and not at)
+        return self._replace(text=self.text[:at]), behind
 
 
 class Hit(NamedTuple):
@@ -130,6 +142,31 @@ class OpenedReport:
     unquoted: bool = False
 
 
+class Neighbour(NamedTuple):
+    """A result beside another in a list: of a report its best passage; `page` is its page there."""
+
+    facts: Facts
+    passage: Passage
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAmongOthers:
+    """A report opened, its versions, and what it stands among.
+
+    `years` are the current reports of its school, its own among them, the latest first; empty when
+    the school is not known. `before` and `after` are its neighbours in the list of results that it
+    was opened from, None where there are none.
+    """
+
+    report: Report
+    versions: Versions
+    reading: OpenedReport
+    years: tuple[Facts, ...]
+    before: Neighbour | None = None
+    after: Neighbour | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ResolvedLink:
     """What a passage link leads to now.
@@ -140,4 +177,35 @@ class ResolvedLink:
 
     facts: Facts
     passage: Passage | None
+    moved: bool = False
+
+
+class QuotedStretch(NamedTuple):
+    """What is quoted of one passage or heading: offsets in its text, the end not included.
+
+    The quotation `begins` with the first.
+    """
+
+    line: Passage | Section
+    start: int
+    end: int
+    begins: bool = True
+
+    @property
+    def text(self) -> str:
+        """The words that are quoted of it."""
+        whole = self.line.heading if isinstance(self.line, Section) else self.line.text
+        return whole[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedQuotation:
+    """What a link that quotes words leads to now, in reading order.
+
+    No `stretches` when the report has the words nowhere, or more than once; `moved` says that not
+    all of what stood around them does.
+    """
+
+    quotation: Quotation
+    stretches: tuple[QuotedStretch, ...] = ()
     moved: bool = False

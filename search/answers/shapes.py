@@ -135,8 +135,37 @@ class PassageJson(TypedDict):
     url: NotRequired[str]
 
 
+class QuotedStretchJson(TypedDict):
+    """Words of one passage by its id, or of one heading by its place in `sections`, from 0.
+
+    `start` and `end` are offsets in the text in characters, the end not included.
+    """
+
+    passage: str | None
+    section: int | None
+    start: int
+    end: int
+    text: str
+
+
+class QuotationJson(TypedDict):
+    """What a link quotes, and where it stands: no `stretches` when nowhere or more than once.
+
+    `moved`: not all of what stood around the words does.
+    """
+
+    exact: str
+    prefix: str
+    suffix: str
+    moved: bool
+    stretches: list[QuotedStretchJson]
+
+
 class ReportJson(TypedDict):
-    """A report, as `xxgk show --json` and /r/….json give it; dates are YYYY-MM-DD."""
+    """A report, as `xxgk show --json` and /r/….json give it; dates are YYYY-MM-DD.
+
+    It has a `quotation` when it was asked for by a link that quotes words.
+    """
 
     id: str
     school: str | None
@@ -153,6 +182,7 @@ class ReportJson(TypedDict):
     versions: list[str]
     sections: list[SectionJson]
     passages: list[PassageJson]
+    quotation: NotRequired[QuotationJson]
 
 
 class CitationJson(TypedDict):

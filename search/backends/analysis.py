@@ -56,19 +56,21 @@ def analyse(
 ) -> Analysis:
     """Everything an index needs to know of a report, cut into the words of a vocabulary.
 
-    Besides what they say, passages have the terms BARE, LISTING and `astride(word)` that apply.
-    `cut` is how texts are cut, that of the vocabulary if it is not given. Raises UnreadableFile for
-    a report with more than 2**19 passages, or three million different numbers and Latin words.
+    A row of a table counts as it reads on one line. Besides what they say, passages have the terms
+    BARE, LISTING and `astride(word)` that apply. `cut` is how texts are cut, that of the vocabulary
+    if it is not given. Raises UnreadableFile for a report with more than 2**19 passages, or three
+    million different numbers and Latin words.
     """
     if len(report.passages) > 1 << TEXT_BITS:
         raise UnreadableFile("段落太多，文件太长，不像是一份报告")
     squeezed_heading = cache(squeeze)
-    squeezed = tuple(squeeze(passage.text) for passage in report.passages)
+    lines = [passage.line for passage in report.passages]
+    squeezed = tuple(map(squeeze, lines))
     trails = tuple(tuple(map(squeezed_heading, passage.trail)) for passage in report.passages)
     inherited = [inherited_text(report.facts, passage) for passage in report.passages]
     place = {text: at for at, text in enumerate(dict.fromkeys(inherited))}
     terms = TermNumbers(cut or bulk(vocabulary))
-    own = terms.of([passage.text for passage in report.passages], [(text,) for text in squeezed])
+    own = terms.of(lines, [(text,) for text in squeezed])
     heads = terms.of(place, [tuple(map(squeezed_heading, text.split("\n"))) for text in place])
     told = terms.told(_told(report.passages, inherited)), terms.told_astride(own.astride, astride)
     of_passages = np.array([place[text] for text in inherited], np.int64)
@@ -79,7 +81,7 @@ def analyse(
         squeezed=squeezed,
         trails=trails,
         title=squeeze(report.facts.title),
-        document_numbers=tuple(document_numbers(passage.text) for passage in report.passages),
+        document_numbers=tuple(map(document_numbers, lines)),
         standing=terms.standing(),
     )
 

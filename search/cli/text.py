@@ -5,11 +5,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from search.answers.notices import DIVIDING, asides, corrections
-from search.answers.page import Fragment, Hit, Page
+from search.answers.page import Fragment, Hit, Page, ResolvedQuotation
 from search.backends.plan import Stats
 from search.model import taxonomy
-from search.model.links import permalink, short_link
-from search.model.report import Facts, Passage, PassageKind, Report
+from search.model.links import permalink, quotation_link, short_link
+from search.model.report import Facts, Passage, PassageKind, Report, Section
 
 if TYPE_CHECKING:
     from search.model.versions import Versions
@@ -118,7 +118,7 @@ def report_text(
     if part and not wanted:
         lines += ["", f"这份报告没有“{taxonomy.parts()[part].short}”这一章节。"]
     shown: tuple[str, ...] = ()
-    rows = {each.text for each in wanted if each.kind is PassageKind.TABLE}
+    rows = {each.line for each in wanted if each.kind is PassageKind.TABLE}
     for passage in wanted:
         for depth, heading in enumerate(passage.trail):
             if heading not in rows and passage.trail[: depth + 1] != shown[: depth + 1]:
@@ -158,7 +158,7 @@ def visible(name: str) -> str:
 def passage_lines(passage: Passage, style: TerminalStyle = PLAIN) -> Iterator[str]:
     """A passage and the last part of its id, as one line; signatures are set to the right."""
     indent = " " * 24 if passage.kind is PassageKind.SIGNATURE else ""
-    yield f"{indent}{passage.text}  {style.aside('#' + passage.id.rpartition('.')[2])}"
+    yield f"{indent}{passage.line}  {style.aside('#' + passage.id.rpartition('.')[2])}"
 
 
 def passage_text(report: Report, passage: Passage, base: str, style: TerminalStyle = PLAIN) -> str:
@@ -174,8 +174,36 @@ def passage_text(report: Report, passage: Passage, base: str, style: TerminalSty
     ]
     for each in around:
         asked = each == passage
-        lines.append(f"▶ {style.hit(each.text)}" if asked else f"  {style.aside(each.text)}")
+        lines.append(f"▶ {style.hit(each.line)}" if asked else f"  {style.aside(each.line)}")
     return "\n".join([*lines, "", _link(passage, base, style)]) + "\n"
+
+
+def quotation_text(
+    facts: Facts, quoted: ResolvedQuotation, base: str, style: TerminalStyle = PLAIN
+) -> str:
+    """The words that a link quotes, each stretch over the whole passage, for a terminal.
+
+    Or that the report does not have them. `base` is where the pages are served, without a last
+    slash.
+    """
+    lines = [style.title(facts.title)]
+    if not quoted.stretches:
+        sought = f"  {quoted.quotation.shown}"
+        lines += ["报告现在没有链接引用的这些文字，或者不止一处有：", "", sought]
+    if quoted.moved:
+        lines.append(style.aside("前后的文字与复制链接时不同。"))
+    above = ""
+    for stretch in quoted.stretches:
+        line = stretch.line
+        where = "" if isinstance(line, Section) else place(line)
+        if where != above:
+            lines += ["", style.aside(where)]
+            above = where
+        lines.append(f"▶ {style.hit(stretch.text)}")
+        if isinstance(line, Passage) and line.text != stretch.text:
+            lines.append(f"  {style.aside(line.text)}")
+    link = quotation_link(facts.id, quoted.quotation, base)
+    return "\n".join([*lines, "", style.link(link, link)]) + "\n"
 
 
 def stats_lines(stats: Stats) -> Iterator[str]:

@@ -59,5 +59,5 @@ def _is_list(sentence: str) -> bool:
 
 
 def _is_head(row: str) -> bool:
-    cells = [_UNIT.sub("", cell).strip() for cell in row.split("|")]
+    cells = [_UNIT.sub("", "".join(cell.split())) for cell in row.split("|")]
     return all(_LABEL.fullmatch(cell) for cell in cells if cell)

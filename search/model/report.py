@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-# What the indexer puts between the cells of a table row.
+# Stands between the cells of a table's row, and in no cell.
 CELL_BREAK: Final = " | "
 
 
@@ -94,9 +94,11 @@ class Section:
 class Passage:
     """One paragraph, list item, table row, caption or signature.
 
-    `trail` holds the headings above it, outermost first; `lines` the source lines it was made of,
-    counted from 1; `page` the page of a paged source, else None; `item` the number of the matter
-    in the list of 50 that a table row is about, else None.
+    `text` is one line but for a row's: there CELL_BREAK parts the cells, nothing stands for an
+    empty one, and a cell may have several lines. `trail` holds the headings above it, outermost
+    first; `lines` the source lines it was made of, counted from 1; `page` the page of a paged
+    source, else None; `item` the number of the matter in the list of 50 that a table row is about,
+    else None.
     """
 
     id: str
@@ -109,6 +111,18 @@ class Passage:
     lines: tuple[int, ...]
     page: int | None = None
     item: int | None = None
+
+    @property
+    def line(self) -> str:
+        """The text on one line, as lists of passages show it."""
+        return row_line(self.text) if self.kind is PassageKind.TABLE else self.text
+
+
+def row_line(text: str) -> str:
+    """The text of a table's row on one line: without its empty cells, the lines of a cell with a
+    space between.
+    """
+    return CELL_BREAK.join(" ".join(cell.split()) for cell in text.split(CELL_BREAK) if cell)
 
 
 @dataclass(frozen=True, slots=True)

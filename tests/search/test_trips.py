@@ -41,6 +41,8 @@ PAGES = {
     "one to compare": "/compare?a=report-3",
     "one to compare with another school's": "/compare?a=report-3&school=长春理工大学",
     "one to compare with some school's": "/compare?a=report-3&school=学",
+    "a report among its results": "/r/report-3?q=公开&page=2&size=1",
+    "a report from a list of passages": "/r/report-3?q=公开&view=flat&size=1&school=衢州学院",
     "no such report": "/r/nobody-2022",
     "a passage that has changed": "/p/report-3.00000000?quote=招生",
     "a report cited": "/r/report-3/cite",

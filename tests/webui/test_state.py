@@ -86,6 +86,15 @@ def test_a_report_keeps_the_way_back_to_the_results() -> None:
     assert state.report_url("a-2022").startswith("/r/a-2022?")
 
 
+def test_a_passage_of_a_list_of_passages_says_which_it_is() -> None:
+    state = SearchState("招生", page=2)
+    assert state.passage_url("a-2022.0a1b") == f"{state.report_url('a-2022')}#p-0a1b"
+    flat = state.with_grouping(grouped=False)
+    address = flat.passage_url("a-2022.0a1b-2")
+    assert address == f"{flat.report_url('a-2022')}&at=a-2022.0a1b-2#p-0a1b-2"
+    assert opened(address.partition("#")[0]) == flat
+
+
 def test_changing_anything_but_the_page_goes_back_to_the_first_page() -> None:
     state = SearchState("招生", page=7).toggle("year", "2022").with_page(7)
     changed = (

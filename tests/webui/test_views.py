@@ -202,7 +202,7 @@ def test_hits_link_to_the_next_and_the_previous(client: FlaskClient) -> None:
 
 def test_marks_can_be_cleared_and_the_results_found_again(client: FlaskClient) -> None:
     page = opened(client, f"/r/{REPORT}?q=招生&year=2021")
-    back = page.select_one(".back a")
+    back = page.select_one(".beside a")
     clear = page.select(".hit-status a")[-1]
     assert back
     assert back["href"] == SearchState("招生").toggle("year", "2021").url

@@ -1,6 +1,6 @@
 // What every page gets: copied links and the keys. Each page works without this file.
 
-import { announce, copyText, currentHit, hits, made, onKey, opensElsewhere } from "./shared.js";
+import { announce, copyText, currentHit, made, onKey, opensElsewhere, stepToHit } from "./shared.js";
 
 // Where the clipboard is closed the link just opens.
 async function copy(event) {
@@ -9,17 +9,6 @@ async function copy(event) {
   event.preventDefault();
   if (await copyText(link.href)) announce("已复制链接");
   else location.assign(link.href);
-}
-
-function step(by) {
-  const all = hits();
-  if (!all.length) return;
-  const at = all.indexOf(currentHit());
-  const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length;
-  const hit = all[next];
-  if (hit.id) location.replace(`#${hit.id}`);
-  (hit.id ? hit : hit.querySelector("a")).focus();
-  hit.scrollIntoView({ block: "center" });
 }
 
 async function showKeys() {
@@ -45,11 +34,11 @@ function keysDialog(keys) {
   return dialog;
 }
 
-onKey("/", () => document.querySelector("#in-report, #q")?.focus());
+onKey("/", () => (document.querySelector("#in-report") ?? document.querySelector("#q"))?.focus());
 onKey("?", () => showKeys().catch(() => location.assign("/help")));
 onKey("o", () => currentHit()?.querySelector("[data-open]")?.click());
-for (const key of ["n", "j"]) onKey(key, () => step(1));
-for (const key of ["p", "k"]) onKey(key, () => step(-1));
+for (const key of ["n", "j"]) onKey(key, () => stepToHit(1));
+for (const key of ["p", "k"]) onKey(key, () => stepToHit(-1));
 
 document.addEventListener("click", copy);
 document.addEventListener("keydown", (event) => {

@@ -66,6 +66,25 @@ export function currentHit() {
   return hits().find((hit) => hit === here);
 }
 
+/** Go to the next hit, or with -1 to the one before; from either end to the other. */
+export function stepToHit(by) {
+  const all = hits();
+  if (!all.length) return;
+  const at = all.indexOf(currentHit());
+  const from = at < 0 ? seenFrom(all, by) : at + by;
+  const hit = all[(from + all.length) % all.length];
+  if (hit.id) location.replace(`#${hit.id}`);
+  (hit.id ? hit : hit.querySelector("a")).focus();
+  hit.scrollIntoView({ block: "center" });
+}
+
+// Where nothing is current: the first hit that is in the window or below it, or the last above it.
+function seenFrom(all, by) {
+  const seen = all.findIndex((hit) => hit.getBoundingClientRect().bottom > 0);
+  const next = seen < 0 ? all.length : seen;
+  return by > 0 ? next : next - 1;
+}
+
 document.addEventListener("keydown", (event) => {
   if (belongsToField(event) || event.ctrlKey || event.metaKey || event.altKey) return;
   const action = actions.get(event.key);

@@ -48,7 +48,7 @@ class HtmlLine:
     """A line as a browser shows it. `element` is the innermost block it stands in.
 
     `level` is that of its h1–h6, `linked` how many of its characters are links, `cells` those of a
-    table's row.
+    table's row, in which a line may end as in the page.
     """
 
     text: str
@@ -217,13 +217,11 @@ def _rows(table: Tag, *, hidden: bool) -> Iterator[HtmlLine]:
         yield from lines(caption, hidden=hidden)
     for row in rows(table):
         cells = [lines(cell, hidden=hidden) if cell is not None else [] for cell in row]
-        texts = tuple(
-            shown("\n".join(line.text for line in cell)) if cell else "" for cell in cells
-        )
+        texts = tuple("\n".join(line.text for line in cell) for cell in cells)
         inside = [line for cell in cells for line in cell]
         if inside:
             yield HtmlLine(
-                "\t".join(texts),
+                "\t".join(map(shown, texts)),
                 table,
                 linked=sum(line.linked for line in inside),
                 links=tuple(link for line in inside for link in line.links),

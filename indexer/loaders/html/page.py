@@ -71,7 +71,7 @@ def _readable(lines: Sequence[HtmlLine]) -> Iterator[HtmlLine]:
     for line in lines:
         text = without_private(line.text).strip(" ")
         if text.strip():
-            cells = tuple(without_private(cell).strip(" ") for cell in line.cells)
+            cells = tuple(without_private(cell).strip() for cell in line.cells)
             links = tuple(replace(link, text=without_private(link.text)) for link in line.links)
             yield replace(line, text=text, cells=cells, links=links)
 

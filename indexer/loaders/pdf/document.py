@@ -13,7 +13,7 @@ from typing import Final
 
 import pypdfium2 as pdfium
 
-from indexer.conventions.joining import adjoined
+from indexer.conventions.joining import adjoined, on_one_line
 from indexer.loaders.blocks import LONGEST_BOLD, Block
 from indexer.loaders.pdf.aligned import with_rows
 from indexer.loaders.pdf.lines import CellRow, TextLine, columns, gutter_of, lines_of
@@ -115,7 +115,8 @@ def _blocks_of(pages: Sequence[Sequence[Content]]) -> Iterator[Block]:
     for at, each in enumerate(_whole_rows(paragraphs(without_heads(pages))), start=1):
         if isinstance(each, CellRow):
             cells = tuple(map(clean, each.cells))
-            yield Block("\t".join(cells), at, page=each.page, cells=cells)
+            text = "\t".join(map(on_one_line, cells))
+            yield Block(text, at, page=each.page, cells=cells)
         else:
             text = clean(each.text)
             bold = each.is_bold and len(text) <= LONGEST_BOLD

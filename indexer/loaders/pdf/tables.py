@@ -6,7 +6,7 @@ Lines that cross make one table; a grid of one column is a frame around text and
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from itertools import pairwise
 from typing import Final
 
 from indexer.conventions.joining import joined_lines
@@ -14,6 +14,8 @@ from indexer.loaders.pdf.lines import lines_of
 from indexer.loaders.pdf.page import Glyph, Ruling
 
 _NEAR: Final = 3.0
+# In ems: what a line may leave free though the next word did not fit.
+_SLACK: Final = 1.0
 _MOST_RULINGS: Final = 1000
 _MOST_COLUMNS, _MOST_ROWS = 40, 200
 
@@ -39,16 +41,19 @@ class Grid:
         """The texts of the cells, row by row, each row as long as the grid is wide.
 
         Of merged cells the first has the text and the others are empty; rows without text are left
-        out.
+        out. A line ends where the next word would have fitted on it.
         """
         places: defaultdict[tuple[int, int], list[Glyph]] = defaultdict(list)
         for glyph in glyphs:
             places[self._place(*_middle(glyph))].append(glyph)
         cells: defaultdict[tuple[int, int], list[Glyph]] = defaultdict(list)
-        for place, each in places.items():
-            cells[self._first_of_merged(*place)].extend(each)
+        ends: defaultdict[tuple[int, int], float] = defaultdict(float)
+        for (row, at), each in places.items():
+            first = self._first_of_merged(row, at)
+            cells[first].extend(each)
+            ends[first] = max(ends[first], self.xs[at + 1])
         height, width = len(self.ys) - 1, len(self.xs) - 1
-        texts = {at: _text(each) for at, each in cells.items()}
+        texts = {at: _text(each, self.xs[at[1]], ends[at]) for at, each in cells.items()}
         rows = [tuple(texts.get((row, at), "") for at in range(width)) for row in range(height)]
         return [row for row in rows if any(row)]
 
@@ -183,6 +188,15 @@ def _middle(glyph: Glyph) -> tuple[float, float]:
     return (glyph.x0 + glyph.x1) / 2, glyph.y + glyph.size / 3
 
 
-def _text(glyphs: Iterable[Glyph]) -> str:
-    lines = [line.text for line in lines_of(glyphs)]
-    return reduce(joined_lines, lines) if lines else ""
+def _text(glyphs: Iterable[Glyph], left: float, right: float) -> str:
+    """The text of a cell between two edges, which has as much room beside its lines on the right as
+    on the left."""
+    lines = lines_of(glyphs)
+    end = left + right - min((line.x0 for line in lines), default=left)
+    pieces = [line.text for line in lines[:1]]
+    for above, line in pairwise(lines):
+        if end - above.x1 > line.first + _SLACK * above.size:
+            pieces.append(line.text)
+        else:
+            pieces[-1] = joined_lines(pieces[-1], line.text)
+    return "\n".join(pieces)

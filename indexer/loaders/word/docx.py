@@ -7,12 +7,11 @@ tracked changes) is what libraries for writing documents pass over.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
 from typing import Final
 
 from lxml import etree
 
-from indexer.conventions.joining import adjoined
+from indexer.conventions.joining import on_one_line
 from indexer.loaders.blocks import LONGEST_BOLD, Block
 from indexer.loaders.levels import relative
 from indexer.loaders.text import checked, clean
@@ -125,16 +124,16 @@ class _BodyReader:
         for row, own in zip(rows, cells, strict=True):
             texts = tuple(self.row(row, own))
             if any(texts):
-                yield Block("\t".join(texts), 0, cells=texts)
+                yield Block("\t".join(map(on_one_line, texts)), 0, cells=texts)
 
     def row(self, row: etree._Element, cells: list[etree._Element]) -> Iterator[str]:
-        """The texts of the cells; of a merged one in its first place, the others are empty."""
+        """The lines of the cells; of a merged one in its first place, the others are empty."""
         yield from [""] * _count(child_value(row, "trPr", "gridBefore"), 0)
         for cell in cells:
             merge = child(cell, "tcPr", "vMerge")
             goes_on = merge is not None and value(merge, "val") != "restart"
             texts = [block.text.replace("\t", " ").strip() for block in self.blocks(cell)]
-            yield "" if goes_on or not texts else reduce(adjoined, texts)
+            yield "" if goes_on else "\n".join(filter(None, texts))
             yield from [""] * (_count(child_value(cell, "tcPr", "gridSpan"), 1) - 1)
 
 

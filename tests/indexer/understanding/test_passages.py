@@ -42,6 +42,14 @@ def test_an_id_survives_reordering_and_other_punctuation() -> None:
     assert re.fullmatch(r"a\.[0-9a-f]{8}", first.id)
 
 
+def test_the_id_of_a_row_does_not_know_where_its_lines_end_or_cells_are_empty() -> None:
+    row = replace(ELEMENT, text="二〇二二年 | 招生章程 | 计划", kind=PassageKind.TABLE)
+    (on_one_line,) = passages("a", [row])
+    (divided,) = passages("a", [replace(row, text="二〇二\n二年 |  | 招生\n章程 | 计划 | ")])
+    assert divided.id == on_one_line.id
+    assert divided.text == "二〇二\n二年 |  | 招生\n章程 | 计划 | "
+
+
 def test_repeated_text_is_told_apart_by_a_number() -> None:
     names = [each.id for each in passages("a", [ELEMENT] * 3)]
     assert names == [names[0], f"{names[0]}-2", f"{names[0]}-3"]

@@ -1,7 +1,10 @@
 """Tables that came out of their document as lines."""
 
+from dataclasses import replace
+
 from indexer.understanding.clean import Paragraph
 from indexer.understanding.tables import TableRow, rows, starts_table, table_length
+from search.model.report import CELL_BREAK
 
 
 def paragraphs(*lines: str) -> list[Paragraph]:
@@ -32,8 +35,36 @@ def test_a_merged_category_cell_goes_on_below_whether_its_place_is_kept_or_not()
         assert table(*first, *second)[-1].category == "admission"
 
 
-def test_a_cell_broken_over_lines_is_one_cell() -> None:
-    assert table(*HEADER, "\t1", "\t招生", "考试", "\t章程")[-1].text == "1 | 招生考试 | 章程"
+def test_the_lines_of_a_cell_stay_lines() -> None:
+    row = table(*HEADER, "\t1", "\t就业", "\t指导", "\thttp://a.cn", "就业中心")[-1]
+    assert row.text == "1 | 就业 | 指导 | http://a.cn\n就业中心"
+
+
+def test_a_cell_that_a_page_end_has_cut_is_joined_over_the_empty_line() -> None:
+    (*header, first, second, third, fourth) = paragraphs(*HEADER, "\t1", "\t招生", "考试", "\t章程")
+    cut = replace(third, lines=(third.lines[0] + 1,))
+    assert [*rows([*header, first, second, cut, fourth])][-1].text == "1 | 招生考试 | 章程"
+
+
+def test_an_empty_cell_keeps_its_place_and_a_lone_first_one_is_the_row() -> None:
+    cells = (("序号", "事项", "网址"), ("1", "", "a.cn"), ("", "章程", ""), ("合计", "", ""))
+    found = list(rows([Paragraph("\t".join(each), (1,), cells=each) for each in cells]))
+    assert [row.text for row in found[1:]] == ["1 |  | a.cn", " | 章程 | ", "合计"]
+
+
+def test_a_bar_inside_of_a_cell_parts_no_cells() -> None:
+    cells = (("序号", "事项"), ("1", "章程 | 计划 |"), ("2", "| 简章"))
+    found = list(rows([Paragraph("\t".join(each), (1,), cells=each) for each in cells]))
+    assert [row.text.split(CELL_BREAK) for row in found[1:]] == [
+        ["1", "章程|计划|"],
+        ["2", "|简章"],
+    ]
+
+
+def test_the_lines_of_a_header_are_one_line_in_the_rows_below() -> None:
+    cells = (("序\n号", "公开\n事项"), ("1", "章程"))
+    found = list(rows([Paragraph("\t".join(each), (1,), cells=each) for each in cells]))
+    assert (found[0].text, found[1].header) == ("序\n号 | 公开\n事项", "序 号 | 公开 事项")
 
 
 def test_a_table_without_tabs_is_read_too() -> None:
@@ -65,8 +96,8 @@ def test_cells_are_taken_as_the_format_has_them() -> None:
     )
     found = list(rows([Paragraph("\t".join(row), (1,), cells=row) for row in grid]))
     assert [(row.text, row.category) for row in found[1:]] == [
-        ("1 | 招生 | 章程 | 计划", "admission"),
-        ("录取", "admission"),
+        ("1 | 招生 | 章程|计划", "admission"),
+        (" |  | 录取", "admission"),
         ("2 | 财务 | 预算", "finance"),
     ]
 

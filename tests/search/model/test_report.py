@@ -53,6 +53,12 @@ def test_a_report_is_named_by_school_and_period() -> None:
     assert replace(FACTS, school=None).name == "学校不详 2021-2022学年"
 
 
+def test_a_row_on_one_line_has_no_empty_cells_and_no_line_ends() -> None:
+    row = replace(PASSAGE, kind=PassageKind.TABLE, text="1 |  | 就业网\nhttp://a.cn | ")
+    assert row.line == "1 | 就业网 http://a.cn"
+    assert PASSAGE.line == PASSAGE.text
+
+
 def test_equal_content_is_equal() -> None:
     section = Section(0, "proactive", None, 1, "二、主动公开情况", 6, 0)
     report = Report(FACTS, (section,), (PASSAGE,))

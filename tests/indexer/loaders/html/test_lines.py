@@ -79,7 +79,7 @@ def test_a_table_is_a_row_a_line_with_its_cells() -> None:
     assert [(line.text, line.cells) for line in found] == [
         ("表", ()),
         ("序号\t事项", ("序号", "事项")),
-        ("1\t招生", ("1", "招生")),
+        ("1\t招生", ("1", "招\n生")),
         ("尾", ()),
     ]
 

@@ -37,10 +37,11 @@ def test_a_glyph_is_in_the_cell_around_it() -> None:
     assert not grid.holds(next(glyphs("外", 300, 70)))
 
 
-def test_lines_of_a_cell_are_one_text() -> None:
-    assert only(WHOLE).rows([*glyphs("招生", 10, 80), *glyphs("考试", 10, 60)]) == [
-        ("招生考试", "")
-    ]
+def test_full_lines_of_a_cell_are_one_and_a_line_with_room_ends() -> None:
+    full = [*glyphs("招生考试信息公开", 10, 80), *glyphs("网站", 10, 60)]
+    assert only(WHOLE).rows(full) == [("招生考试信息公开网站", "")]
+    short = [*glyphs("招生网", 10, 80), *glyphs("考试", 10, 60)]
+    assert only(WHOLE).rows(short) == [("招生网\n考试", "")]
 
 
 def test_lines_drawn_in_pieces_are_whole() -> None:
@@ -52,7 +53,7 @@ def test_lines_drawn_in_pieces_are_whole() -> None:
 def test_merged_cells_have_their_text_once() -> None:
     without = [each for each in WHOLE if each != Ruling(True, 50, 0, 200)]
     upright = only([*without, Ruling(True, 50, 100, 200)])
-    assert upright.rows(FILLED) == [("甲丙", "乙"), ("", "丁")]
+    assert upright.rows(FILLED) == [("甲\n丙", "乙"), ("", "丁")]
     without = [each for each in WHOLE if each != Ruling(False, 100, 0, 100)]
     flat = only([*without, Ruling(False, 100, 0, 50)])
     assert flat.rows(FILLED) == [("甲 乙", ""), ("丙", "丁")]
