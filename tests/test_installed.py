@@ -113,7 +113,7 @@ from search.engine import Engine
 from search.settings import Settings
 from webui import create_app
 client = create_app(Engine(open_backend("xxgk-index")), Settings()).test_client()
-for path in ("/", "/search?q=招生", "/help", "/static/page.css"):
+for path in ("/", "/search?q=招生", "/help", "/static/0/page.css"):
     print(client.get(path).status_code)
 """
     done = installed.run("python", "-c", program)

@@ -1,6 +1,7 @@
 """Style sheets, scripts and the icon, held in memory: no request opens a file.
 
-A page names each by its content (`page.css?v=…`), so that a browser that has it never asks again.
+A page names them by what all of them say (`/static/0123456789abcdef/page.css`), so that a browser
+that has one never asks again, and a script that imports its neighbour gets that of its own version.
 """
 
 import gzip
@@ -22,32 +23,44 @@ FOR_GOOD: Final = 31_536_000
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One file: its bytes, the same compressed by gzip, and 16 hexadecimal digits of their hash."""
+    """One file: its bytes, and the same compressed by gzip."""
 
     plain: bytes
     compressed: bytes
-    version: str
 
     @classmethod
     def read(cls, path: Path) -> "Asset":
         """The file at a path."""
         plain = path.read_bytes()
-        return cls(plain, gzip.compress(plain, mtime=0), sha256(plain).hexdigest()[:16])
+        return cls(plain, gzip.compress(plain, mtime=0))
 
 
 class Assets:
-    """The files of one folder, about 30 kB, read when it is made."""
+    """The files of one folder, about 50 kB, read when it is made.
+
+    `version` is 16 hexadecimal digits of the hash of all their names and bytes.
+    """
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        files = {path.name: Asset.read(path) for path in folder.iterdir() if path.is_file()}
+        paths = sorted(path for path in folder.iterdir() if path.is_file())
+        files = {path.name: Asset.read(path) for path in paths}
+        digest = sha256()
+        for name, asset in files.items():
+            digest.update(f"{name}:{len(asset.plain)}:".encode() + asset.plain)
+        self.version = digest.hexdigest()[:16]
         self._files: Mapping[str, Asset] = MappingProxyType(files)
 
     def address(self, filename: str) -> str:
-        """Where a file is, by its content; raises KeyError when there is none of this name."""
-        return f"/static/{filename}?v={self._files[filename].version}"
+        """Where a file is in this version; raises KeyError when there is none of this name."""
+        if filename not in self._files:
+            raise KeyError(filename)
+        return f"/static/{self.version}/{filename}"
 
-    def send(self, filename: str) -> Response:
-        """The file of this name, or 304 for a browser that has it. Raises NotFound."""
+    def send(self, version: str, filename: str) -> Response:
+        """The file of this name, or 304 for a browser that has it. Raises NotFound.
+
+        A version that is no longer in use is answered with the present file, which is not kept.
+        """
         if filename not in self._files:
             raise NotFound
         asset = self._files[filename]
@@ -57,11 +70,11 @@ class Assets:
         if zipped:
             response.content_encoding = "gzip"
         response.vary.add("Accept-Encoding")
-        if request.args.get("v") == asset.version:
+        if version == self.version:
             response.cache_control.max_age = FOR_GOOD
             response.cache_control.immutable = True
         else:
             response.cache_control.no_cache = True
-        response.set_etag(f"{asset.version}{'-gzip' if zipped else ''}")
+        response.set_etag(f"{self.version}{'-gzip' if zipped else ''}")
         response.make_conditional(request)
         return response

@@ -65,9 +65,10 @@ SYNTAX: Final = (
 KEYS: Final = (
     Key("/", "把光标移到检索框"),
     Key("↑ ↓", "在检索框里选补全的词，Enter 检索，Esc 收起"),
-    Key("n", "下一处命中"),
-    Key("p", "上一处命中"),
-    Key("?", "打开这一页"),
+    Key("j n", "下一处命中"),
+    Key("k p", "上一处命中"),
+    Key("o", "打开当前的一处"),
+    Key("?", "列出这些键"),
 )
 
 EXAMPLES: Final = (

@@ -186,7 +186,8 @@ def hit_groups(page: Page) -> tuple[HitGroup, ...]:
         groups = [tuple(hits) for _, hits in by_report]
     partial = next((at for at, hits in enumerate(groups) if not hits[0].complete), None)
     return tuple(
-        HitGroup(hits, page.complete > 0 and at == partial) for at, hits in enumerate(groups)
+        HitGroup(hits, page.beside > 0 and page.complete > 0 and at == partial)
+        for at, hits in enumerate(groups)
     )
 
 

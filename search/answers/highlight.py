@@ -16,7 +16,7 @@ from search.words.spellings import spellings
 from search.words.units import short_words, squeeze, words
 from search.words.vocabulary import SHIPPED, Vocabulary
 
-LENGTH: Final = 120  # characters of an excerpt
+LENGTH: Final = 100  # characters of an excerpt
 ELLIPSIS: Final = "…"
 _OMITTED: Final = Fragment(ELLIPSIS)
 

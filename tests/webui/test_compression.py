@@ -32,6 +32,6 @@ def test_the_first_view_of_results_takes_less_than_sixty_kilobytes(client: Flask
     files = ("page.css", "reading.css", "page.js", "suggest.js", "icon.svg")
     sizes = [
         len(client.get(path, headers=asked).get_data())
-        for path in ("/search?q=公开", *(f"/static/{name}" for name in files))
+        for path in ("/search?q=公开", *(f"/static/0/{name}" for name in files))
     ]
     assert sum(sizes) < 60_000

@@ -18,7 +18,7 @@ POLICY = (
         ("/r/quzhouxueyuan-2021-2022?q=公开", 200),
         ("/help", 200),
         ("/opensearch.xml", 200),
-        ("/static/page.css", 200),
+        ("/static/0/page.css", 200),
         ("/search?q=(公开", 400),
         ("/search?page=x", 400),
         ("/r/nobody", 404),

@@ -127,6 +127,21 @@ def test_flat_hits_are_shown_one_by_one_and_grouped_ones_by_report(small_engine:
     assert all(len(group.hits) == 1 for group in navigation.hit_groups(answer(small_engine, flat)))
 
 
+def test_the_line_before_what_has_some_words_stands_only_where_the_others_came_before(
+    small_engine: Engine,
+) -> None:
+    page = answer(small_engine, SearchState("招生"))
+    first, *others = page.hits
+    mixed = replace(page, hits=(first._replace(complete=False), *others), complete=len(others))
+    assert not any(group.begins_partial for group in navigation.hit_groups(mixed))
+    apart = replace(
+        mixed,
+        hits=(*others, first._replace(complete=False)),
+        totals=replace(page.totals, passages=page.totals.passages - 1),
+    )
+    assert [group.begins_partial for group in navigation.hit_groups(apart)][-1]
+
+
 def test_ways_out_remove_a_filter_or_the_quotes(small_engine: Engine) -> None:
     state = SearchState('"决算"').toggle("part", "overview")
     ways = list(navigation.ways_out(answer(small_engine, state), state))

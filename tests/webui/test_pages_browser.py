@@ -48,10 +48,9 @@ def test_choices_add_up_and_can_be_taken_back(page: Page) -> None:
 def test_a_copied_link_leads_to_its_passage(page: Page) -> None:
     page.goto(f"/r/{REPORT}")
     passage = page.locator(".passage").nth(2)
-    link = passage.get_by_role("link", name="复制链接")
-    link.click()
-    expect(passage).to_contain_text("已复制")
-    expect(page.get_by_role("status").last).to_have_text("已复制")
+    passage.get_by_role("link", name="链接", exact=True).click()
+    expect(page.get_by_role("status").last).to_have_text("已复制链接")
+    expect(page.get_by_role("status").last).to_be_in_viewport()
     anchor = passage.get_attribute("id")
     page.goto(page.evaluate("navigator.clipboard.readText()"))
     assert page.url.endswith(f"/r/{REPORT}#{anchor}")
@@ -69,11 +68,28 @@ def test_keys_go_from_hit_to_hit(page: Page) -> None:
     assert seen == [hits[0], hits[1], hits[0], hits[-1]]
 
 
-def test_keys_go_from_result_to_result(page: Page) -> None:
+@pytest.mark.parametrize("key", ["n", "j"])
+def test_keys_go_from_result_to_result_and_open_it(page: Page, key: str) -> None:
     page.goto("/search?q=公开")
-    page.keyboard.press("n")
-    page.keyboard.press("n")
-    expect(page.locator("[data-hit]").nth(1).locator("a").first).to_be_focused()
+    page.keyboard.press(key)
+    page.keyboard.press(key)
+    link = page.locator("[data-hit]").nth(1).locator("a").first
+    expect(link).to_be_focused()
+    expected = link.get_attribute("href") or ""
+    page.keyboard.press("o")
+    expect(page).to_have_url(re.compile(re.escape(expected.rpartition("#")[2]) + "$"))
+    expect(page.locator(".passage:target")).to_be_in_viewport()
+
+
+def test_a_question_mark_lists_the_keys_and_escape_closes_them(page: Page) -> None:
+    page.goto("/search?q=公开")
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="键盘")
+    expect(keys).to_contain_text("下一处命中")
+    page.keyboard.press("j")
+    expect(page.locator(".hit a:focus")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
 
 
 def test_a_slash_goes_to_the_search_box_and_is_typed_inside_it(page: Page) -> None:
@@ -112,7 +128,7 @@ def test_everything_works_without_javascript(browser: Browser, address: str) -> 
     page = context.new_page()
     page.goto("/search?q=公开")
     page.get_by_role("link", name=re.compile("2021 年")).click()
-    page.get_by_role("link", name="复制链接").first.click()
+    page.get_by_role("link", name="链接", exact=True).first.click()
     assert f"/r/{REPORT}#p-" in page.url
     context.close()
 

@@ -12,6 +12,7 @@ def test_a_sentence_says_how_many_have_all_its_words_and_can_be_taken_strictly(
     page = opened(client, "/search?q=收到了几件申请吗")
     (link,) = page.select(".notice a")
     assert texts(page, ".notice p")[0].startswith("这句话里的词，有 3 处段落全都有；")
+    assert not page.select(".divider")
     strict = opened(client, str(link["href"]))
     assert texts(strict, ".totals strong")[1] == "3"
     assert not strict.select(".notice")

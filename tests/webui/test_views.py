@@ -174,7 +174,7 @@ def test_a_report_page_has_facts_outline_and_every_passage(
     assert [each["id"] for each in page.select(".passage")] == [
         anchor(each.id) for each in report.passages
     ]
-    assert [each["href"] for each in page.select(".passage a.copy-link")] == [
+    assert [each["href"] for each in page.select(".passage a[data-copy]")] == [
         permalink(each) for each in report.passages
     ]
     facts = texts(page, ".facts div")

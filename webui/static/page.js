@@ -1,63 +1,61 @@
-// Conveniences only: every page works without this file.
-"use strict";
+// What every page gets: copied links and the keys. Each page works without this file.
 
-const typing = (element) => element.matches("input, textarea, select, [contenteditable]");
+import { announce, copyText, currentHit, hits, made, onKey, opensElsewhere } from "./shared.js";
 
-function announce(link, message) {
-  const said = link.textContent;
-  link.textContent = message;
-  document.getElementById("announcement").textContent = message;
-  setTimeout(() => { link.textContent = said; }, 1600);
-}
-
-// Clipboards are closed to pages served without TLS from elsewhere: there, the link just opens.
+// Where the clipboard is closed the link just opens.
 async function copy(event) {
   const link = event.target.closest("a[data-copy]");
-  if (!link || !navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || !navigator.clipboard || opensElsewhere(event)) return;
   event.preventDefault();
-  try {
-    await navigator.clipboard.writeText(link.href);
-    announce(link, "已复制");
-  } catch {
-    location.assign(link.href);
-  }
-}
-
-// Where the reader is: the hit that has the focus, else the one the address names.
-function current(hits) {
-  const here = document.activeElement.closest("[data-hit]");
-  const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  return hits.indexOf(here ?? named);
+  if (await copyText(link.href)) announce("已复制链接");
+  else location.assign(link.href);
 }
 
 function step(by) {
-  const hits = [...document.querySelectorAll("[data-hit]")];
-  if (!hits.length) return;
-  const at = current(hits);
-  const next = at < 0 ? (by > 0 ? 0 : hits.length - 1) : (at + by + hits.length) % hits.length;
-  const hit = hits[next];
+  const all = hits();
+  if (!all.length) return;
+  const at = all.indexOf(currentHit());
+  const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length;
+  const hit = all[next];
   if (hit.id) location.replace(`#${hit.id}`);
   (hit.id ? hit : hit.querySelector("a")).focus();
   hit.scrollIntoView({ block: "center" });
 }
 
-const keys = {
-  "/": () => document.querySelector("#in-report, #q")?.focus(),
-  "?": () => location.assign("/help"),
-  n: () => step(1),
-  p: () => step(-1),
-};
+async function showKeys() {
+  let dialog = document.getElementById("keys");
+  if (!dialog) {
+    const answer = await fetch("/help.json");
+    dialog = keysDialog((await answer.json()).keys);
+    document.body.append(dialog);
+  }
+  dialog.showModal();
+}
 
+function keysDialog(keys) {
+  const title = made("h2", { id: "keys-title", textContent: "键盘" });
+  const list = made("dl", { className: "keys" }, ...keys.map(({ key, meaning }) => made(
+    "div", {}, made("dt", {}, made("kbd", { textContent: key })), made("dd", { textContent: meaning }),
+  )));
+  const more = made("a", { href: "/help", textContent: "检索语法和全部说明" });
+  const close = made("button", { className: "search-button", textContent: "关闭" });
+  const form = made("form", { method: "dialog", className: "dialog-end" }, more, close);
+  const dialog = made("dialog", { id: "keys", className: "dialog" }, title, list, form);
+  dialog.setAttribute("aria-labelledby", title.id);
+  return dialog;
+}
+
+onKey("/", () => document.querySelector("#in-report, #q")?.focus());
+onKey("?", () => showKeys().catch(() => location.assign("/help")));
+onKey("o", () => currentHit()?.querySelector("[data-open]")?.click());
+for (const key of ["n", "j"]) onKey(key, () => step(1));
+for (const key of ["p", "k"]) onKey(key, () => step(-1));
+
+document.addEventListener("click", copy);
 document.addEventListener("keydown", (event) => {
   // Enter that confirms an input method's candidate must not search.
   if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
-  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  if (keys[event.key]) {
-    event.preventDefault();
-    keys[event.key]();
-  }
 });
-document.addEventListener("click", copy);
 
 // Browsers that cannot show a closed drawer from CSS get it opened where there is room.
 if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 60rem)").matches) {

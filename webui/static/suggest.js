@@ -1,14 +1,9 @@
 // Completion of the search box, as the combobox of the WAI-ARIA Authoring Practices. Without this
 // file the box just searches.
-"use strict";
+
+import { made } from "./shared.js";
 
 const PAUSE = 120; // milliseconds without a key before the site is asked
-
-function made(name, properties, ...children) {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-}
 
 class Completion {
   constructor(box) {

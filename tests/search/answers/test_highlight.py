@@ -130,7 +130,7 @@ FILLER = "学校严格执行有关规定，坚持依法依规办事。"
 
 
 def test_a_short_text_is_shown_whole() -> None:
-    text = FILLER * 6
+    text = FILLER * 5
     assert len(text) == LENGTH
     highlighter = Highlighter(Words("坚持"))
     assert highlighter.excerpt(text) == highlighter.marked(text)
