@@ -6,14 +6,14 @@ pages give the same bytes.
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Final, assert_never
 
 from search.answers.export import row_json
 from search.answers.formulas import inert
-from search.answers.page import Scan
+from search.answers.page import Hit, Page
 from search.answers.rows import COLUMNS, Cell, Row, rows
 
 # Bytes that are handed on together, about: many lines, and soon enough for the first of them.
@@ -44,14 +44,16 @@ class FileFormat(StrEnum):
         }[self]
 
 
-def pieces(kind: FileFormat, scan: Scan, base: str, accessed: date) -> Iterator[bytes]:
-    """The bytes of a file with a row for each hit, in the order of the answer.
+def pieces(
+    kind: FileFormat, page: Page, hits: Iterable[Hit], base: str, accessed: date
+) -> Generator[bytes, None, None]:
+    """The bytes of a file with a row for each of these hits of an answer, in their order.
 
     `base` is where the pages are served, without a last slash; `accessed` the day that citations
     name. Hits are read as pieces are taken; of XLSX all before the first. Raises OutputUnwritable
     when the temporary folder does not take an XLSX.
     """
-    every = rows(scan.hits, base, accessed)
+    every = rows(hits, base, accessed)
     match kind:
         case FileFormat.CSV:
             return _joined(_csv_lines(every))
@@ -61,12 +63,12 @@ def pieces(kind: FileFormat, scan: Scan, base: str, accessed: date) -> Iterator[
             # Who wants no workbook has no use for the library.
             from search.answers.workbook import workbook
 
-            return workbook(scan.page, every, accessed)
+            return workbook(page, every, accessed)
         case _:
             assert_never(kind)
 
 
-def _joined(lines: Iterable[str]) -> Iterator[bytes]:
+def _joined(lines: Iterable[str]) -> Generator[bytes, None, None]:
     pending, size = [], 0
     for line in lines:
         pending.append(encoded := line.encode())

@@ -6,7 +6,7 @@ no link to follow says so, and the last sheet counts it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -50,7 +50,7 @@ EXCEL: Final = SheetLimits()
 
 def workbook(
     page: Page, rows: Iterable[Row], accessed: date, limits: SheetLimits = EXCEL
-) -> Iterator[bytes]:
+) -> Generator[bytes, None, None]:
     """The bytes of a workbook with a row for each passage, and a sheet that says what was asked.
 
     All rows are taken before the first piece. Raises OutputUnwritable when the temporary folder
