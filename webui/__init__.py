@@ -20,6 +20,7 @@ from search.model.links import permalink
 from search.settings import Settings
 from webui.api import Api
 from webui.assets import Assets
+from webui.citing import CitationPages
 from webui.compression import compressed
 from webui.downloads import Downloads
 from webui.errors import http_error_response, user_error_response
@@ -73,6 +74,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     Api(engine, settings).join(app)
     Downloads(engine, settings).join(app)
     app.add_url_rule("/search.atom", "results_atom", Feed(engine, settings).send)
+    CitationPages(engine, settings).join(app)
     return app
 
 

@@ -46,7 +46,12 @@ class Freshness:
         return response
 
     def _validator(self) -> str | None:
-        """What a page follows from, in 24 hexadecimal digits; None for what has no state."""
+        """What a page follows from, in 24 hexadecimal digits; None for what has no state.
+
+        None too where asking for the state is a trip of its own: a page has three of them to make.
+        """
+        if self.engine.backend.remote:
+            return None
         if request.method not in ("GET", "HEAD") or request.endpoint in (None, *_FILES):
             return None
         try:

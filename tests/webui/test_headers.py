@@ -16,6 +16,8 @@ POLICY = (
         ("/search?q=公开", 200),
         ("/search.json?q=公开", 200),
         ("/r/quzhouxueyuan-2021-2022?q=公开", 200),
+        ("/r/quzhouxueyuan-2021-2022/cite", 200),
+        ("/r/quzhouxueyuan-2021-2022/cite.bib", 200),
         ("/help", 200),
         ("/opensearch.xml", 200),
         ("/static/0/page.css", 200),
