@@ -89,5 +89,6 @@ def _faults_named(place: Path | str) -> Iterator[None]:
     except OSError as error:
         why = _REASONS.get(error.errno or 0, error.strerror)
         raise OutputUnwritable(
-            f"写不了 {place}：{why}。请用 -o 换一个位置，或者腾出空间、改了权限再试。"
+            f"写不了 {place}：{why}。"
+            "请用 -o 换一个位置，或者关掉正在用它的程序、腾出空间、改了权限再试。"
         ) from error
