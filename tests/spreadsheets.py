@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import pytest
 from lxml import etree
@@ -65,17 +65,27 @@ class SheetCell(NamedTuple):
     formula: str
 
 
-def sheets(path: Path, folder: Path) -> dict[str, list[list[SheetCell]]]:
-    """The cells of a file by sheet and row, as LibreOffice reads it; empty ends are left out."""
+Sheets: TypeAlias = dict[str, list[list[SheetCell]]]
+
+
+def sheets(*paths: Path) -> tuple[Sheets, ...]:
+    """The cells of each file by sheet and row, as LibreOffice reads it; empty ends are left out.
+
+    The files are of one kind, in one folder, and read in one run.
+    """
     if shutil.which("localc") is None:
         pytest.skip("没有 LibreOffice Calc：请运行 apt-get install libreoffice-calc")
-    convert_all([path], "fods", folder, _UTF_8 if path.suffix == ".csv" else "")
-    tree = etree.parse(folder / f"{path.stem}.fods")
+    first = paths[0]
+    convert_all(paths, "fods", first.parent, _UTF_8 if first.suffix == ".csv" else "")
+    return tuple(_sheets(path.with_suffix(".fods")) for path in paths)
+
+
+def _sheets(path: Path) -> Sheets:
     return {
         _said(table, "table:name"): [
             [_cell(each) for each in _repeated(row, "cell")] for row in _repeated(table, "row")
         ]
-        for table in tree.iterfind(".//table:table", _NAMES)
+        for table in etree.parse(path).iterfind(".//table:table", _NAMES)
     }
 
 

@@ -44,24 +44,18 @@ def test_csv_has_a_heading_and_a_row_for_each_passage() -> None:
 
 
 @pytest.mark.office
-def test_no_cell_of_csv_runs_as_a_formula_in_libreoffice(tmp_path: Path) -> None:
-    path = tmp_path / "结果.csv"
+def test_no_cell_of_csv_runs_as_a_formula_in_libreoffice_but_it_would(tmp_path: Path) -> None:
+    path, plain = tmp_path / "结果.csv", tmp_path / "plain.csv"
     path.write_bytes(written(FileFormat.CSV, hard_hits()))
-    ((_, table),) = sheets(path, tmp_path).items()
+    plain.write_text("=1+1,@SUM(1;1)", "utf-8")
+    (table,), ((row,),) = (list(read.values()) for read in sheets(path, plain))
     assert [cell.value for cell in table[0]] == [column.label for column in COLUMNS]
     assert not [cell for row in table for cell in row if cell.formula]
     at = [cell.value for cell in table[0]].index("段落")
     shown = [row[at].value for row in table[1:]]
     # A spreadsheet takes digits for a number, whatever a file says.
     assert shown == [{"007": "7"}.get(text, inert(text)) for text in TEXTS]
-
-
-@pytest.mark.office
-def test_what_is_not_made_inert_does_run_in_libreoffice(tmp_path: Path) -> None:
-    path = tmp_path / "plain.csv"
-    path.write_text("=1+1,@SUM(1;1)", "utf-8")
-    ((_, ((formula, *_),)),) = sheets(path, tmp_path).items()
-    assert (formula.formula, formula.value) == ("of:=1+1", "2")
+    assert (row[0].formula, row[0].value) == ("of:=1+1", "2")
 
 
 def test_json_lines_have_a_row_each_as_it_is() -> None:
@@ -112,8 +106,8 @@ def test_memory_does_not_grow_with_the_rows(kind: FileFormat) -> None:
         return peak
 
     most(10)
-    few, many = most(500), most(3_000)
-    assert many - few < 100_000 + 2_500 * held
+    few, many = most(200), most(1_200)
+    assert many - few < 100_000 + 1_000 * held
 
 
 def test_every_kind_has_a_name_and_says_what_it_is() -> None:

@@ -1,12 +1,11 @@
 """A workbook: what LibreOffice reads of it, and what Excel would not take."""
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import islice, repeat
 from pathlib import Path
-from tempfile import gettempdir
 
 import pytest
 from lxml import etree
@@ -20,10 +19,9 @@ from search.errors import OutputUnwritable
 from search.query.request import Request
 from search.query.tree import Words
 from tests.answers import BASE, HITS, PAGE
-from tests.spreadsheets import TEXTS, SheetCell, hard_hits, sheets
+from tests.spreadsheets import TEXTS, SheetCell, Sheets, hard_hits, sheets
 
 TODAY = date(2026, 11, 28)
-Read = Callable[..., dict[str, list[list[SheetCell]]]]
 MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
@@ -33,10 +31,34 @@ def packed(
     return b"".join(workbook(page, rows(hits, BASE, TODAY), TODAY, limits))
 
 
-def saved(folder: Path, hits: tuple[Hit, ...], limits: SheetLimits = EXCEL) -> Path:
-    path = folder / "结果.xlsx"
-    path.write_bytes(packed(hits, limits=limits))
-    return path
+def with_text(text: str) -> Hit:
+    return HITS[0]._replace(passage=replace(HITS[0].passage, text=text))
+
+
+STRANGE = ("铃\x07声\x0b直\x1f表", "末\ufffe位\uffff码", "𠮷野家 emoji 😀", "_x0007_")
+LENGTHY = ("字" * 200, "字" * 201, "😀" * 101, "一句。")
+REQUEST = Request("=招生", filters=(Filter("part", ("request",)), Filter("year", ("2022",))))
+ASKED = replace(
+    PAGE, request=REQUEST, relaxed=True, instead=Words("招生"), listed=Totals(2_000, 30_000)
+)
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Sheets]:
+    """Workbooks as LibreOffice reads them, all in one run."""
+    made = {
+        "hard": packed(hard_hits()),
+        "strange": packed(tuple(map(with_text, STRANGE))),
+        "lengthy": packed(tuple(map(with_text, LENGTHY)), limits=replace(EXCEL, cell=200)),
+        "six rows": packed(hard_hits(), limits=replace(EXCEL, rows=6)),
+        "three links": packed(hard_hits(), limits=replace(EXCEL, links=3)),
+        "short links": packed(hard_hits(), limits=replace(EXCEL, link=40)),
+        "asked": packed(HITS, ASKED),
+    }
+    folder = tmp_path_factory.mktemp("books")
+    for name, data in made.items():
+        (folder / f"{name}.xlsx").write_bytes(data)
+    return dict(zip(made, sheets(*(folder / f"{name}.xlsx" for name in made)), strict=True))
 
 
 def column(table: list[list[SheetCell]], label: str) -> list[SheetCell]:
@@ -49,8 +71,8 @@ def said(table: list[list[SheetCell]]) -> dict[str, str]:
 
 
 @pytest.mark.office
-def test_libreoffice_reads_what_was_written(tmp_path: Path) -> None:
-    table = sheets(saved(tmp_path, hard_hits()), tmp_path)["段落"]
+def test_libreoffice_reads_what_was_written(books: dict[str, Sheets]) -> None:
+    table = books["hard"]["段落"]
     assert [cell.value for cell in table[0]] == [each.label for each in COLUMNS]
     expected = [[each.cell(row) for each in COLUMNS] for row in rows(hard_hits(), BASE, TODAY)]
     for cells, values in zip(table[1:], expected, strict=True):
@@ -60,8 +82,8 @@ def test_libreoffice_reads_what_was_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.office
-def test_texts_are_texts_numbers_numbers_and_dates_dates(tmp_path: Path) -> None:
-    table = sheets(saved(tmp_path, hard_hits()), tmp_path)["段落"]
+def test_texts_are_texts_numbers_numbers_and_dates_dates(books: dict[str, Sheets]) -> None:
+    table = books["hard"]["段落"]
     assert {cell.kind for cell in column(table, "段落")} == {"string"}
     assert {cell.kind for cell in column(table, "年份")} == {"float", ""}
     assert {cell.kind for cell in column(table, "得分")} == {"float"}
@@ -69,8 +91,8 @@ def test_texts_are_texts_numbers_numbers_and_dates_dates(tmp_path: Path) -> None
 
 
 @pytest.mark.office
-def test_links_can_be_followed(tmp_path: Path) -> None:
-    table = sheets(saved(tmp_path, hard_hits()), tmp_path)["段落"]
+def test_links_can_be_followed(books: dict[str, Sheets]) -> None:
+    table = books["hard"]["段落"]
     links = column(table, "链接")
     assert all(cell.link == cell.value for cell in links)
     assert links[0].link.startswith(f"{BASE}/p/quzhou-2021.00000000?quote=%E5%85%AC")
@@ -104,38 +126,29 @@ def test_what_would_run_once_it_is_edited_is_marked_as_text(tmp_path: Path) -> N
         assert cell.get("t") == "inlineStr"
 
 
-def with_text(text: str) -> Hit:
-    return HITS[0]._replace(passage=replace(HITS[0].passage, text=text))
-
-
 @pytest.mark.office
-def test_characters_that_xml_does_not_have_cost_nothing_else(tmp_path: Path) -> None:
-    texts = ("铃\x07声\x0b直\x1f表", "末\ufffe位\uffff码", "𠮷野家 emoji 😀", "_x0007_")
-    table = sheets(saved(tmp_path, tuple(map(with_text, texts))), tmp_path)["段落"]
-    shown = [cell.value for cell in column(table, "段落")]
+def test_characters_that_xml_does_not_have_cost_nothing_else(books: dict[str, Sheets]) -> None:
+    shown = [cell.value for cell in column(books["strange"]["段落"], "段落")]
     assert [each[0] + each[-1] for each in shown[:2]] == ["铃表", "末码"]
     assert shown[1] == "末\ufffd位\ufffd码"
-    assert shown[2:] == list(texts[2:])
+    assert shown[2:] == list(STRANGE[2:])
 
 
 @pytest.mark.office
-def test_what_is_too_long_for_a_cell_is_cut_and_said(tmp_path: Path) -> None:
-    limits = replace(EXCEL, cell=200)
-    texts = ("字" * 200, "字" * 201, "😀" * 101, "一句。")
-    book = sheets(saved(tmp_path, tuple(map(with_text, texts)), limits), tmp_path)
-    whole, cut, pairs, short = (cell.value for cell in column(book["段落"], "段落"))
-    assert (whole, short) == (texts[0], texts[3])
+def test_what_is_too_long_for_a_cell_is_cut_and_said(books: dict[str, Sheets]) -> None:
+    whole, cut, pairs, short = (cell.value for cell in column(books["lengthy"]["段落"], "段落"))
+    assert (whole, short) == (LENGTHY[0], LENGTHY[3])
     assert len(cut) == 200
     assert len(pairs.encode("utf-16-le")) in (398, 400)
     for each in (cut, pairs):
         assert each.endswith("……（太长，Excel 一格放不下；全文在 CSV、JSONL 里）")
         assert "\ufffd" not in each
-    assert "截断" in said(book["说明"])
+    assert "截断" in said(books["lengthy"]["说明"])
 
 
 @pytest.mark.office
-def test_rows_that_a_sheet_does_not_take_are_on_the_next(tmp_path: Path) -> None:
-    book = sheets(saved(tmp_path, hard_hits(), replace(EXCEL, rows=6)), tmp_path)
+def test_rows_that_a_sheet_does_not_take_are_on_the_next(books: dict[str, Sheets]) -> None:
+    book = books["six rows"]
     names = [name for name in book if name != "说明"]
     assert names == ["段落", "段落 2", "段落 3", "段落 4"]
     assert all(book[name][0][0].value == "学校" for name in names)
@@ -145,27 +158,21 @@ def test_rows_that_a_sheet_does_not_take_are_on_the_next(tmp_path: Path) -> None
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("limits", [replace(EXCEL, links=3), replace(EXCEL, link=40)], ids=str)
+@pytest.mark.parametrize(("name", "links"), [("three links", 3), ("short links", 0)])
 def test_links_that_a_sheet_does_not_take_are_text_and_said(
-    tmp_path: Path, limits: SheetLimits
+    books: dict[str, Sheets], name: str, links: int
 ) -> None:
-    book = sheets(saved(tmp_path, hard_hits(), limits), tmp_path)
-    links = column(book["段落"], "链接")
-    followed = [bool(cell.link) for cell in links]
-    assert followed == [at < 3 and limits.link > 40 for at in range(len(TEXTS))]
-    assert all(cell.value.startswith(BASE) for cell in links)
-    assert f"其余 {followed.count(False)} 行" in said(book["说明"])["链接"]
+    cells = column(books[name]["段落"], "链接")
+    assert [bool(cell.link) for cell in cells] == [at < links for at in range(len(TEXTS))]
+    assert all(cell.value.startswith(BASE) for cell in cells)
+    assert f"其余 {len(TEXTS) - links} 行" in said(books[name]["说明"])["链接"]
 
 
 @pytest.mark.office
-def test_the_last_sheet_says_what_was_asked_and_how_it_was_widened(tmp_path: Path) -> None:
-    request = Request("=招生", filters=(Filter("part", ("request",)), Filter("year", ("2022",))))
-    page = replace(
-        PAGE, request=request, relaxed=True, instead=Words("招生"), listed=Totals(2_000, 30_000)
-    )
-    path = tmp_path / "结果.xlsx"
-    path.write_bytes(packed(HITS, page))
-    assert said(sheets(path, tmp_path)["说明"]) == {
+def test_the_last_sheet_says_what_was_asked_and_how_it_was_widened(
+    books: dict[str, Sheets],
+) -> None:
+    assert said(books["asked"]["说明"]) == {
         "检索式": "=招生",
         "改正": "没有找到“=招生”，这里是“招生”的结果。",
         "章节": "依申请公开",
@@ -177,29 +184,30 @@ def test_the_last_sheet_says_what_was_asked_and_how_it_was_widened(tmp_path: Pat
     }
 
 
-def temporary() -> set[str]:
-    return {path.name for path in Path(gettempdir()).glob("xxgk-*")}
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The temporary folder, which nobody else uses."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    return tmp_path
 
 
 @pytest.mark.parametrize("taken", [0, 1, 100])
-def test_nothing_is_left_in_the_temporary_folder(taken: int) -> None:
-    before = temporary()
+def test_nothing_is_left_in_the_temporary_folder(temporary: Path, taken: int) -> None:
     every = workbook(PAGE, rows(islice(repeat(HITS[0]), 50), BASE, TODAY), TODAY)
     for _ in islice(every, taken):
-        pass
+        assert list(temporary.iterdir())
     every.close()
-    assert temporary() <= before
+    assert list(temporary.iterdir()) == []
 
 
-def test_nothing_is_left_either_when_the_rows_break_off() -> None:
+def test_nothing_is_left_either_when_the_rows_break_off(temporary: Path) -> None:
     def broken() -> Iterator[Hit]:
         yield from HITS
         raise KeyboardInterrupt
 
-    before = temporary()
     with pytest.raises(KeyboardInterrupt):
         packed(broken())
-    assert temporary() <= before
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_temporary_folder_that_cannot_be_written_to_is_named(
