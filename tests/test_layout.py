@@ -64,6 +64,7 @@ DOORS = {
     "indexer/fetching/": {"urllib3", "protego", "publicsuffixlist"},
     "indexer/runs/watching.py": {"watchfiles"},
     "indexer/processes.py": {"psutil"},
+    "search/answers/workbook.py": {"xlsxwriter"},
     "webui/addresses.py": {"linkify_it"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
     "indexer/loaders/": {
@@ -108,7 +109,7 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 HEAVY = [
     *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich", "urllib3", "watchfiles"),
-    *("psutil", "rapidfuzz", "pypdfium2", "markdown_it", "pytesseract", "PIL"),
+    *("psutil", "xlsxwriter", "rapidfuzz", "pypdfium2", "markdown_it", "pytesseract", "PIL"),
     *("pypinyin", "charset_normalizer", "opencc", "indexer", "webui"),
 ]
 

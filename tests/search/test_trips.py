@@ -49,6 +49,12 @@ PAGES = {
     "a passage cited that has changed": "/p/report-3.00000000/cite?quote=招生",
     "completion": "/suggest.json?q=zgjl",
 }
+# What has the whole answer, which is read in one trip more.
+WHOLE = {
+    f"{name}, as {kind}": PAGES[name].replace("/search", f"/search.{kind}")
+    for kind in ("csv", "xlsx", "jsonl", "atom")
+    for name in ("words", "filters", "a sentence", "a slip", "some of the words", "everything")
+}
 
 
 @pytest.fixture(
@@ -84,6 +90,12 @@ def test_no_page_takes_more_than_three_trips(far: FarAway, client: FlaskClient, 
     put(far.backend, make_report("another", "另一份报告。"))
     after_a_change, warm = (trips(far, client, PAGES[page]) for _ in range(2))
     assert max(after_a_change, warm) <= MOST, (after_a_change, far.trips)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_whole_answer_takes_one_trip_more(far: FarAway, client: FlaskClient, name: str) -> None:
+    assert trips(far, client, WHOLE[name]) <= MOST + 1, far.trips
+    assert far.trips["scan"] == 1
 
 
 def test_what_is_asked_together_is_answered_alike(far: FarAway, tmp_path: Path) -> None:
