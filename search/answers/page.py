@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.backends.plan import PartCount, Totals
-from search.model.report import Facts, Passage
+from search.model.quotations import Quotation
+from search.model.report import Facts, Passage, Section
 from search.query.intents import Intent
 from search.query.numbers import AbsentNumber
 from search.query.request import Request
@@ -12,10 +13,15 @@ from search.query.tree import Node
 
 
 class Fragment(NamedTuple):
-    """A stretch of a text; `hit` when it is what was looked for. Fragments join to the text."""
+    """A stretch of a text; `hit` when it is what was looked for. Fragments join to the text.
+
+    `quoted`: it is of what a link quotes, which `begins` with it.
+    """
 
     text: str
     hit: bool = False
+    quoted: bool = False
+    begins: bool = False
 
 
 class Hit(NamedTuple):
@@ -140,4 +146,25 @@ class ResolvedLink:
 
     facts: Facts
     passage: Passage | None
+    moved: bool = False
+
+
+class QuotedStretch(NamedTuple):
+    """What is quoted of one passage or heading: offsets in its text, the end not included."""
+
+    line: Passage | Section
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedQuotation:
+    """What a link that quotes words leads to now, in reading order.
+
+    No `stretches` when the report has the words nowhere, or more than once; `moved` says that not
+    all of what stood around them does.
+    """
+
+    quotation: Quotation
+    stretches: tuple[QuotedStretch, ...] = ()
     moved: bool = False
