@@ -4,6 +4,7 @@ A page takes three round trips to the backend at most: the tables of the index, 
 request may need, and, where it may be mistyped, everything that its corrections may need.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from search.answering import Answering
 from search.answers.highlight import Highlighter
 from search.answers.page import OpenedReport, Page, ResolvedLink
+from search.answers.resolving import passage_in
 from search.assist.assistance import QueryAssistance
 from search.backends import Backend
 from search.backends.batch import Batch
@@ -21,7 +23,6 @@ from search.query.intents import SchoolNames
 from search.query.relaxing import Asked, answered, foreseen
 from search.query.request import Request
 from search.query.tree import Node
-from search.words.units import contains, squeeze
 from search.words.vocabulary import SHIPPED, Vocabulary
 
 if TYPE_CHECKING:
@@ -59,6 +60,11 @@ class Engine:
     def held(self, report_id: str) -> HeldReport:
         """A whole report, and the ids of all its versions; raises NotFound."""
         return self.backend.held(report_id)
+
+    def reports(self, report_ids: Iterable[str]) -> Iterator[Report]:
+        """Those of these reports that are held, in this order, read as they are taken; raises
+        IndexUnusable."""
+        return self.backend.reports(report_ids)
 
     def read(
         self,
@@ -99,13 +105,7 @@ class Engine:
             report = self.report(passage_id.rpartition(".")[0])
         except NotFound:
             raise NotFound(f"索引里没有段落 {passage_id} 所属的报告。") from None
-        by_id = next((each for each in report.passages if each.id == passage_id), None)
-        if by_id:
-            return ResolvedLink(report.facts, by_id)
-        run = squeeze(quote)
-        quoted = [each for each in report.passages if run and contains(run, squeeze(each.text))]
-        only = quoted[0] if len(quoted) == 1 else None
-        return ResolvedLink(report.facts, only, moved=only is not None)
+        return passage_in(report, passage_id, quote)
 
     def suggest(self, field: str, beginning: str, limit: int | None = 50) -> tuple[str, ...]:
         """Values of a facet that begin with, else contain, these characters; all if `limit` is

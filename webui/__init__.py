@@ -18,6 +18,7 @@ from search.settings import Settings
 from webui.api import Api
 from webui.assets import Assets
 from webui.compression import compressed
+from webui.dossier import DossierPages
 from webui.errors import http_error_response, user_error_response
 from webui.filters import FILTERS
 from webui.links import anchor
@@ -58,6 +59,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     app.add_url_rule("/static/<version>/<filename>", "static", assets.send)
     _add_pages(app, Pages(engine, settings))
     Api(engine, settings).join(app)
+    DossierPages(engine, settings).join(app)
     return app
 
 

@@ -7,22 +7,27 @@ from flask import jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
+from search.answers.dossier.collected import LARGEST
 from search.errors import QueryError, XxgkError
 from webui.navigation import readable
 from webui.state import SearchState
 
 TITLES: Final = {
     400: "这个请求看不懂",
+    403: "不接受这个请求",
     404: "没有这一页",
     405: "这一页不接受这种请求",
     410: "此段已变更",
+    413: "收集夹太大",
     503: "索引暂时不能用",
 }
 # What to point at: a whole keyword, else one character.
 FAULT: Final = re.compile(r"[A-Za-z]+|\S")
 REASONS: Final = {
+    403: "这个请求来自别的网站的页面。请打开本站的收集夹，从那里导出。",
     404: "网址可能输错了，或者报告已经移走。",
     405: "请用浏览器直接打开网址。",
+    413: f"收集夹最多 {LARGEST // 2**20} MB。请移走几段或分成几次，再导出。",
     500: "这是程序的错误，不是您的操作有问题。请把网址和时间告诉管理员。",
 }
 

@@ -7,6 +7,8 @@ from waitress import create_server
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 
+from search.answers.dossier.collected import LARGEST
+
 
 class _AsTyped(HTTPRequestParser):  # type: ignore[misc]
     """Reads a request whose address may have bytes of UTF-8 as they are: `curl '…?q=招生'`."""
@@ -24,8 +26,9 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
 def server_of(app: Flask, **options: Any) -> Any:
     """A waitress server of an application that is not running yet; options are waitress's own.
 
-    Raises OSError when there is nothing to listen on.
+    A request twice as long as the longest that a page takes is refused before it is read; up to
+    that the page says what is wrong. Raises OSError when there is nothing to listen on.
     """
-    server = create_server(app, **options)
+    server = create_server(app, max_request_body_size=2 * LARGEST, **options)
     server.channel_class = _Channel
     return server

@@ -130,12 +130,12 @@ def _plain(source: CitedSource) -> str:
 
 def _markdown(source: CitedSource) -> str:
     """The words as a quotation, then the source with its addresses behind its name."""
-    words = f"> {_escaped(source.quoted)}\n>\n> ——" if source.quoted else ""
+    words = f"> {as_markdown(source.quoted)}\n>\n> ——" if source.quoted else ""
     held = f"[所据文本]({source.link})" if source.held else ""
-    title = f"[{_escaped(_named(source))}]({source.address})"
+    title = f"[{as_markdown(_named(source))}]({source.address})"
     return f"{words}{_described(source, title)}。{held}"
 
 
-def _escaped(text: str) -> str:
-    """A text that Markdown shows as it is."""
+def as_markdown(text: str) -> str:
+    """A line of text as Markdown that shows it as it is."""
     return _MARKS.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", text)

@@ -156,6 +156,12 @@ class QuotedStretch(NamedTuple):
     start: int
     end: int
 
+    @property
+    def text(self) -> str:
+        """The words that are quoted of it."""
+        whole = self.line.heading if isinstance(self.line, Section) else self.line.text
+        return whole[self.start : self.end]
+
 
 @dataclass(frozen=True, slots=True)
 class ResolvedQuotation:

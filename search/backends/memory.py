@@ -218,6 +218,11 @@ class MemoryBackend:
             raise NotFound(f"索引里没有编号为 {report_id} 的报告。")
         return self._reports[report_id][0]
 
+    def reports(self, report_ids: Iterable[str]) -> Iterator[Report]:
+        """Those of these reports that are held, whole."""
+        held = [self._reports[each][0] for each in report_ids if each in self._reports]
+        return iter(held)
+
     def held(self, report_id: str) -> HeldReport:
         """A whole report, and the ids of all its versions that are held; raises NotFound."""
         return HeldReport(self.report(report_id), versions(report_id, self._reports))

@@ -17,6 +17,8 @@ POLICY = (
         ("/search.json?q=公开", 200),
         ("/r/quzhouxueyuan-2021-2022?q=公开", 200),
         ("/help", 200),
+        ("/dossier", 200),
+        ("/dossier/item.json?passage=nobody.0", 404),
         ("/opensearch.xml", 200),
         ("/static/0/page.css", 200),
         ("/search?q=(公开", 400),

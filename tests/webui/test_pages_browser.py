@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 REPORT = "quzhouxueyuan-2021-2022"
 PAGES = (
     *("/", "/search?q=公开", "/search?q=公开&view=flat&year=2021&part=overview", "/help"),
-    *(f"/r/{REPORT}?q=公开", "/reports", "/search?q=龘", "/search?q=(公开", "/nope"),
+    *(f"/r/{REPORT}?q=公开", "/reports", "/dossier", "/search?q=龘", "/search?q=(公开", "/nope"),
     *("/search?q=依申情公开", "/search?q=依申情公开&literal=1"),
     *(f"/p/{REPORT}.00000000?quote=从前", f"/p/{REPORT}.00000000?quote=成立信息公开领导小组"),
 )
