@@ -49,6 +49,10 @@ class Engine:
         meant = self._assistance.corrected(request, page, answering)
         return page if meant is page else replace(meant, elapsed=perf_counter() - started)
 
+    def state(self) -> str:
+        """A name for what the index holds, another one after every change; raises IndexUnusable."""
+        return self.backend.tables().state
+
     def vocabulary(self) -> Vocabulary:
         """The words that texts and queries are cut into; raises IndexUnusable."""
         return self.backend.vocabulary() or SHIPPED

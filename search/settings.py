@@ -31,6 +31,7 @@ class Settings:
     `url`: where readers find the pages, if not at `address`.
     `host`, `port`, `threads`: how `xxgk serve` listens. `jobs`: processes that read files.
     `cache` and `memory`: megabytes, as in Limits. `words`: a file of a user's own words.
+    `robots`: a file that the pages give as their robots.txt instead of their own.
     `seconds` and `ram` (megabytes): what reading one file may take.
     """
 
@@ -43,6 +44,7 @@ class Settings:
     cache: int = 64
     memory: int = 512
     words: Path | None = None
+    robots: Path | None = None
     seconds: int = 120
     ram: int = 1024
 
@@ -76,10 +78,15 @@ class Settings:
             jobs=_number(env, "XXGK_JOBS", given.jobs),
             cache=_number(env, "XXGK_CACHE", given.cache),
             memory=_number(env, "XXGK_MEMORY", given.memory),
-            words=Path(env["XXGK_WORDS"]) if env.get("XXGK_WORDS") else None,
+            words=_path(env, "XXGK_WORDS"),
+            robots=_path(env, "XXGK_ROBOTS"),
             seconds=_number(env, "XXGK_SECONDS", given.seconds),
             ram=_number(env, "XXGK_RAM", given.ram),
         )
+
+
+def _path(env: Mapping[str, str], name: str) -> Path | None:
+    return Path(env[name]) if env.get(name) else None
 
 
 def _number(env: Mapping[str, str], name: str, default: int) -> int:

@@ -42,6 +42,7 @@ def test_every_setting_is_in_the_reference_with_its_default() -> None:
             "XXGK_JOBS": "处理器个数",
             "XXGK_URL": "按监听的地址和端口",
             "XXGK_WORDS": "无",
+            "XXGK_ROBOTS": "允许收录报告，不许跟着检索走",
         }
         assert listed[name] == worked_out.get(name, f"`{default}`")
 

@@ -147,6 +147,7 @@ JSON: Final = {
     "一处命中": ("search 招生", "hits"),
     "报告": (f"show {REPORT}", ""),
     "段落": (f"show {REPORT}", "passages"),
+    "引文": (f"cite {REPORT}", ""),
     "一个文件怎样理解": ("inspect corpus/衢州学院-2021-2022.txt", ""),
     "索引里有什么": ("stats", ""),
     "补全": ("suggest zgjl", ""),

@@ -7,6 +7,8 @@ Words of the house: docs/explanation/glossary.md.
 Public: `create_app`.
 """
 
+from functools import partial
+
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
@@ -17,11 +19,14 @@ from search.model.links import permalink
 from search.settings import Settings
 from webui.api import Api
 from webui.assets import Assets
+from webui.citing import CitationPages
 from webui.compression import compressed
 from webui.dossier import DossierPages
 from webui.errors import http_error_response, user_error_response
 from webui.filters import FILTERS
+from webui.freshness import Freshness
 from webui.links import anchor
+from webui.robots import Robots
 from webui.state import SearchState
 from webui.views import Pages
 
@@ -52,13 +57,19 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     )
     app.register_error_handler(XxgkError, user_error_response)
     app.register_error_handler(HTTPException, http_error_response)
+    freshness = Freshness(engine)
+    app.before_request(freshness.unchanged)
+    app.after_request(freshness.validated)
     app.after_request(compressed)
     app.after_request(_guarded)
     assets = Assets()
     app.jinja_env.globals.update(asset=assets.address)
     app.add_url_rule("/static/<version>/<filename>", "static", assets.send)
+    app.add_url_rule("/robots.txt", "robots", Robots(settings).send)
+    app.add_url_rule("/favicon.ico", "favicon", partial(assets.send, "", "favicon.ico"))
     _add_pages(app, Pages(engine, settings))
     Api(engine, settings).join(app)
+    CitationPages(engine, settings).join(app)
     DossierPages(engine, settings).join(app)
     return app
 

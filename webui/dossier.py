@@ -38,6 +38,12 @@ class CannotBeCollected(XxgkError):
     status = 410
 
 
+class DossierTooLarge(XxgkError):
+    """More than a file is made of."""
+
+    status = 413
+
+
 @dataclass(frozen=True, slots=True)
 class DossierPages:
     """The views of the dossier. `settings` has the address with which links begin, `today` says on
@@ -78,11 +84,14 @@ class DossierPages:
     def file(self, suffix: str) -> ResponseReturnValue:
         """The dossier of the form as a file, its words taken from the index as it is now.
 
-        Raises XxgkError for a dossier that cannot be read, Forbidden for a form of another site,
-        and RequestEntityTooLarge.
+        Raises XxgkError for a dossier that cannot be read, DossierTooLarge, and Forbidden for a
+        form of another site.
         """
         if request.headers.get("Sec-Fetch-Site", "none") not in _OURS:
             raise Forbidden
+        if (request.content_length or 0) > LARGEST:
+            most = LARGEST // 2**20
+            raise DossierTooLarge(f"收集夹最多 {most} MB。请移走几段或分成几次，再导出。")
         request.max_content_length = request.max_form_memory_size = LARGEST
         style = _style(request.form.get("style", CitationStyle.GBT7714))
         dossier = dossier_from(request.form.get("dossier", ""))

@@ -3,11 +3,10 @@
 import re
 from typing import Final
 
-from flask import jsonify, render_template, request
+from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, default_exceptions
 
-from search.answers.dossier.collected import LARGEST
 from search.errors import QueryError, XxgkError
 from webui.navigation import readable
 from webui.state import SearchState
@@ -18,16 +17,19 @@ TITLES: Final = {
     404: "没有这一页",
     405: "这一页不接受这种请求",
     410: "此段已变更",
-    413: "收集夹太大",
+    413: "请求太长",
+    431: "请求太长",
     503: "索引暂时不能用",
 }
 # What to point at: a whole keyword, else one character.
 FAULT: Final = re.compile(r"[A-Za-z]+|\S")
 REASONS: Final = {
+    400: "网址或请求的格式不对，请核对以后再试。",
     403: "这个请求来自别的网站的页面。请打开本站的收集夹，从那里导出。",
     404: "网址可能输错了，或者报告已经移走。",
     405: "请用浏览器直接打开网址。",
-    413: f"收集夹最多 {LARGEST // 2**20} MB。请移走几段或分成几次，再导出。",
+    413: "请缩短网址或要提交的内容。",
+    431: "请缩短网址，或清除这个网站的 Cookie 以后再试。",
     500: "这是程序的错误，不是您的操作有问题。请把网址和时间告诉管理员。",
 }
 
@@ -63,6 +65,14 @@ def http_error_response(error: HTTPException) -> ResponseReturnValue:
     if wants_json():
         return jsonify(error=message), status
     return render_template("error.html", title=title, message=message), status
+
+
+def refusal(app: Flask, status: int) -> Response:
+    """What answers a request that is refused before the application has seen it: our page, with
+    the headers that every answer has. Unknown statuses are answered as a bad request (400)."""
+    refused = default_exceptions.get(status, default_exceptions[400])()
+    with app.test_request_context():
+        return app.process_response(app.make_response(http_error_response(refused)))
 
 
 def _as_json(error: XxgkError) -> dict[str, str | int]:

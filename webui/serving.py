@@ -1,13 +1,16 @@
-"""The web server: waitress, which reads addresses as people type them."""
+"""The web server: waitress, reading addresses as people type them, refusing with our pages."""
 
+from functools import partial
 from typing import Any
 
 from flask import Flask
 from waitress import create_server
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.task import ErrorTask
 
 from search.answers.dossier.collected import LARGEST
+from webui.errors import refusal
 
 
 class _AsTyped(HTTPRequestParser):  # type: ignore[misc]
@@ -16,11 +19,27 @@ class _AsTyped(HTTPRequestParser):  # type: ignore[misc]
     def parse_header(self, header_plus: bytes) -> None:
         line, end, rest = header_plus.partition(b"\r\n")
         escaped = b"".join(b"%%%02X" % each if each > 0x7E else bytes((each,)) for each in line)
-        super().parse_header(escaped + end + rest)
+        try:
+            super().parse_header(escaped + end + rest)
+        except ValueError as error:  # what urllib makes of `http://[`
+            raise ParsingError(str(error)) from error
 
 
-class _Channel(HTTPChannel):  # type: ignore[misc]
-    parser_class = _AsTyped
+class _OurRefusal(ErrorTask):  # type: ignore[misc]
+    """Answers for the application what never reaches it, such as a header without an end."""
+
+    def __init__(self, app: Flask, channel: HTTPChannel, request: HTTPRequestParser) -> None:
+        super().__init__(channel, request)
+        self.app = app
+
+    def execute(self) -> None:
+        response = refusal(self.app, self.request.error.code)
+        body = response.get_data()
+        self.status = response.status
+        self.response_headers.extend(response.headers.items())
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
 
 
 def server_of(app: Flask, **options: Any) -> Any:
@@ -29,6 +48,11 @@ def server_of(app: Flask, **options: Any) -> Any:
     A request twice as long as the longest that a page takes is refused before it is read; up to
     that the page says what is wrong. Raises OSError when there is nothing to listen on.
     """
+
+    class Channel(HTTPChannel):  # type: ignore[misc]
+        parser_class = _AsTyped
+        error_task_class = partial(_OurRefusal, app)
+
     server = create_server(app, max_request_body_size=2 * LARGEST, **options)
-    server.channel_class = _Channel
+    server.channel_class = Channel
     return server

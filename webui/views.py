@@ -100,7 +100,7 @@ class Pages:
         """
         quote = request.args.get("quote", "")
         link = self.engine.resolve(passage_id, quote)
-        return self.changed(link, quote) if link.passage is None else self.follow(link)
+        return changed(link, quote) if link.passage is None else self.follow(link)
 
     def follow(self, link: ResolvedLink) -> AnyResponse:
         """A redirection to the passage on its report's page.
@@ -111,20 +111,6 @@ class Pages:
         notice = f"?moved={here}" if link.moved else ""
         return redirect(f"/r/{link.facts.id}{notice}#{here}")
 
-    def changed(self, link: ResolvedLink, quote: str) -> ResponseReturnValue:
-        """The page of a passage that is gone, with status 410.
-
-        It shows what the link quoted, and offers to search for it.
-        """
-        exact = SearchState(str(Exact(quote)))
-        page = render_template(
-            "changed.html",
-            facts=link.facts,
-            quote=quote,
-            retry=exact if readable(exact.text) and quote else None,
-        )
-        return page, 410
-
     def help(self) -> ResponseReturnValue:
         """The query language and the keys, as `webui.help` says them."""
         return render_template("help.html", syntax=manual.SYNTAX, keys=manual.KEYS)
@@ -133,6 +119,21 @@ class Pages:
         """The OpenSearch 1.1 description with which a browser adds this site to its engines."""
         text = render_template("opensearch.xml", base=self.settings.base)
         return Response(text, mimetype="application/opensearchdescription+xml")
+
+
+def changed(link: ResolvedLink, quote: str) -> ResponseReturnValue:
+    """The page of a passage that is gone, with status 410.
+
+    It shows what the link quoted, and offers to search for it.
+    """
+    exact = SearchState(str(Exact(quote)))
+    page = render_template(
+        "changed.html",
+        facts=link.facts,
+        quote=quote,
+        retry=exact if readable(exact.text) and quote else None,
+    )
+    return page, 410
 
 
 def all_reports(page: int) -> Request:

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, assert_never
 
-from search.answers.cited_source import CitedSource, escaped_address, one_line
+from search.answers.cited_source import CitedSource
 from search.answers.reference_entries import bibtex, ris
 from search.model.report import Facts
 
@@ -59,31 +59,34 @@ def citation(
     joined; the others are one citation without one, in Markdown of two paragraphs when words are
     quoted.
     """
-    source = CitedSource(facts, escaped_address(link), accessed, one_line(quoted or ""), page)
+    return cited(style, CitedSource(facts, link, quoted, page), accessed)
+
+
+def cited(style: CitationStyle, source: CitedSource, accessed: date) -> str:
+    """A source cited in one style; `accessed` and what is given back are as for `citation`."""
     match style:
         case CitationStyle.GBT7714:
-            return _gbt7714(source)
+            return _gbt7714(source, accessed)
         case CitationStyle.PLAIN:
-            return _plain(source)
+            return _plain(source, accessed)
         case CitationStyle.MARKDOWN:
-            return _markdown(source)
+            return _markdown(source, accessed)
         case CitationStyle.BIBTEX:
-            return bibtex(source)
+            return bibtex(source, accessed)
         case CitationStyle.RIS:
-            return ris(source)
+            return ris(source, accessed)
         case _:
             assert_never(style)
 
 
-def _gbt7714(source: CitedSource) -> str:
+def _gbt7714(source: CitedSource, accessed: date) -> str:
     """GB/T 7714—2015, 4.6.2: 主要责任者. 题名: 其他题名信息[文献类型标识/文献载体标识]. 出版年:
     引文页码(更新或修改日期)[引用日期]. 获取和访问路径.
 
     Marks stand before what they mark (7.1). Without a school it begins with the title, as lists by
     number may (8.1.3); place and publisher may be left out of electronic resources (8.4.1.3,
     8.4.2.3), as the standard's own report on line does. The year is said with a page only, which
-    stands after it. The full stop at the end is
-    optional (7.2), and would run into the address.
+    stands after it. The full stop at the end is optional (7.2), and would run into the address.
     """
     facts, mark = source.facts, "EB/OL" if source.is_page else "R/OL"
     school = f"{source.school}. " if source.school else ""
@@ -92,12 +95,12 @@ def _gbt7714(source: CitedSource) -> str:
     # Without a year the page follows its mark alone.
     stop = "" if page and not year else ". "
     published = f"({facts.published})" if facts.published else ""
-    dates = f"{stop}{year}{page}{published}[{source.accessed}]"
-    held = f". {source.held}: {source.link}" if source.held else ""
+    dates = f"{stop}{year}{page}{published}[{accessed}]"
+    held = f". {source.held}: {source.held_at}" if source.held else ""
     return f"{school}{source.full_title}[{mark}]{dates}. {source.address}{held}"
 
 
-def _described(source: CitedSource, title: str) -> str:
+def _described(source: CitedSource, title: str, accessed: date) -> str:
     """The source in Chinese, with its title as given: whose it is, when it appeared, where the
     words stand, when it was seen."""
     published, fetched = source.facts.published, source.facts.fetched
@@ -108,7 +111,7 @@ def _described(source: CitedSource, title: str) -> str:
         published and f"{_day(published)}发布",
         source.page and f"第 {source.page} 页",
         source.held and fetched and f"{_day(fetched)}下载",
-        f"{_day(source.accessed)}查阅",
+        f"{_day(accessed)}查阅",
     )
     return "，".join(each for each in said if each)
 
@@ -121,19 +124,19 @@ def _named(source: CitedSource) -> str:
     return f"《{source.title.translate(_INNER)}》"
 
 
-def _plain(source: CitedSource) -> str:
+def _plain(source: CitedSource, accessed: date) -> str:
     """The words in quotation marks, then the source, then its addresses with spaces around them."""
-    words = f"“{source.quoted.translate(_INNER)}”——" if source.quoted else ""
-    held = f" 所据文本：{source.link}" if source.held else ""
-    return f"{words}{_described(source, _named(source))}。网址：{source.address}{held}"
+    words = f"“{source.words.translate(_INNER)}”——" if source.words else ""
+    held = f" 所据文本：{source.held_at}" if source.held else ""
+    return f"{words}{_described(source, _named(source), accessed)}。网址：{source.address}{held}"
 
 
-def _markdown(source: CitedSource) -> str:
+def _markdown(source: CitedSource, accessed: date) -> str:
     """The words as a quotation, then the source with its addresses behind its name."""
-    words = f"> {as_markdown(source.quoted)}\n>\n> ——" if source.quoted else ""
-    held = f"[所据文本]({source.link})" if source.held else ""
+    words = f"> {as_markdown(source.words)}\n>\n> ——" if source.words else ""
+    held = f"[所据文本]({source.held_at})" if source.held else ""
     title = f"[{as_markdown(_named(source))}]({source.address})"
-    return f"{words}{_described(source, title)}。{held}"
+    return f"{words}{_described(source, title, accessed)}。{held}"
 
 
 def as_markdown(text: str) -> str:

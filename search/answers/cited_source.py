@@ -4,14 +4,13 @@ stay whole in a text, and a key that lasts."""
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from pathlib import PurePath
-from typing import Final
+from typing import Final, Self
 from urllib.parse import parse_qs, quote, urlsplit
 
-from search.model.links import target_of
-from search.model.report import Facts
+from search.model.links import report_link, short_link, target_of
+from search.model.report import Facts, Passage
 
 # The files that are web pages, and those that are text, taken from a page as often as not.
 _PAGES: Final = {".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"}
@@ -23,17 +22,28 @@ _ADDRESS: Final = "%/:=&?~#+!$,;@*[]"
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """What is cited, as every style says it.
+    """A report that is cited, or the words `quoted` from it, which stand on `page`.
 
-    `link` leads to what the index holds, seen on the day `accessed`; `quoted` is empty, and `page`
-    None, where the whole report is cited.
+    `link` leads to what the index holds of it: a passage, a selection or the report.
     """
 
     facts: Facts
     link: str
-    accessed: date
-    quoted: str
-    page: int | None
+    quoted: str | None = None
+    page: int | None = None
+
+    @classmethod
+    def of_report(cls, facts: Facts, base: str) -> Self:
+        """A whole report; `base` is where the pages are served, without a last slash."""
+        return cls(facts, report_link(facts.id, base))
+
+    @classmethod
+    def of_passage(cls, facts: Facts, passage: Passage, base: str) -> Self:
+        """A whole passage, by its short link: one that a reader can take in at a glance.
+
+        `base` is as for `of_report`.
+        """
+        return cls(facts, short_link(passage, base), passage.text, passage.page)
 
     @property
     def school(self) -> str:
@@ -59,9 +69,19 @@ class CitedSource:
         return f"{self.title}: [{self.period}]" if self.period else self.title
 
     @property
+    def words(self) -> str:
+        """The words quoted, on one line; empty where the whole report is cited."""
+        return one_line(self.quoted or "")
+
+    @property
+    def held_at(self) -> str:
+        """The link, whole in any text."""
+        return escaped_address(self.link)
+
+    @property
     def address(self) -> str:
         """Where the source is found: its own address, or what the index holds."""
-        return escaped_address(self.facts.url) if self.facts.url else self.link
+        return escaped_address(self.facts.url) if self.facts.url else self.held_at
 
     @property
     def is_page(self) -> bool:

@@ -8,9 +8,12 @@ from datetime import date
 from io import StringIO
 from typing import Final
 
+from search.answers.citation import CitationStyle, cited
+from search.answers.cited_source import CitedSource
 from search.answers.facets import label_of
 from search.answers.page import Facet, Hit, Page
 from search.answers.shapes import (
+    CitationsJson,
     FacetValueJson,
     HitFactsJson,
     HitJson,
@@ -176,6 +179,22 @@ def passage_json(passage: Passage) -> PassageJson:
         "text": passage.text,
         "lines": list(passage.lines),
         "page": passage.page,
+    }
+
+
+def citations_json(source: CitedSource, accessed: date, *, moved: bool = False) -> CitationsJson:
+    """A source cited in every style as JSON; `moved` when the words of its link led to it."""
+    return {
+        "report": source.facts.id,
+        "moved": moved,
+        "quoted": source.quoted,
+        "page": source.page,
+        "link": source.link,
+        "accessed": accessed.isoformat(),
+        "citations": [
+            {"style": style, "label": style.label, "text": cited(style, source, accessed)}
+            for style in CitationStyle
+        ],
     }
 
 

@@ -1,5 +1,6 @@
 """A citation as an entry for programs that keep references: BibTeX and RIS."""
 
+from datetime import date
 from typing import Final
 
 from search.answers.cited_source import CitedSource
@@ -17,7 +18,7 @@ _LATEX: Final = str.maketrans(
 )
 
 
-def bibtex(source: CitedSource) -> str:
+def bibtex(source: CitedSource, accessed: date) -> str:
     """An entry for BibTeX and biblatex: `@techreport`, or `@online` for a web page.
 
     The school stands in braces, since it is no person's name; `date` and `urldate` are biblatex's.
@@ -33,15 +34,15 @@ def bibtex(source: CitedSource) -> str:
         "date": facts.published,
         "pages": source.page,
         "url": source.address,
-        "urldate": source.accessed,
-        "note": source.held and f"{source.held}: {source.link}".translate(_LATEX),
-        "annote": source.quoted.translate(_LATEX),
+        "urldate": accessed,
+        "note": source.held and f"{source.held}: {source.held_at}".translate(_LATEX),
+        "annote": source.words.translate(_LATEX),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@{'online' if source.is_page else 'techreport'}{{{source.key},\n{lines}}}\n"
 
 
-def ris(source: CitedSource) -> str:
+def ris(source: CitedSource, accessed: date) -> str:
     """An entry for reference managers: a tag a line, `TY` first and `ER` last, lines of CR LF."""
     facts = source.facts
     tags = (
@@ -53,9 +54,9 @@ def ris(source: CitedSource) -> str:
         ("DA", facts.published and f"{facts.published:%Y/%m/%d}/"),
         ("SP", source.page),
         ("UR", source.address),
-        ("Y2", f"{source.accessed:%Y/%m/%d}/"),
-        ("N1", source.held and f"{source.held}: {source.link}"),
-        ("N1", source.quoted),
+        ("Y2", f"{accessed:%Y/%m/%d}/"),
+        ("N1", source.held and f"{source.held}: {source.held_at}"),
+        ("N1", source.words),
         ("LA", "zh"),
     )
     lines = "".join(f"{tag}  - {value}\r\n" for tag, value in tags if value)

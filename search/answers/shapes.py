@@ -153,3 +153,26 @@ class ReportJson(TypedDict):
     versions: list[str]
     sections: list[SectionJson]
     passages: list[PassageJson]
+
+
+class CitationJson(TypedDict):
+    """A citation in one style: the code and the name of the style, and the text."""
+
+    style: str
+    label: str
+    text: str
+
+
+class CitationsJson(TypedDict):
+    """A source in every style, as `xxgk cite --json` and /p/…/cite.json give it.
+
+    `moved`: the passage was found by the words of its link. `accessed` is YYYY-MM-DD.
+    """
+
+    report: str
+    moved: bool
+    quoted: str | None
+    page: int | None
+    link: str
+    accessed: str
+    citations: list[CitationJson]

@@ -154,6 +154,8 @@ def _wanted(kind: object) -> str:
     match kind:
         case click.Choice(choices=choices):
             return f"应当是 {'、'.join(map(str, choices))} 之一"
+        case click.DateTime():
+            return "应当是日期，例如 2026-11-28"
         case click.IntRange(min=low, max=None):
             return f"应当是不小于 {low} 的整数"
         case click.FloatRange(min=low):

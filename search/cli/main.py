@@ -17,6 +17,7 @@ COMMANDS = {
     "search": ("search.cli.search:search", "检索段落"),
     "suggest": ("search.cli.suggest:suggest", "把打到一半的检索词补全"),
     "show": ("search.cli.show:show", "显示一份报告、一个章节或一个段落"),
+    "cite": ("search.cli.cite:cite", "给出一份报告或一个段落的引文"),
     "inspect": ("indexer.cli:inspect", "看索引程序怎样理解一个文件"),
     "fetch": ("indexer.fetching.cli:fetch", "从学校网站下载报告和附件"),
     "analyze": ("search.cli.analyze:analyze", "看一段文字怎样切词、怎样检索"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from search.cli.base import command, engine_of, index_option, print_json, style
+from search.cli.target import linked_passage
 from search.errors import XxgkError
 from search.settings import Settings
 
@@ -47,14 +48,12 @@ def _show_passage(engine: "Engine", name: str, quote: str, base: str, as_json: b
     from search.answers import export
     from search.cli import text as render
 
-    link = engine.resolve(name, quote)
-    if link.passage is None:
-        raise XxgkError(f"此段已变更：{link.facts.name} 里没有编号为 {name} 的段落了。")
+    link, passage = linked_passage(engine, name, quote)
     if as_json:
-        print_json(export.passage_json(link.passage))
+        print_json(export.passage_json(passage))
         return
     report = engine.report(link.facts.id)
-    click.echo(render.passage_text(report, link.passage, base, style()), nl=False)
+    click.echo(render.passage_text(report, passage, base, style()), nl=False)
 
 
 def _show_report(engine: "Engine", name: str, part: str | None, as_json: bool) -> None:

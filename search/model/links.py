@@ -36,13 +36,22 @@ def short_link(passage: Passage, base: str = "") -> str:
     return f"{base}/p/{quote(passage.id)}"
 
 
+def report_link(report_id: str, base: str = "") -> str:
+    """The link of a whole report.
+
+    `base` is as for `permalink`.
+    """
+    return f"{base}/r/{quote(report_id)}"
+
+
 def target_of(link: str) -> tuple[str, str]:
     """What a link of a passage or a report leads to: its id, and the words that it quotes.
 
-    Given a link, a path, or the id itself; the words are empty when it quotes none.
+    Given a link, that of its citations, a path, or the id itself; the words are empty when it
+    quotes none.
     """
     parts = urlsplit(link)
-    name = unquote(parts.path.rstrip("/").rpartition("/")[2])
+    name = unquote(parts.path.rstrip("/").removesuffix("/cite").rpartition("/")[2])
     return name, "".join(parse_qs(parts.query).get("quote", []))
 
 

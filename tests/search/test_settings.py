@@ -17,6 +17,7 @@ GIVEN = {
     "XXGK_CACHE": "128",
     "XXGK_MEMORY": "1024",
     "XXGK_WORDS": "/etc/xxgk/words.txt",
+    "XXGK_ROBOTS": "/etc/xxgk/robots.txt",
     "XXGK_SECONDS": "90",
     "XXGK_RAM": "2048",
 }
@@ -40,6 +41,7 @@ def test_every_setting_has_a_variable() -> None:
         cache=128,
         memory=1024,
         words=Path("/etc/xxgk/words.txt"),
+        robots=Path("/etc/xxgk/robots.txt"),
         seconds=90,
         ram=2048,
     )

@@ -39,6 +39,8 @@ PAGES = {
     "a report with a question": "/r/report-3?q=学校收到了多少件申请",
     "no such report": "/r/nobody-2022",
     "a passage that has changed": "/p/report-3.00000000?quote=招生",
+    "a report cited": "/r/report-3/cite",
+    "a passage cited that has changed": "/p/report-3.00000000/cite?quote=招生",
     "completion": "/suggest.json?q=zgjl",
     "a passage to collect": "/dossier/item.json?passage=report-3.00000000",
 }

@@ -41,7 +41,7 @@ def test_nothing_else_is_given(client: FlaskClient, name: str) -> None:
 
 
 def test_what_a_page_names_by_its_content_is_kept_for_good(client: FlaskClient) -> None:
-    named = re.findall(r"/static/\w{16}/[\w.]+", client.get("/").get_data(as_text=True))
+    named = re.findall(r"/static/\w{16}/[\w.-]+", client.get("/").get_data(as_text=True))
     assert {address.split("/")[-1] for address in named} >= {"page.css", "page.js"}
     for address in named:
         control = client.get(address).cache_control

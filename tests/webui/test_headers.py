@@ -16,6 +16,8 @@ POLICY = (
         ("/search?q=公开", 200),
         ("/search.json?q=公开", 200),
         ("/r/quzhouxueyuan-2021-2022?q=公开", 200),
+        ("/r/quzhouxueyuan-2021-2022/cite", 200),
+        ("/r/quzhouxueyuan-2021-2022/cite.bib", 200),
         ("/help", 200),
         ("/dossier", 200),
         ("/dossier/item.json?passage=nobody.0", 404),

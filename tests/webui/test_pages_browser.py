@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.accessibility import faults
 from tests.contrasts import CONTRASTS
 
 pytestmark = pytest.mark.browser
@@ -14,6 +15,7 @@ PAGES = (
     *("/", "/search?q=公开", "/search?q=公开&view=flat&year=2021&part=overview", "/help"),
     *(f"/r/{REPORT}?q=公开", "/reports", "/dossier", "/search?q=龘", "/search?q=(公开", "/nope"),
     *("/search?q=依申情公开", "/search?q=依申情公开&literal=1"),
+    *(f"/r/{REPORT}/cite", f"/p/{REPORT}.00000000/cite?quote=成立信息公开领导小组"),
     *(f"/p/{REPORT}.00000000?quote=从前", f"/p/{REPORT}.00000000?quote=成立信息公开领导小组"),
 )
 
@@ -139,6 +141,14 @@ def test_no_page_is_wider_than_its_window(page: Page, path: str) -> None:
     for width in (320, 375, 768, 1280):
         page.set_viewport_size({"width": width, "height": 812})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_shuts_anybody_out(page: Page, path: str) -> None:
+    page.goto(path)
+    assert faults(page) == []
+    page.set_viewport_size({"width": 375, "height": 812})
+    assert faults(page, "light") == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -23,7 +23,7 @@ from search.model.report import Facts, Passage, PassageKind, Report
 from search.words.units import squeeze
 
 
-class Freshness(StrEnum):
+class Alteration(StrEnum):
     """Whether the index still has what was collected, letter by letter."""
 
     SAME = "same"
@@ -66,7 +66,7 @@ class DossierEntry:
     page: int | None
     link: str
     short_link: str
-    freshness: Freshness
+    alteration: Alteration
     collected: Collected
 
 
@@ -86,15 +86,15 @@ def entries(dossier: Dossier, reports: Iterable[Report], base: str) -> tuple[Dos
 
 
 def _lost(item: Collected, base: str) -> DossierEntry:
-    return DossierEntry(item.facts, *_then(item, base), Freshness.GONE, item)
+    return DossierEntry(item.facts, *_then(item, base), Alteration.GONE, item)
 
 
 def _found(item: Collected, report: Report, base: str) -> DossierEntry:
     place = _now(item, report, base)
     if place is None:
-        return DossierEntry(report.facts, *_then(item, base), Freshness.CHANGED, item)
+        return DossierEntry(report.facts, *_then(item, base), Alteration.CHANGED, item)
     same = squeeze(place.text) == squeeze(item.text)
-    return DossierEntry(report.facts, *place, Freshness.SAME if same else Freshness.REWORDED, item)
+    return DossierEntry(report.facts, *place, Alteration.SAME if same else Alteration.REWORDED, item)
 
 
 def _now(item: Collected, report: Report, base: str) -> _Located | None:

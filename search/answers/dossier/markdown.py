@@ -35,8 +35,8 @@ def _quotation(quoted: NumberedQuotation) -> Iterator[str]:
     lines = [as_markdown(line) for line in entry.text.splitlines()] or [""]
     lines[-1] += as_markdown(quoted.mark)
     yield "\n".join(f"> {line}\\" for line in lines).removesuffix("\\")
-    if entry.freshness.said:
-        yield f"**{entry.freshness.said}。**"
+    if entry.alteration.said:
+        yield f"**{entry.alteration.said}。**"
     if entry.collected.note:
         note = "\\\n".join(map(as_markdown, entry.collected.note.splitlines()))
         yield f"笔记：{note}"

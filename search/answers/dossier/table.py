@@ -34,7 +34,7 @@ def _rows(document: DossierDocument) -> Iterator[tuple[str, ...]]:
         cited = citation(document.style, facts, entry.short_link, item.collected, page=entry.page)
         yield (
             *(str(at), facts.school or "", facts.year_label, " › ".join(entry.trail), entry.text),
-            *(str(entry.page or ""), item.note, entry.freshness.said, entry.link),
+            *(str(entry.page or ""), item.note, entry.alteration.said, entry.link),
             *(cited, facts.title, str(facts.published or ""), facts.url or ""),
             *(str(item.collected), facts.id),
         )

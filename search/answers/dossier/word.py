@@ -52,8 +52,8 @@ def _add_quotation(made: Document, quoted: NumberedQuotation) -> None:
     _add_link(place, "原文", entry.link)
     words = made.add_paragraph(entry.text, QUOTE)
     words.add_run(quoted.mark).font.superscript = True
-    if entry.freshness.said:
-        made.add_paragraph(f"{entry.freshness.said}。", CHANGE)
+    if entry.alteration.said:
+        made.add_paragraph(f"{entry.alteration.said}。", CHANGE)
     if entry.collected.note:
         made.add_paragraph(f"笔记：{entry.collected.note}", NOTE)
 

@@ -1,10 +1,12 @@
 """What is written as JSON has the keys of its shape, in their order."""
 
 from dataclasses import replace
+from datetime import date
 from typing import get_type_hints
 
 from search.answers import shapes
-from search.answers.export import page_json, report_json
+from search.answers.cited_source import CitedSource
+from search.answers.export import citations_json, page_json, report_json
 from search.answers.page import Without
 from search.backends.plan import Filter
 from search.query.intents import Intent
@@ -37,3 +39,13 @@ def test_a_report_has_the_keys_of_its_shape_and_its_passages_have_no_link() -> N
     assert list(report["passages"][0]) == [
         each for each in keys(shapes.PassageJson) if each != "url"
     ]
+
+
+def test_citations_have_the_keys_of_their_shape_down_to_a_style() -> None:
+    source = CitedSource.of_passage(REPORT.facts, REPORT.passages[0], BASE)
+    cited = citations_json(source, date(2026, 11, 28))
+    assert list(cited) == keys(shapes.CitationsJson)
+    assert list(cited["citations"][0]) == keys(shapes.CitationJson)
+    assert (cited["accessed"], cited["moved"]) == ("2026-11-28", False)
+    whole = citations_json(CitedSource.of_report(REPORT.facts, BASE), date(2026, 11, 28))
+    assert (whole["quoted"], whole["page"]) == (None, None)

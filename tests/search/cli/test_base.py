@@ -29,6 +29,7 @@ WITH_AN_INDEX = {
     "serve": (),
     "search": ("招生",),
     "show": ("quzhou-2021",),
+    "cite": ("quzhou-2021",),
     "stats": (),
     "suggest": ("招",),
     "analyze": ("招生",),

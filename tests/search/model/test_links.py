@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from search.model.links import QUOTED, permalink, quotation
+from search.model.links import QUOTED, permalink, quotation, report_link, short_link, target_of
 from search.model.report import Passage, PassageKind
 from webui.links import anchor
 
@@ -24,3 +24,14 @@ def test_a_link_carries_the_id_and_how_the_passage_begins() -> None:
 
 def test_a_quotation_has_no_line_ends() -> None:
     assert quotation(passage("招生\n 预算")) == "招生 预算"
+
+
+def test_a_link_and_that_of_its_citations_lead_to_the_same() -> None:
+    known = passage("公开预算。")
+    report = known.id.partition(".")[0]
+    for base in ("", "https://xxgk.example"):
+        assert target_of(permalink(known, base)) == (known.id, "公开预算。")
+        assert target_of(f"{short_link(known, base)}/cite") == (known.id, "")
+        assert target_of(f"{report_link(report, base)}/cite/") == (report, "")
+        assert target_of(report_link(report, base)) == (report, "")
+    assert target_of(known.id) == (known.id, "")

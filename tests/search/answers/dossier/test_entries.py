@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from search.answers.dossier.entries import (
     DossierEntry,
-    Freshness,
+    Alteration,
     entries,
     passage_to_collect,
     words_to_collect,
@@ -33,8 +33,8 @@ def test_a_passage_that_is_still_there_is_taken_from_the_index() -> None:
     ))  # fmt: skip
     passage = REPORT.passages[1]
     assert (found.facts, found.text, found.trail) == (better, passage.text, passage.trail)
-    assert found.freshness is Freshness.SAME
-    assert not found.freshness.said
+    assert found.alteration is Alteration.SAME
+    assert not found.alteration.said
     assert found.link.startswith(f"{BASE}/p/{passage.id}?quote=%E6%9C%AC")
     assert found.short_link == f"{BASE}/p/{passage.id}"
 
@@ -46,27 +46,27 @@ def test_a_passage_that_goes_on_otherwise_is_shown_as_it_is_now() -> None:
     )
     now = changed("本年度收到申请，按规定答复，其中书面申请三件、网上申请两件，都在二十日以内。")
     found = entry(old, now)
-    assert (found.text, found.freshness) == (now.passages[0].text, Freshness.REWORDED)
-    assert "此段已变更" in found.freshness.said
+    assert (found.text, found.alteration) == (now.passages[0].text, Alteration.REWORDED)
+    assert "此段已变更" in found.alteration.said
     assert found.short_link == f"{BASE}/p/{now.passages[0].id}"
 
 
 def test_a_passage_that_is_gone_from_its_report_is_shown_as_it_was() -> None:
     found = entry(passage_json(REPORT, 1), changed("别的话。"))
     assert (found.text, found.trail) == (REPORT.passages[1].text, REPORT.passages[1].trail)
-    assert found.freshness is Freshness.CHANGED
+    assert found.alteration is Alteration.CHANGED
     assert found.facts.sha256 == REPORT.facts.sha256
     assert found.short_link.endswith(REPORT.passages[1].id)
 
 
 def test_of_two_passages_that_look_alike_none_is_chosen() -> None:
     item = passage_json(REPORT, 1, passage="quzhou-2021.gone", text="申请3件")
-    assert entry(item, changed("收到申请3件。\n答复申请3件。")).freshness is Freshness.CHANGED
+    assert entry(item, changed("收到申请3件。\n答复申请3件。")).alteration is Alteration.CHANGED
 
 
 def test_a_report_that_is_gone_is_cited_by_what_is_known_of_it() -> None:
     found = entry(passage_json(REPORT, 1), OTHER)
-    assert found.freshness is Freshness.GONE
+    assert found.alteration is Alteration.GONE
     assert (found.text, found.facts.title) == (REPORT.passages[1].text, REPORT.facts.title)
     assert found.facts.year_label == REPORT.facts.year_label
 
@@ -75,14 +75,14 @@ def test_words_over_two_passages_are_found_with_the_first_of_their_places() -> N
     found = entry(words_json(REPORT, WORDS), REPORT)
     assert found.text == "收到依申请公开申请3件。\n|1 | 招生章程"
     assert found.trail == ("三、依申请公开", "（一）数量")
-    assert found.freshness is Freshness.SAME
+    assert found.alteration is Alteration.SAME
     assert found.link == found.short_link
     assert found.link.startswith(f"{BASE}/r/quzhou-2021?exact=")
 
 
 def test_words_that_are_gone_are_shown_as_they_were() -> None:
     found = entry(words_json(REPORT, WORDS), changed("别的话。"))
-    assert found.freshness is Freshness.CHANGED
+    assert found.alteration is Alteration.CHANGED
     assert found.text == "收到依申请公开申请3件。\n|1 | 招生章程"
 
 
