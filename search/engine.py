@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from search.answering import Answering
 from search.answers.highlight import Highlighter
-from search.answers.page import OpenedReport, Page, ResolvedLink
+from search.answers.page import OpenedReport, Page, ResolvedLink, Scan
 from search.answers.resolving import passage_in
 from search.assist.assistance import QueryAssistance
 from search.backends import Backend
@@ -40,6 +40,24 @@ class Engine:
 
     def search(self, request: Request) -> Page:
         """Answer a request, or what is surely meant by it; raises IndexUnusable."""
+        if request.size:
+            return self._answered(request)[0]
+        scan = self.scan(request)
+        return replace(scan.page, hits=tuple(map(scan.marked, scan.hits)))
+
+    def scan(self, request: Request) -> Scan:
+        """All that the answer to a request lists, whatever its page and size, passage by passage:
+        up to `per_report` of each report when it is grouped, so that a size of 0 gives all.
+
+        Hits are read as they are taken, all from one state of the index. Raises IndexUnusable.
+        """
+        usual = Request()
+        first = replace(request, page=1, size=usual.size, per_report=usual.per_report)
+        page, answering = self._answered(first)
+        scan = answering.scan(page, request.per_report)
+        return replace(scan, page=replace(scan.page, request=replace(request, page=1, size=0)))
+
+    def _answered(self, request: Request) -> tuple[Page, Answering]:
         started = perf_counter()
         tables = self.backend.tables()
         answering = Answering(self.backend, tables, self._names.of(tables))
@@ -47,7 +65,9 @@ class Engine:
         answering.batch.foresee(self._assistance.foreseen(request, answering))
         page = answering.page(request)
         meant = self._assistance.corrected(request, page, answering)
-        return page if meant is page else replace(meant, elapsed=perf_counter() - started)
+        if meant is not page:
+            meant = replace(meant, elapsed=perf_counter() - started)
+        return meant, answering
 
     def state(self) -> str:
         """A name for what the index holds, another one after every change; raises IndexUnusable."""

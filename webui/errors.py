@@ -20,6 +20,7 @@ TITLES: Final = {
     413: "请求太长",
     431: "请求太长",
     503: "索引暂时不能用",
+    507: "文件写不成",
 }
 # What to point at: a whole keyword, else one character.
 FAULT: Final = re.compile(r"[A-Za-z]+|\S")
@@ -35,8 +36,8 @@ REASONS: Final = {
 
 
 def wants_json() -> bool:
-    """Whether the address of this request asks for JSON: by the ending .json or ?format=json."""
-    return request.path.endswith(".json") or request.args.get("format") == "json"
+    """Whether a program asks: by the ending .json or .jsonl of the address, or ?format=json."""
+    return request.path.endswith((".json", ".jsonl")) or request.args.get("format") == "json"
 
 
 def user_error_response(error: XxgkError) -> ResponseReturnValue:

@@ -1,5 +1,6 @@
 """What is answered to a request. Values only: no markup, no sentences."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -120,6 +121,23 @@ class Page:
         """
         count = self.listed.reports if self.request.grouped else self.listed.passages
         return max(1, -(-count // (self.request.size or count or 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Everything that an answer lists, passage by passage: memory does not grow with it.
+
+    `page` says all else of the answer and has no hits. `hits` come in its order, can be gone
+    through once, and have no excerpts: `excerpt` makes that of a text.
+    """
+
+    page: Page
+    hits: Iterator[Hit]
+    excerpt: Callable[[str], tuple[Fragment, ...]]
+
+    def marked(self, hit: Hit) -> Hit:
+        """A hit with its excerpt."""
+        return hit._replace(excerpt=self.excerpt(hit.passage.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class FragmentJson(TypedDict):
 
 
 class HitFactsJson(TypedDict):
-    """What JSON and CSV say of a hit alike, in the order of the columns."""
+    """What all that is written says of a passage that matches; `url` is its link."""
 
     report: str
     school: str | None
@@ -53,17 +53,28 @@ class HitFactsJson(TypedDict):
     year: int | None
     part: str
     category: str | None
+    trail: list[str]
+    passage: str
+    url: str
+    score: float
+    text: str
+
+
+class RowJson(HitFactsJson):
+    """A line of JSON Lines: a passage that matches, where its report was published and when, and
+    its citation; `complete` is whether it has all the words."""
+
+    page: int | None
+    complete: bool
+    published: str | None
+    source_url: str | None
+    citation: str
 
 
 class HitJson(HitFactsJson):
     """A passage that matches; `in_report` counts the matches of its report in each part, and
     `complete` is whether it has all the words."""
 
-    trail: list[str]
-    passage: str
-    url: str
-    score: float
-    text: str
     excerpt: list[FragmentJson]
     in_report: dict[str, int]
     page: int | None

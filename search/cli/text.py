@@ -36,30 +36,33 @@ class TerminalStyle(NamedTuple):
 PLAIN = TerminalStyle()
 
 
-def page_text(page: Page, base: str, style: TerminalStyle = PLAIN) -> str:
-    """An answer as text for a terminal, ended by a line end.
+def page_lines(
+    page: Page, hits: Iterable[Hit], base: str, style: TerminalStyle = PLAIN
+) -> Iterator[str]:
+    """An answer with these hits as lines for a terminal, those of a report at a time.
 
     `base` is where the pages are served, without a last slash.
     """
-    lines = [style.aside(_summary(page)), *corrections(page), *map(style.aside, asides(page))]
+    yield style.aside(_summary(page))
+    yield from corrections(page)
+    yield from map(style.aside, asides(page))
     divided = not page.complete
-    for report, each in groupby(page.hits, key=lambda hit: hit.facts.id):
-        hits = list(each)
-        if not divided and not hits[0].complete:
-            lines += ["", style.aside(f"—— {DIVIDING} ——")]
+    for report, each in groupby(hits, key=lambda hit: hit.facts.id):
+        together = list(each)
+        if not divided and not together[0].complete:
+            yield from ("", style.aside(f"—— {DIVIDING} ——"))
             divided = True
-        lines += ["", *_group(report, hits, base, style)]
-    lines += _facet_lines(page, style)
+        yield from ("", *_group(report, together, base, style))
+    yield from _facet_lines(page, style)
     if not page.totals.passages or page.relaxed:
-        lines += (f"去掉“{each.label}”的筛选可得 {each.passages} 处。" for each in page.without)
-    return "\n".join(lines) + "\n"
+        yield from (f"去掉“{each.label}”的筛选可得 {each.passages} 处。" for each in page.without)
 
 
 def _summary(page: Page) -> str:
     totals = page.totals
     if not totals.passages:
         return "没有找到。"
-    if not page.hits:
+    if page.request.page > page.pages:
         return f"第 {page.request.page} 页没有内容，共 {page.pages} 页。"
     place = f"，第 {page.request.page}/{page.pages} 页" if page.pages > 1 else ""
     took = round(page.elapsed * 1000)
