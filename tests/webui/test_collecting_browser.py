@@ -3,7 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.collecting import message
 
 pytestmark = pytest.mark.browser
 
@@ -17,10 +19,6 @@ SELECTED = """(detail) => document.dispatchEvent(new CustomEvent("collect", { de
 REFUSED = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("refused", "SecurityError"); },
 });"""
-
-
-def message(page: Page) -> Locator:
-    return page.locator("#announcement")
 
 
 def collect(page: Page, *places: int) -> None:

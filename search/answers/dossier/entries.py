@@ -94,7 +94,9 @@ def _found(item: Collected, report: Report, base: str) -> DossierEntry:
     if place is None:
         return DossierEntry(report.facts, *_then(item, base), Alteration.CHANGED, item)
     same = squeeze(place.text) == squeeze(item.text)
-    return DossierEntry(report.facts, *place, Alteration.SAME if same else Alteration.REWORDED, item)
+    return DossierEntry(
+        report.facts, *place, Alteration.SAME if same else Alteration.REWORDED, item
+    )
 
 
 def _now(item: Collected, report: Report, base: str) -> _Located | None:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from search.answers.dossier.entries import (
-    DossierEntry,
     Alteration,
+    DossierEntry,
     entries,
     passage_to_collect,
     words_to_collect,
