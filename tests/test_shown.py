@@ -61,7 +61,9 @@ def printed(command: str, folder: Path, before: int) -> tuple[str, int]:
     name, *arguments = shlex.split(command)
     assert name == "xxgk", f"{command}：这里只能运行 xxgk"
     result = CliRunner(env={"XXGK_INDEX": str(folder)}).invoke(main, arguments)
-    return result.output.replace(str(folder), "xxgk-index"), result.exit_code
+    # A terminal does not show the mark with which CSV begins.
+    output = result.output.removeprefix("\ufeff")
+    return output.replace(str(folder), "xxgk-index"), result.exit_code
 
 
 @pytest.fixture
@@ -181,10 +183,17 @@ def documented(heading: str) -> list[str]:
     return [key for row in rows("reference/json.md", heading) for key in code(row[0])]
 
 
-def test_the_columns_of_csv_are_the_first_keys_of_a_hit(index: Path) -> None:
+def test_the_columns_of_files_are_those_of_the_guide(index: Path) -> None:
     output, _ = printed("xxgk search 招生 --csv", index, 0)
-    columns = output.splitlines()[0].split(",")
-    assert documented("一处命中")[: len(columns)] == columns
+    table = rows("guides/exporting.md", "各列")
+    assert [name for row in table for name in code(row[0])] == output.splitlines()[0].split(",")
+
+
+def test_the_keys_of_json_lines_are_those_of_the_reference(index: Path) -> None:
+    output, _ = printed("xxgk search 招生 --jsonl", index, 0)
+    assert documented("一行") == [*json.loads(output.splitlines()[0])]
+    named = {key for row in rows("guides/exporting.md", "各列") for key in code(row[2])}
+    assert named == set(documented("一行"))
 
 
 def test_the_arrays_of_an_index_are_those_of_its_page(index: Path) -> None:

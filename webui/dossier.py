@@ -3,12 +3,10 @@
 What a browser sends is answered and forgotten: nothing is stored, and nothing of it is logged.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from urllib.parse import quote
 
 from flask import Flask, Response, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -24,10 +22,8 @@ from search.engine import Engine
 from search.errors import XxgkError
 from search.model.quotations import quotation_from
 from search.settings import Settings
+from webui.attachments import attach, file_name
 
-# What file systems do not take in a name.
-_FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-_LONGEST_NAME: Final = 60
 # Where a request may come from: a page of ours, or the reader's own hand.
 _OURS: Final = {"same-origin", "none"}
 
@@ -101,21 +97,13 @@ class DossierPages:
         document = DossierDocument.of(dossier.title, found, style, base, self.today())
         kind = DossierFormat(suffix)
         response = Response(dossier_file(kind, document), mimetype=kind.media_type)
-        response.headers["Content-Disposition"] = _attached(dossier.title, kind)
+        name = file_name(dossier.title, document.day, kind, "收集夹")
+        attach(response, name, f"xxgk-dossier-{document.day}.{kind}")
         return response
 
     def again(self, suffix: str) -> AnyResponse:  # noqa: ARG002 - of every kind alike
         """Where the address of a file leads that was typed: to the page that can make it."""
         return redirect("/dossier")
-
-
-def _attached(title: str, kind: DossierFormat) -> str:
-    """Content-Disposition (RFC 6266) of a file that is named by its title, as file systems take it.
-
-    The first name is for programs that know no other letters.
-    """
-    name = " ".join(_FORBIDDEN.sub(" ", title).split())[:_LONGEST_NAME] or "收集夹"
-    return f"attachment; filename=dossier.{kind}; filename*=UTF-8''{quote(f'{name}.{kind}')}"
 
 
 def _style(written: str) -> CitationStyle:

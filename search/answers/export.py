@@ -13,7 +13,7 @@ from search.answers.citation import CitationStyle, cited
 from search.answers.cited_source import CitedSource
 from search.answers.facets import label_of
 from search.answers.page import Facet, Hit, Page
-from search.answers.rows import Row
+from search.answers.rows import HitRow
 from search.answers.shapes import (
     CitationsJson,
     FacetValueJson,
@@ -84,7 +84,7 @@ def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def row_json(row: Row) -> RowJson:
+def row_json(row: HitRow) -> RowJson:
     """A row of a file as JSON, a line of JSON Lines."""
     facts, passage = row.hit.facts, row.hit.passage
     return {

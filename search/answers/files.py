@@ -14,7 +14,7 @@ from typing import Final, assert_never
 from search.answers.export import row_json
 from search.answers.formulas import inert
 from search.answers.page import Hit, Page
-from search.answers.rows import COLUMNS, Cell, Row, rows
+from search.answers.rows import COLUMNS, Cell, HitRow, rows
 
 # Bytes that are handed on together, about: many lines, and soon enough for the first of them.
 PIECE: Final = 32_768
@@ -87,7 +87,7 @@ class _Echo:
         return line
 
 
-def _csv_lines(every: Iterable[Row]) -> Iterator[str]:
+def _csv_lines(every: Iterable[HitRow]) -> Iterator[str]:
     """CSV as RFC 4180 has it."""
     written = csv.writer(_Echo()).writerow
     yield f"{_BYTE_ORDER_MARK}{written([column.label for column in COLUMNS])}"
@@ -99,6 +99,6 @@ def _csv_cell(value: Cell) -> Cell:
     return inert(value) if isinstance(value, str) else value
 
 
-def _json_lines(every: Iterable[Row]) -> Iterator[str]:
+def _json_lines(every: Iterable[HitRow]) -> Iterator[str]:
     for row in every:
         yield f"{json.dumps(row_json(row), ensure_ascii=False)}\n"

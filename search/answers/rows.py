@@ -10,7 +10,8 @@ from enum import Enum, auto
 from operator import attrgetter
 from typing import Final, NamedTuple, TypeAlias
 
-from search.answers.citation import CitationStyle, citation
+from search.answers.citation import CitationStyle, cited
+from search.answers.cited_source import CitedSource
 from search.answers.facets import label_of
 from search.answers.page import Hit
 from search.model.links import permalink
@@ -18,7 +19,7 @@ from search.model.links import permalink
 Cell: TypeAlias = str | int | float | date | None
 
 
-class Row(NamedTuple):
+class HitRow(NamedTuple):
     """A passage of an answer, its link and its citation as GB/T 7714—2015 has it."""
 
     hit: Hit
@@ -26,16 +27,16 @@ class Row(NamedTuple):
     citation: str
 
 
-def rows(hits: Iterable[Hit], base: str, accessed: date) -> Iterator[Row]:
+def rows(hits: Iterable[Hit], base: str, accessed: date) -> Iterator[HitRow]:
     """A row for each hit, made as it is taken.
 
     `base` is the address where the pages are served, without a last slash, and `accessed` the day
     that citations name.
     """
     for hit in hits:
-        link, page = permalink(hit.passage, base), hit.passage.page
-        cited = citation(CitationStyle.GBT7714, hit.facts, link, accessed, page=page)
-        yield Row(hit, link, cited)
+        source = CitedSource.of_passage(hit.facts, hit.passage, base)
+        citation = cited(CitationStyle.GBT7714, source, accessed)
+        yield HitRow(hit, permalink(hit.passage, base), citation)
 
 
 class ColumnKind(Enum):
@@ -46,34 +47,34 @@ class ColumnKind(Enum):
     LINK = auto()
 
 
-class Column(NamedTuple):
+class HitColumn(NamedTuple):
     """A column for people: its heading, its width in characters, and its cell of a row."""
 
     label: str
     width: int
-    cell: Callable[[Row], Cell]
+    cell: Callable[[HitRow], Cell]
     kind: ColumnKind = ColumnKind.PLAIN
 
 
 # What is read comes first, what only a program needs comes last.
 COLUMNS: Final = (
-    Column("学校", 16, attrgetter("hit.facts.school")),
-    Column("年份", 6, attrgetter("hit.facts.year")),
-    Column("时段", 15, attrgetter("hit.facts.year_label")),
-    Column("章节", 16, lambda row: label_of("part", row.hit.passage.part)),
-    Column("类别", 10, lambda row: _category(row.hit.passage.category)),
-    Column("标题路径", 28, lambda row: " › ".join(row.hit.passage.trail), ColumnKind.WRAPPED),
-    Column("段落", 70, attrgetter("hit.passage.text"), ColumnKind.WRAPPED),
-    Column("页码", 6, attrgetter("hit.passage.page")),
-    Column("词全都有", 9, lambda row: "是" if row.hit.complete else "否"),
-    Column("链接", 30, attrgetter("url"), ColumnKind.LINK),
-    Column("引文", 50, attrgetter("citation")),
-    Column("报告标题", 30, attrgetter("hit.facts.title"), ColumnKind.WRAPPED),
-    Column("发布日期", 12, attrgetter("hit.facts.published")),
-    Column("来源网址", 30, attrgetter("hit.facts.url")),
-    Column("报告编号", 28, attrgetter("hit.facts.id")),
-    Column("段落编号", 36, attrgetter("hit.passage.id")),
-    Column("得分", 9, lambda row: round(row.hit.score, 4)),
+    HitColumn("学校", 16, attrgetter("hit.facts.school")),
+    HitColumn("年份", 6, attrgetter("hit.facts.year")),
+    HitColumn("时段", 15, attrgetter("hit.facts.year_label")),
+    HitColumn("章节", 16, lambda row: label_of("part", row.hit.passage.part)),
+    HitColumn("类别", 10, lambda row: _category(row.hit.passage.category)),
+    HitColumn("标题路径", 28, lambda row: " › ".join(row.hit.passage.trail), ColumnKind.WRAPPED),
+    HitColumn("段落", 70, attrgetter("hit.passage.text"), ColumnKind.WRAPPED),
+    HitColumn("页码", 6, attrgetter("hit.passage.page")),
+    HitColumn("词全都有", 9, lambda row: "是" if row.hit.complete else "否"),
+    HitColumn("链接", 30, attrgetter("url"), ColumnKind.LINK),
+    HitColumn("引文", 50, attrgetter("citation")),
+    HitColumn("报告标题", 30, attrgetter("hit.facts.title"), ColumnKind.WRAPPED),
+    HitColumn("发布日期", 12, attrgetter("hit.facts.published")),
+    HitColumn("来源网址", 30, attrgetter("hit.facts.url")),
+    HitColumn("报告编号", 28, attrgetter("hit.facts.id")),
+    HitColumn("段落编号", 36, attrgetter("hit.passage.id")),
+    HitColumn("得分", 9, lambda row: round(row.hit.score, 4)),
 )
 
 

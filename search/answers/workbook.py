@@ -6,7 +6,7 @@ no link to follow says so, and the last sheet counts it.
 """
 
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -21,13 +21,16 @@ from search.answers.facets import label_of
 from search.answers.formulas import may_run
 from search.answers.notices import widening
 from search.answers.page import Page
-from search.answers.rows import COLUMNS, Cell, Column, ColumnKind, Row
+from search.answers.rows import COLUMNS, Cell, ColumnKind, HitColumn, HitRow
 from search.errors import OutputUnwritable
 from search.model.fields import FIELDS
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
+# Points that a line of a cell takes, and those that a row may have.
+LINE: Final = 15.0
+TALLEST: Final = 409.0
 _PIECE: Final = 65_536
 _CUT: Final = "……（太长，Excel 一格放不下；全文在 CSV、JSONL 里）"
 # What XML 1.0 has no way to say, besides the control characters, which the writer escapes.
@@ -49,7 +52,7 @@ EXCEL: Final = SheetLimits()
 
 
 def workbook(
-    page: Page, rows: Iterable[Row], accessed: date, limits: SheetLimits = EXCEL
+    page: Page, rows: Iterable[HitRow], accessed: date, limits: SheetLimits = EXCEL
 ) -> Generator[bytes, None, None]:
     """The bytes of a workbook with a row for each passage, and a sheet that says what was asked.
 
@@ -123,16 +126,20 @@ class _PassageSheets:
             self._sheet.write_string(0, at, column.label, self._heading)
         self._row, self._links = 1, 0
 
-    def add(self, row: Row) -> None:
+    def add(self, row: HitRow) -> None:
         """Write a passage under those before it."""
         if self._row == self._limits.rows:
             self.end()
             self._begin()
+        values = [column.cell(row) for column in COLUMNS]
+        self._sheet.set_row(self._row, _height(values))
         for at, column in enumerate(COLUMNS):
-            self._write(at, column, column.cell(row))
+            self._write(at, column, values[at])
+        # The row before is written by now; its height would be kept for good.
+        self._sheet.row_info.pop(self._row - 1, None)
         self._row += 1
 
-    def _write(self, at: int, column: Column, value: Cell) -> None:
+    def _write(self, at: int, column: HitColumn, value: Cell) -> None:
         match value:
             case None:
                 pass
@@ -143,7 +150,7 @@ class _PassageSheets:
             case _:
                 self._sheet.write_number(self._row, at, value, self._texts[False, False])
 
-    def _write_text(self, at: int, column: Column, text: str) -> None:
+    def _write_text(self, at: int, column: HitColumn, text: str) -> None:
         if column.kind is ColumnKind.LINK:
             if self._links < self._limits.links and len(text) <= self._limits.link:
                 self._links += 1
@@ -181,6 +188,23 @@ class _PassageSheets:
         if self._unlinked:
             said = f"一张表最多 {limits.links:,} 个可以点的链接"
             yield "链接", f"{said}，其余 {self._unlinked:,} 行的链接写成文字，可以复制。"
+
+
+def _height(values: Sequence[Cell]) -> float:
+    """The points that the wrapped cells of a row take: not every program works that out itself."""
+    lines = [
+        _lines(str(value), column.width)
+        for column, value in zip(COLUMNS, values, strict=True)
+        if column.kind is ColumnKind.WRAPPED
+    ]
+    return min(TALLEST, LINE * max(lines))
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column, about: a Han character is two characters wide, and
+    two bytes of GB 18030."""
+    widths = (len(line.encode("gb18030", "replace")) for line in text.split("\n"))
+    return sum(max(1, -(-each // (width - 1))) for each in widths)
 
 
 def _asked(page: Page, accessed: date) -> Iterator[tuple[str, str]]:

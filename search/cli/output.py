@@ -59,12 +59,13 @@ def on_terminal(path: Path | None) -> bool:
 
 def _show(pieces: Iterable[bytes]) -> None:
     """Print: on a terminal as text, anywhere else byte for byte."""
-    if sys.stdout.isatty():
-        for piece in pieces:
+    shown = sys.stdout.isatty()
+    for piece in pieces:
+        if shown:
             click.echo(piece.decode("utf-8-sig"), nl=False)
-        return
-    sys.stdout.buffer.writelines(pieces)
-    sys.stdout.buffer.flush()
+        else:
+            sys.stdout.buffer.write(piece)
+    sys.stdout.flush()
 
 
 def _put_in_place(pieces: Iterable[bytes], path: Path) -> None:

@@ -44,6 +44,12 @@ PAGES = {
     "completion": "/suggest.json?q=zgjl",
     "a passage to collect": "/dossier/item.json?passage=report-3.00000000",
 }
+# What has the whole answer, which is read in one trip more.
+WHOLE = {
+    f"{name}, as {kind}": PAGES[name].replace("/search", f"/search.{kind}")
+    for kind in ("csv", "xlsx", "jsonl", "atom")
+    for name in ("words", "filters", "a sentence", "a slip", "some of the words", "everything")
+}
 
 
 @pytest.fixture(
@@ -86,6 +92,12 @@ def test_a_dossier_of_many_reports_takes_one_trip(far: FarAway, client: FlaskCli
     far.trips.clear()
     assert client.post("/dossier.md", data={"dossier": dossier_text(*items)}).status_code == 200
     assert far.trips == {"reports": 1}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_whole_answer_takes_one_trip_more(far: FarAway, client: FlaskClient, name: str) -> None:
+    assert trips(far, client, WHOLE[name]) <= MOST + 1, far.trips
+    assert far.trips["scan"] == 1
 
 
 def test_what_is_asked_together_is_answered_alike(far: FarAway, tmp_path: Path) -> None:

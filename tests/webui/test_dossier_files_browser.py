@@ -1,5 +1,6 @@
 """Files of the dossier in a real browser: taken away, opened by LibreOffice, brought back."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,9 @@ def test_a_word_document_is_what_was_collected(dossier: Page, tmp_path: Path) ->
     note(dossier, 1).fill("可引")
     act(dossier, "移走", 2)
     file = download(dossier, "Word")
-    assert file.name == "三所学校的概述.docx"
+    assert file.name == f"三所学校的概述 {date.today()}.docx"
     convert_all([file], "txt:Text (encoded):UTF8", tmp_path)
-    lines = (tmp_path / "三所学校的概述.txt").read_text("utf-8-sig").splitlines()
+    lines = (tmp_path / f"{file.stem}.txt").read_text("utf-8-sig").splitlines()
     assert [each for each in lines if each in NAMES] == list(NAMES[:2])
     assert "学校坚持“以公开为常态、不公开为例外”的原则。[1]" in lines
     assert "笔记：可引" in lines
@@ -44,7 +45,7 @@ def test_other_files_have_the_style_that_is_chosen(dossier: Page) -> None:
     dossier.get_by_label("引文").select_option("plain")
     assert "《衢州学院2021学年" in download(dossier, "Markdown").read_text("utf-8")
     table = download(dossier, "CSV")
-    assert table.name == "收集夹.csv"
+    assert table.name == f"收集夹 {date.today()}.csv"
     assert table.read_text("utf-8-sig").count("查阅") == 3
 
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Final
-from urllib.parse import quote
 
 from search.answers.citation import CitationStyle, citation
 from search.answers.dossier.entries import DossierEntry
+from search.model.links import report_link
 from search.model.report import Facts
 
 # The styles that make a list of references, the usual one first.
@@ -63,7 +63,7 @@ class SharedReference:
         address where the pages are served, without a last slash.
         """
         first = self.quoted[0]
-        link = first.short_link if len(self.quoted) == 1 else f"{base}/r/{quote(first.facts.id)}"
+        link = first.short_link if len(self.quoted) == 1 else report_link(first.facts.id, base)
         seen = max(each.collected.collected for each in self.quoted)
         return citation(style, first.facts, link, seen, page=self.page)
 

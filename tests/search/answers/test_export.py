@@ -9,7 +9,7 @@ import pytest
 
 from search.answers.export import page_json, page_pieces, passage_json, report_json, row_json
 from search.answers.page import Facet, Hit, Page
-from search.answers.rows import Row
+from search.answers.rows import HitRow
 from search.backends.plan import Filter
 from search.model.fields import FACETS
 from search.model.links import permalink
@@ -84,7 +84,7 @@ def test_hits_are_taken_one_by_one() -> None:
 
 
 def test_a_row_has_what_a_hit_has_but_what_is_cut_of_it_and_where_it_was_published() -> None:
-    row = row_json(Row(PAGE.hits[0], "https://a.example/p/1", "衢州学院. 报告[R/OL]."))
+    row = row_json(HitRow(PAGE.hits[0], "https://a.example/p/1", "衢州学院. 报告[R/OL]."))
     hit = page_json(PAGE, BASE)["hits"][0]
     assert row.keys() == hit.keys() - {"excerpt", "in_report"} | {
         *("published", "source_url", "citation"),

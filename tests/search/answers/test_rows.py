@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from search.answers.citation import CitationStyle, citation
+from search.answers.citation import CitationStyle, cited
+from search.answers.cited_source import CitedSource
 from search.answers.page import Hit
 from search.answers.rows import COLUMNS, Cell, rows
 from search.model.links import permalink
@@ -42,8 +43,8 @@ def test_a_row_cites_the_passage_with_its_page_and_the_day() -> None:
     facts = replace(HITS[0].facts, published=date(2022, 10, 31), url="https://a.example.edu.cn/1")
     hit = HITS[0]._replace(facts=facts, passage=replace(HITS[0].passage, page=4))
     said = cells(hit)
-    link = permalink(hit.passage, BASE)
-    assert said["引文"] == citation(CitationStyle.GBT7714, facts, link, TODAY, page=4)
+    source = CitedSource.of_passage(facts, hit.passage, BASE)
+    assert said["引文"] == cited(CitationStyle.GBT7714, source, TODAY)
     assert (said["发布日期"], said["来源网址"]) == (
         date(2022, 10, 31),
         "https://a.example.edu.cn/1",
