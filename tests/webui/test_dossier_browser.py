@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.accessibility import faults
 from tests.collecting import NAMES, act, expect_order, message, note, notes, open_dossier
 from tests.contrasts import CONTRASTS
 
@@ -178,6 +179,21 @@ def test_everything_is_removed_and_brought_back(dossier: Page) -> None:
 
 
 # ---- how it looks ----
+
+
+def test_axe_finds_nothing_wrong_on_a_desk_and_on_a_phone(dossier: Page) -> None:
+    assert faults(dossier) == []
+    dossier.set_viewport_size({"width": 390, "height": 844})
+    assert faults(dossier) == []
+
+
+def test_a_thing_is_cited_by_its_link_and_by_its_key(dossier: Page) -> None:
+    dossier.get_by_role("link", name="引用").nth(1).click()
+    expect(message(dossier)).to_contain_text("已复制引文")
+    assert "昆明理工大学" in dossier.evaluate("navigator.clipboard.readText()")
+    dossier.keyboard.press("j")
+    dossier.keyboard.press("c")
+    expect(message(dossier)).to_contain_text("已复制引文")
 
 
 def test_the_page_fits_every_window_and_can_be_read(dossier: Page) -> None:

@@ -71,11 +71,18 @@ function newCard(item, key) {
   fill(".collected-text", item.text);
   fill(".collected-day", `${item.collected} 收集`);
   card.querySelector("a[data-open]").href = linkOf(item);
+  card.querySelector("a[data-cite]").href = citedAt(item);
   card.querySelector("textarea").setAttribute("aria-label", `笔记：${name}`);
   for (const button of card.querySelectorAll("button")) {
     button.setAttribute("aria-label", `${button.textContent}：${name}`);
   }
   return card;
+}
+
+// The page of the citations of what a link leads to.
+function citedAt(item) {
+  const { pathname, search } = new URL(linkOf(item), location);
+  return `${pathname}/cite${search}`;
 }
 
 function nameOf({ facts }) {
