@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from search.answering import Answering
 from search.answers.highlight import Highlighter
 from search.answers.page import OpenedReport, Page, ResolvedLink, Scan
-from search.answers.resolving import passage_in
+from search.answers.resolving import PassageFinder
 from search.assist.assistance import QueryAssistance
 from search.backends import Backend
 from search.backends.batch import Batch
@@ -129,7 +129,7 @@ class Engine:
             report = self.report(passage_id.rpartition(".")[0])
         except NotFound:
             raise NotFound(f"索引里没有段落 {passage_id} 所属的报告。") from None
-        return passage_in(report, passage_id, quote)
+        return PassageFinder(report).find(passage_id, quote)
 
     def suggest(self, field: str, beginning: str, limit: int | None = 50) -> tuple[str, ...]:
         """Values of a facet that begin with, else contain, these characters; all if `limit` is

@@ -16,7 +16,7 @@ from search.answers.dossier.collected import (
     facts_json,
 )
 from search.answers.quoting import quoted_in
-from search.answers.resolving import passage_in
+from search.answers.resolving import PassageFinder
 from search.model.links import permalink, quotation, quotation_link, short_link
 from search.model.quotations import Quotation
 from search.model.report import Facts, Passage, PassageKind, Report
@@ -80,7 +80,9 @@ def entries(dossier: Dossier, reports: Iterable[Report], base: str) -> tuple[Dos
     for item in dossier.items:
         waiting[item.facts.id].append(item)
     found = {
-        item: _found(item, report, base) for report in reports for item in waiting[report.facts.id]
+        item: _found(item, finder, base)
+        for finder in map(PassageFinder, reports)
+        for item in waiting[finder.report.facts.id]
     }
     return tuple(found.get(each) or _lost(each, base) for each in dossier.items)
 
@@ -89,8 +91,8 @@ def _lost(item: Collected, base: str) -> DossierEntry:
     return DossierEntry(item.facts, *_then(item, base), Alteration.GONE, item)
 
 
-def _found(item: Collected, report: Report, base: str) -> DossierEntry:
-    place = _now(item, report, base)
+def _found(item: Collected, finder: PassageFinder, base: str) -> DossierEntry:
+    place, report = _now(item, finder, base), finder.report
     if place is None:
         return DossierEntry(report.facts, *_then(item, base), Alteration.CHANGED, item)
     same = squeeze(place.text) == squeeze(item.text)
@@ -99,11 +101,11 @@ def _found(item: Collected, report: Report, base: str) -> DossierEntry:
     )
 
 
-def _now(item: Collected, report: Report, base: str) -> _Located | None:
+def _now(item: Collected, finder: PassageFinder, base: str) -> _Located | None:
     if item.quotation:
-        return _words(report, item.quotation, base)
+        return _words(finder.report, item.quotation, base)
     kept = _as_kept(item)
-    passage = passage_in(report, kept.id, quotation(kept)).passage
+    passage = finder.find(kept.id, quotation(kept)).passage
     return _whole(passage, base) if passage else None
 
 
