@@ -27,7 +27,7 @@ ROOMS: dict[str, dict[str, set[str]]] = {
     for house, rooms in {
         "search": (
             *("errors", "user_files", "settings", "words", "model", "backends", "query", "answers"),
-            *("answering", "assist", "engine", "evaluation", "cli"),
+            *("comparing", "answering", "assist", "engine", "evaluation", "cli"),
         ),
         # The contract is what stands before the backends.
         "search.backends": (
@@ -60,6 +60,7 @@ DOORS = {
     "search/words/": {"marisa_trie"},
     "search/backends/embedded/": {"whoosh", "cachetools"},
     "search/answers/dossier/word": {"docx"},
+    "search/comparing/": {"rapidfuzz"},
     "search/evaluation/": {"ir_measures"},
     "indexer/fetching/": {"urllib3", "protego", "publicsuffixlist"},
     "indexer/runs/watching.py": {"watchfiles"},
@@ -109,7 +110,8 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 HEAVY = [
     *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich", "urllib3", "watchfiles"),
-    *("psutil", "xlsxwriter", "pypdfium2", "markdown_it", "docx", "pytesseract", "PIL"),
+    *("psutil", "rapidfuzz", "xlsxwriter", "pypdfium2", "markdown_it", "docx", "pytesseract"),
+    "PIL",
     *("pypinyin", "charset_normalizer", "opencc", "indexer", "webui"),
 ]
 

@@ -150,6 +150,8 @@ JSON: Final = {
     "报告": (f"show {REPORT}", ""),
     "段落": (f"show {REPORT}", "passages"),
     "引文": (f"cite {REPORT}", ""),
+    "两份报告": (f"compare {REPORT} zhejianggongyedaxue-2021-2022", ""),
+    "两份报告的一个章节": (f"compare {REPORT} zhejianggongyedaxue-2021-2022", "parts"),
     "一个文件怎样理解": ("inspect corpus/衢州学院-2021-2022.txt", ""),
     "索引里有什么": ("stats", ""),
     "补全": ("suggest zgjl", ""),

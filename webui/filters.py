@@ -9,8 +9,7 @@ from typing import Final
 from search.answers.page import Fragment, Hit
 from search.backends.plan import PartCount
 from search.model import taxonomy
-from search.model.report import Facts
-from webui.reading import CELL_BREAK
+from search.model.report import CELL_BREAK, Facts
 
 ARROW: Final = " › "
 

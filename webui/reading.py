@@ -3,15 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
 
 from search.answers.page import Fragment, OpenedReport
-from search.model.report import Passage, PassageKind, Report, Section
+from search.model.report import CELL_BREAK, Passage, PassageKind, Report, Section
 from search.words.units import squeeze
 from webui.links import anchor
-
-# What the indexer puts between the cells of a table row.
-CELL_BREAK: Final = " | "
 
 
 @dataclass(frozen=True, slots=True)

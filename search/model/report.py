@@ -6,6 +6,10 @@ A `Passage` is the unit that is indexed, ranked, quoted and linked.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
+
+# What the indexer puts between the cells of a table row.
+CELL_BREAK: Final = " | "
 
 
 class YearKind(StrEnum):
