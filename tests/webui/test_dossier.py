@@ -1,5 +1,6 @@
 """The page of the dossier, what a browser is given to keep, and the files made of what it sends."""
 
+import json
 from datetime import date
 from io import BytesIO
 from urllib.parse import unquote
@@ -15,6 +16,7 @@ from search.answers.dossier.files import DossierFormat
 from search.engine import Engine
 from search.model.quotations import Quotation
 from search.settings import Settings
+from tests.documents import code, rows
 from tests.dossiers import dossier_text, passage_json, words_json
 from webui.dossier import DossierPages
 
@@ -57,6 +59,14 @@ def test_a_passage_is_given_as_it_is_to_be_kept(client: FlaskClient, small_engin
             "file": f"{REPORT}.txt",
         },
     }
+
+
+def test_the_keys_of_what_is_kept_are_those_of_the_reference(text: str) -> None:
+    table = rows("reference/json.md", "收集夹")
+    (item, *_) = json.loads(text)["items"]
+    assert [key for row in table for key in code(row[0])] == [*item]
+    (facts,) = (row[1] for row in table if row[0] == "`facts`")
+    assert code(facts) == [*item["facts"]]
 
 
 def test_words_are_given_with_what_stands_around_them(client: FlaskClient) -> None:
