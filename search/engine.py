@@ -24,6 +24,7 @@ from search.query.intents import SchoolNames
 from search.query.relaxing import Asked, answered, foreseen
 from search.query.request import Request
 from search.query.tree import Node
+from search.words.units import squeeze
 from search.words.vocabulary import SHIPPED, Vocabulary
 
 if TYPE_CHECKING:
