@@ -1,5 +1,6 @@
 """Files of the dossier in a real browser: taken away, opened by LibreOffice, brought back."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -39,6 +40,16 @@ def test_a_word_document_is_what_was_collected(dossier: Page, tmp_path: Path) ->
     assert "学校坚持“以公开为常态、不公开为例外”的原则。[1]" in lines
     assert "笔记：可引" in lines
     assert lines[-1].startswith("[2] 昆明理工大学. ")
+
+
+def test_enter_in_the_title_takes_nothing_away(dossier: Page) -> None:
+    downloads: list[object] = []
+    dossier.on("download", lambda each: downloads.append(each))
+    dossier.locator("#title").fill("评议")
+    dossier.keyboard.press("Enter")
+    dossier.wait_for_timeout(500)
+    expect(dossier).to_have_url(re.compile("/dossier$"))
+    assert not downloads
 
 
 def test_other_files_have_the_style_that_is_chosen(dossier: Page) -> None:
