@@ -34,6 +34,7 @@ function show() {
   at("empty").hidden = items.length > 0;
   at("total").textContent = `共 ${items.length} 段`;
   for (const each of document.querySelectorAll(".needs-items")) each.hidden = !items.length;
+  at("ordering").hidden = !items.length && !store.canUndo && !store.canRedo;
   at("undo").disabled = !store.canUndo;
   at("redo").disabled = !store.canRedo;
   arrange(items.map(cardOf));
