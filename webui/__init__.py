@@ -23,6 +23,7 @@ from webui.assets import Assets
 from webui.citing import CitationPages
 from webui.comparing import ComparePages, is_older_version
 from webui.compression import compressed
+from webui.dossier import DossierPages
 from webui.downloads import Downloads
 from webui.errors import http_error_response, user_error_response
 from webui.feed import Feed
@@ -78,6 +79,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     Downloads(engine, settings).join(app)
     app.add_url_rule("/search.atom", "results_atom", Feed(engine, settings).send)
     CitationPages(engine, settings).join(app)
+    DossierPages(engine, settings).join(app)
     return app
 
 

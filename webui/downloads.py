@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import Final
-from urllib.parse import quote
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import ClientDisconnected
@@ -18,11 +16,8 @@ from search.answers.files import FileFormat, pieces
 from search.answers.page import Hit
 from search.engine import Engine
 from search.settings import Settings
+from webui.attachments import attach, file_name
 from webui.views import current_state
-
-# What no file system has in a name, or one has not (Windows).
-_NOT_IN_NAMES: Final = frozenset('<>:"/\\|?*')
-LONGEST_NAME: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +46,8 @@ class Downloads:
         begun = every if request.method == "HEAD" else chain((next(every, b""),), every)
         response = Response(begun, content_type=kind.media_type)
         response.call_on_close(every.close)
-        name = quote(file_name(state.text, today, kind), safe="")
-        named = {"filename": f"xxgk-{today}.{kind}", "filename*": f"UTF-8''{name}"}
-        response.headers.set("Content-Disposition", "attachment", **named)
+        name = file_name(state.text, today, kind, "全部段落")
+        attach(response, name, f"xxgk-{today}.{kind}")
         return response
 
 
@@ -65,14 +59,3 @@ def _while_awaited(hits: Iterator[Hit]) -> Iterator[Hit]:
         if gone and gone():
             raise ClientDisconnected
         yield hit
-
-
-def file_name(text: str, day: date, kind: FileFormat) -> str:
-    """The name of a file, from the query that it answers and the day: `招生 预算 2026-11-28.csv`.
-
-    Without what is no part of a name on some system, or cannot be seen; at most 40 characters of
-    the query.
-    """
-    visible = (char if char.isprintable() and char not in _NOT_IN_NAMES else " " for char in text)
-    words = " ".join("".join(visible).split())[:LONGEST_NAME].strip(" .")
-    return f"{words or '全部段落'} {day}.{kind}"

@@ -9,6 +9,7 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import ErrorTask
 
+from search.answers.dossier.collected import LARGEST
 from webui.errors import refusal
 
 
@@ -49,7 +50,8 @@ WAITING: Final = 256 * 2**20
 def server_of(app: Flask, **options: Any) -> Any:
     """A waitress server of an application that is not running yet; options are waitress's own.
 
-    Raises OSError when there is nothing to listen on.
+    A request twice as long as the longest that a page takes is refused before it is read; up to
+    that the page says what is wrong. Raises OSError when there is nothing to listen on.
     """
 
     class Channel(HTTPChannel):  # type: ignore[misc]
@@ -58,7 +60,11 @@ def server_of(app: Flask, **options: Any) -> Any:
 
     # With a request read ahead the server sees that a client has gone while it is being answered.
     server = create_server(
-        app, channel_request_lookahead=1, outbuf_high_watermark=WAITING, **options
+        app,
+        channel_request_lookahead=1,
+        max_request_body_size=2 * LARGEST,
+        outbuf_high_watermark=WAITING,
+        **options,
     )
     server.channel_class = Channel
     return server

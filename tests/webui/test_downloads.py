@@ -26,7 +26,6 @@ from tests.backends import FarAway
 from tests.reports import make_report, put
 from tests.serving import serving
 from webui import create_app
-from webui.downloads import LONGEST_NAME, file_name
 
 TODAY = date(2026, 11, 28)
 ASKED = (
@@ -119,24 +118,6 @@ def test_a_file_is_called_by_its_query_and_the_day(client: FlaskClient, kind: Fi
     assert disposition == f"attachment; filename=xxgk-{today}.{kind}"
     assert unquote(encoded.removeprefix("UTF-8''")) == f"招生 预算 {today}.{kind}"
     assert encoded.isascii()
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("", "全部段落"),
-        ("  ", "全部段落"),
-        ("招生 预算", "招生 预算"),
-        ('"依申请公开" 年份:2021..2023 -研究生', "依申请公开 年份 2021..2023 -研究生"),
-        ("../../etc/passwd", "etc passwd"),
-        ("a\\b|c?*<d>", "a b c d"),
-        ("甲\u202e乙\x00丙\n丁\u3000戊", "甲 乙 丙 丁 戊"),
-        ("...", "全部段落"),
-        ("字" * 200, "字" * LONGEST_NAME),
-    ],
-)
-def test_a_file_has_a_name_that_every_system_takes(text: str, name: str) -> None:
-    assert file_name(text, TODAY, FileFormat.CSV) == f"{name} 2026-11-28.csv"
 
 
 @pytest.mark.parametrize("query", ["q=(招生", "q=年份:二〇", "sort=best", "page=0", "part=none"])
