@@ -4,18 +4,20 @@ A page takes three round trips to the backend at most: the tables of the index, 
 request may need, and, where it may be mistyped, everything that its corrections may need.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from search.answering import Answering
 from search.answers.page import OpenedReport, Page, ReportAmongOthers, ResolvedLink
 from search.assist.assistance import QueryAssistance
 from search.backends import Backend
 from search.backends.batch import Batch
-from search.backends.plan import HeldReport, Stats
+from search.backends.plan import Answer, Anything, Filter, Found, HeldReport, Plan, Stats
 from search.errors import NotFound
-from search.model.report import Report
+from search.model.report import Facts, Report
+from search.model.versions import current_id
 from search.opening import ReportReader, open_report
 from search.query.intents import SchoolNames
 from search.query.relaxing import Asked
@@ -27,6 +29,10 @@ from search.words.vocabulary import SHIPPED, Vocabulary
 if TYPE_CHECKING:
     from search.assist.completion import Completion
     from search.assist.glossary import Glossary
+    from search.comparing.comparison import ReportComparison
+
+# More than any school has, or a few together.
+MOST_REPORTS: Final = 1000
 
 
 class Engine:
@@ -104,6 +110,38 @@ class Engine:
         only = quoted[0] if len(quoted) == 1 else None
         return ResolvedLink(report.facts, only, moved=only is not None)
 
+    def compare(self, a: str, b: str) -> "ReportComparison":
+        """Two reports, by their ids, side by side; raises NotFound. See `search.comparing`."""
+        from search.comparing.side_by_side import compare
+
+        both = Filter("report", (a, b))
+        plan = Plan(Anything(), filters=(both,), grouped=True, per_report=0, size=2)
+        found = self.backend.search(plan).found
+        return compare(_whole(a, found), _whole(b, found))
+
+    def reports_of(self, schools: Collection[str]) -> tuple[Facts, ...]:
+        """The facts of all reports of some schools, by school, the newest first; at most 1,000."""
+        return _facts(self.backend.search(_of_schools(schools))) if schools else ()
+
+    def counterpart(self, report_id: str, school: str) -> Facts | None:
+        """The report of a school that fits best beside another: of the same year, else the newest;
+        None when that is the only one. Without an id the newest."""
+        this = Filter("report", (report_id,))
+        alone = Plan(Anything(), filters=(this,), grouped=True, per_report=1, size=1)
+        answers = self.backend.answers([alone, _of_schools([school])])
+        years = {each.year for each in _facts(answers[0])}
+        others = [each for each in _facts(answers[1]) if each.id != report_id]
+        others.sort(key=lambda each: (each.year not in years, current_id(each.id) != each.id))
+        return others[0] if others else None
+
+    def schools_called(self, typed: str) -> tuple[str, ...]:
+        """The schools of the index of this name, in full, in short or former; else all of which a
+        name has these characters, sorted. Raises IndexUnusable."""
+        names, run = self._names.of(self.backend.tables()), squeeze(typed)
+        if run in names:
+            return (names[run],)
+        return tuple(sorted({school for name, school in names.items() if run and run in name}))
+
     def suggest(self, field: str, beginning: str, limit: int | None = 50) -> tuple[str, ...]:
         """Values of a facet that begin with, else contain, these characters; all if `limit` is
         None. Raises IndexUnusable."""
@@ -122,3 +160,22 @@ class Engine:
     def stats(self) -> Stats:
         """What the index holds."""
         return self.backend.stats()
+
+
+def _of_schools(schools: Collection[str]) -> Plan:
+    ours = Filter("school", tuple(schools))
+    return Plan(Anything(), filters=(ours,), grouped=True, per_report=1, size=MOST_REPORTS)
+
+
+def _facts(answer: Answer) -> tuple[Facts, ...]:
+    """Whose passages were found, by school, the newest first."""
+    held = (each.facts for each in answer.found)
+    return tuple(sorted(held, key=lambda each: (each.school or "", -(each.year or 0), each.id)))
+
+
+def _whole(report_id: str, found: Iterable[Found]) -> Report:
+    """A report, without its sections, made of all its passages among those found."""
+    ours = sorted((e for e in found if e.facts.id == report_id), key=lambda e: e.passage.ordinal)
+    if not ours:
+        raise NotFound(f"索引里没有编号为 {report_id} 的报告。")
+    return Report(ours[0].facts, (), tuple(each.passage for each in ours))

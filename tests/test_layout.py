@@ -27,7 +27,7 @@ ROOMS: dict[str, dict[str, set[str]]] = {
     for house, rooms in {
         "search": (
             *("errors", "user_files", "settings", "words", "model", "backends", "query", "answers"),
-            *("answering", "opening", "assist", "engine", "evaluation", "cli"),
+            *("comparing", "answering", "opening", "assist", "engine", "evaluation", "cli"),
         ),
         # The contract is what stands before the backends.
         "search.backends": (
@@ -59,6 +59,7 @@ DOORS = {
     "search/words/pinyin.py": {"pypinyin"},
     "search/words/": {"marisa_trie"},
     "search/backends/embedded/": {"whoosh", "cachetools"},
+    "search/comparing/": {"rapidfuzz"},
     "search/evaluation/": {"ir_measures"},
     "indexer/fetching/": {"urllib3", "protego", "publicsuffixlist"},
     "indexer/runs/watching.py": {"watchfiles"},
@@ -107,7 +108,7 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 HEAVY = [
     *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich", "urllib3", "watchfiles"),
-    *("psutil", "pypdfium2", "markdown_it", "pytesseract", "PIL"),
+    *("psutil", "rapidfuzz", "pypdfium2", "markdown_it", "pytesseract", "PIL"),
     *("pypinyin", "charset_normalizer", "opencc", "indexer", "webui"),
 ]
 

@@ -149,6 +149,8 @@ JSON: Final = {
     "段落": (f"show {REPORT}", "passages"),
     "引文": (f"cite {REPORT}", ""),
     "链接引用的文字": (f"show /r/{REPORT}?exact=累计公开各类信息2092条", "quotation"),
+    "两份报告": (f"compare {REPORT} zhejianggongyedaxue-2021-2022", ""),
+    "两份报告的一个章节": (f"compare {REPORT} zhejianggongyedaxue-2021-2022", "parts"),
     "一个文件怎样理解": ("inspect corpus/衢州学院-2021-2022.txt", ""),
     "索引里有什么": ("stats", ""),
     "补全": ("suggest zgjl", ""),

@@ -20,6 +20,7 @@ from search.settings import Settings
 from webui.api import Api
 from webui.assets import Assets
 from webui.citing import CitationPages
+from webui.comparing import ComparePages, is_older_version
 from webui.compression import compressed
 from webui.errors import http_error_response, user_error_response
 from webui.filters import FILTERS
@@ -54,6 +55,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
         DIVIDING=DIVIDING,
         state=SearchState(),
     )
+    app.jinja_env.tests.update(older_version=is_older_version)
     app.register_error_handler(XxgkError, user_error_response)
     app.register_error_handler(HTTPException, http_error_response)
     freshness = Freshness(engine)
@@ -67,6 +69,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     app.add_url_rule("/robots.txt", "robots", Robots(settings).send)
     app.add_url_rule("/favicon.ico", "favicon", partial(assets.send, "", "favicon.ico"))
     _add_pages(app, Pages(engine, settings))
+    app.add_url_rule("/compare", "compare", ComparePages(engine).compare)
     Api(engine, settings).join(app)
     CitationPages(engine, settings).join(app)
     return app

@@ -11,11 +11,14 @@ from flask.typing import ResponseReturnValue
 from search.answers.export import iso, page_json, passage_json, report_json
 from search.answers.shapes import PassageJson
 from search.assist.completion import completions_json
+from search.comparing.export import comparison_json
 from search.engine import Engine
+from search.errors import XxgkError
 from search.model.links import permalink
 from search.model.report import Facts, Passage
 from search.settings import Settings
 from webui import help as manual
+from webui.compare_state import CompareState
 from webui.errors import wants_json
 from webui.quoting import quoted_of
 from webui.views import all_reports, current_state
@@ -61,6 +64,7 @@ class Api:
             "results": ("/search.json", self.results),
             "report": ("/r/<report_id>.json", self.report),
             "passage": ("/p/<passage_id>.json", self.passage),
+            "compare": ("/compare.json", self.compare),
             "help": ("/help.json", self.help),
         }
         for page, (path, view) in twins.items():
@@ -118,6 +122,17 @@ class Api:
         found = self.linked(link.passage) if link.passage else None
         body = jsonify(report=link.facts.id, moved=link.moved, passage=found)
         return body, 200 if found else 410
+
+    def compare(self) -> ResponseReturnValue:
+        """Two reports side by side, or one part of them, as `xxgk compare --json` says it.
+
+        Raises XxgkError when two are not named, and NotFound for one that is not held.
+        """
+        asked = CompareState.from_args(request.args.items(multi=True))
+        if not (asked.a and asked.b):
+            raise XxgkError("网址里要写两份报告的编号：/compare.json?a=编号&b=编号。")
+        found = self.engine.compare(asked.a, asked.b)
+        return jsonify(comparison_json(found, self.settings.base, asked.part or None))
 
     def help(self) -> ResponseReturnValue:
         """The query language and the keys, as the help page shows them: examples and meanings."""

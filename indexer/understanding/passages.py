@@ -24,7 +24,7 @@ def report_id(
     """
     name = pinyin(school) if school else "unknown"
     if year is None or not school:
-        return f"{name}-{_hash(''.join(each.text for each in contents))}"
+        return f"{name}-{_hash(''.join(row_line(each.text) for each in contents))}"
     return f"{name}-{year}-{year + 1}" if kind is YearKind.ACADEMIC else f"{name}-{year}"
 
 

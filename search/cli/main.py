@@ -1,6 +1,7 @@
 """The `xxgk` command. A subcommand's module is imported when it is called, not before.
 
-Exit codes are grep's: 0 found, 1 nothing found, 2 an error; `xxgk index` adds 3, some files failed.
+Exit codes are grep's: 0 found, 1 nothing found, 2 an error; those of `xxgk compare` are diff's: 0
+the same, 1 different; `xxgk index` adds 3, some files failed.
 """
 
 from importlib import import_module
@@ -18,6 +19,7 @@ COMMANDS = {
     "suggest": ("search.cli.suggest:suggest", "把打到一半的检索词补全"),
     "show": ("search.cli.show:show", "显示一份报告、一个章节或一个段落"),
     "cite": ("search.cli.cite:cite", "给出一份报告或一个段落的引文"),
+    "compare": ("search.cli.compare:compare", "把两份报告并排比较"),
     "inspect": ("indexer.cli:inspect", "看索引程序怎样理解一个文件"),
     "fetch": ("indexer.fetching.cli:fetch", "从学校网站下载报告和附件"),
     "analyze": ("search.cli.analyze:analyze", "看一段文字怎样切词、怎样检索"),

@@ -5,11 +5,13 @@ from flask.testing import FlaskClient
 
 from search.answers.export import page_json
 from search.assist.completion import completions_json
+from search.comparing.export import comparison_json
 from search.engine import Engine
 from search.settings import Settings
 from webui.state import SearchState
 
 REPORT = "quzhouxueyuan-2021-2022"
+TWO = f"a={REPORT}&b=kunminglig-2022-2023"
 
 
 def test_results_are_what_the_command_prints(client: FlaskClient, small_engine: Engine) -> None:
@@ -29,6 +31,7 @@ def test_results_are_what_the_command_prints(client: FlaskClient, small_engine: 
         ("/", "/reports.json"),
         ("/reports", "/.json"),
         (f"/r/{REPORT}", f"/r/{REPORT}.json"),
+        (f"/compare?{TWO}&part=request", f"/compare.json?{TWO}&part=request"),
         (f"/p/{REPORT}.00000000?quote=成立", f"/p/{REPORT}.00000000.json?quote=成立"),
     ],
 )
@@ -63,6 +66,24 @@ def test_a_passage_link_says_where_it_leads(client: FlaskClient, small_engine: E
     assert (found["report"], found["moved"], found["passage"]["id"]) == (REPORT, False, known.id)
     gone = client.get(f"/p/{REPORT}.00000000.json")
     assert (gone.status_code, gone.get_json()["passage"]) == (410, None)
+
+
+def test_two_reports_are_compared_as_the_command_does(
+    client: FlaskClient, small_engine: Engine
+) -> None:
+    found = small_engine.compare(REPORT, "kunminglig-2022-2023")
+    for address, part in (
+        (f"/compare.json?{TWO}", None),
+        (f"/compare.json?{TWO}&part=request", "request"),
+    ):
+        assert client.get(address).get_json() == comparison_json(found, Settings().base, part)
+
+
+def test_a_program_must_name_two_reports(client: FlaskClient) -> None:
+    answer = client.get(f"/compare.json?a={REPORT}")
+    assert answer.status_code == 400
+    assert "b=编号" in answer.get_json()["error"]
+    assert client.get(f"/compare.json?a={REPORT}&b=x").status_code == 404
 
 
 def test_the_reports_are_listed(client: FlaskClient) -> None:

@@ -14,6 +14,10 @@ REPORT = "quzhouxueyuan-2021-2022"
 PAGES = (
     *("/", "/search?q=公开", "/search?q=公开&view=flat&year=2021&part=overview", "/help"),
     *(f"/r/{REPORT}?q=公开", "/reports", "/search?q=龘", "/search?q=(公开", "/nope"),
+    *("/compare", f"/compare?a={REPORT}", f"/compare?a={REPORT}&school=学"),
+    f"/compare?a={REPORT}&b=kunminglig-2022-2023",
+    f"/compare?a={REPORT}&b=quzhouxueyuan-2022-2023&part=overview",
+    f"/compare?a={REPORT}&b=kunminglig-2022-2023&part=request",
     *("/search?q=依申情公开", "/search?q=依申情公开&literal=1"),
     *(f"/r/{REPORT}/cite", f"/p/{REPORT}.00000000/cite?quote=成立信息公开领导小组"),
     *(f"/p/{REPORT}.00000000?quote=从前", f"/p/{REPORT}.00000000?quote=成立信息公开领导小组"),

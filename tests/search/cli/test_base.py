@@ -30,6 +30,7 @@ WITH_AN_INDEX = {
     "search": ("招生",),
     "show": ("quzhou-2021",),
     "cite": ("quzhou-2021",),
+    "compare": ("quzhou-2021", "kunming-2022"),
     "stats": (),
     "suggest": ("招",),
     "analyze": ("招生",),
