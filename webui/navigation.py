@@ -191,6 +191,12 @@ def hit_groups(page: Page) -> tuple[HitGroup, ...]:
     )
 
 
+def only_part(page: Page) -> str | None:
+    """The code of the part that all the hits of a page are in; None when they are in several."""
+    parts = {hit.passage.part for hit in page.hits}
+    return parts.pop() if len(parts) == 1 else None
+
+
 def pager(page: Page, state: SearchState) -> tuple[Choice | None, ...]:
     """Links to the first, the last and the neighbouring pages, in order; None is a gap.
 
