@@ -8,7 +8,7 @@ from typing import Final
 
 from search.answers.facets import facet_of
 from search.answers.highlight import Highlighter
-from search.answers.page import Hit, Page, Without
+from search.answers.page import Fragment, Hit, Page, Scan, Without
 from search.backends import Backend, Tables
 from search.backends.batch import Batch
 from search.backends.plan import Filter, Found, Plan
@@ -37,14 +37,13 @@ class Answering:
     def page(self, request: Request) -> Page:
         """The answer to a request as it was typed; raises IndexUnusable."""
         started = perf_counter()
-        asked = self._asked(request)
-        plan = plan_of(request, asked)
-        given = answered(plan, asked, self.batch, strict=request.strict)
+        given = self._answered(request)
         absent = self._absent(given)
-        vocabulary = self.tables.vocabulary
+        excerpt = self._highlighter(given.asked, absent).excerpt
+        found = given.answer.found
         return Page(
             request=request,
-            hits=self._hits(request, given, absent),
+            hits=tuple([_hit(each, excerpt(each.passage.line), given) for each in found]),
             totals=given.counted.totals,
             listed=given.answer.totals,
             facets=tuple([facet_of(counts, request) for counts in given.counted.counts]),
@@ -52,11 +51,23 @@ class Answering:
             complete=given.complete,
             unquoted=given.unquoted,
             preferred=given.asked.preferred,
-            without=() if given.complete else self._without(plan),
-            synonyms=thesaurus.included(given.asked.typed, vocabulary),
+            without=() if given.complete else self._without(self.bare(request)),
+            synonyms=thesaurus.included(given.asked.typed, self.tables.vocabulary),
             intents=self._intents(request, loose=given.relaxed),
             absent=absent,
             elapsed=perf_counter() - started,
+        )
+
+    def scan(self, first: Page, per_report: int) -> Scan:
+        """Everything that the answer lists that this is the first page of, of each report, when
+        grouped, up to `per_report` passages (0: all); raises IndexUnusable."""
+        meant = first.instead or first.request.query
+        given = self._answered(replace(first.request, query=meant))
+        found = self.backend.scan(replace(given.plan, per_report=per_report))
+        return Scan(
+            replace(first, hits=()),
+            (_hit(each, (), given) for each in found),
+            self._highlighter(given.asked, first.absent).excerpt,
         )
 
     def count(self, request: Request) -> int:
@@ -91,6 +102,10 @@ class Answering:
         orders = [(text, orders_beside(text, texts)) for text in named if order(text)]
         return (*numbers, *(AbsentNumber(text, near) for text, near in orders))
 
+    def _answered(self, request: Request) -> Answered:
+        asked = self._asked(request)
+        return answered(plan_of(request, asked), asked, self.batch, strict=request.strict)
+
     def _asked(self, request: Request) -> Asked:
         return Asked.of(
             request.query,
@@ -99,16 +114,11 @@ class Answering:
             verbatim=request.verbatim or request.strict,
         )
 
-    def _hits(
-        self, request: Request, given: Answered, absent: tuple[AbsentNumber, ...]
-    ) -> tuple[Hit, ...]:
-        """The passages of the page, with what is meant and the numbers offered marked."""
-        found = given.answer.found if request.size else self.backend.scan(given.plan)
-        asked = given.asked
+    def _highlighter(self, asked: Asked, absent: tuple[AbsentNumber, ...]) -> Highlighter:
+        """What marks what is meant, and the numbers offered."""
         near = tuple(Exact(each) for number in absent for each in number.nearest)
         meant = Or((asked.meant, *near)) if near else asked.meant
-        highlighter = Highlighter(meant, self.tables.vocabulary, asked.typed)
-        return tuple([_hit(each, highlighter, each.tier < given.whole) for each in found])
+        return Highlighter(meant, self.tables.vocabulary, asked.typed)
 
     def _intents(self, request: Request, *, loose: bool) -> tuple[Intent, ...]:
         """The filters that the query names and that leave something, but those chosen already."""
@@ -174,6 +184,6 @@ def _one_filter_less(plan: Plan) -> Iterator[tuple[str, Plan]]:
         yield chosen.field, replace(plan, filters=others).bare
 
 
-def _hit(found: Found, highlighter: Highlighter, complete: bool) -> Hit:
-    excerpt = highlighter.excerpt(found.passage.line)
+def _hit(found: Found, excerpt: tuple[Fragment, ...], given: Answered) -> Hit:
+    complete = found.tier < given.whole
     return Hit(found.facts, found.passage, found.score, excerpt, found.in_report, complete)

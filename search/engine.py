@@ -4,13 +4,14 @@ A page takes three round trips to the backend at most: the tables of the index, 
 request may need, and, where it may be mistyped, everything that its corrections may need.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from search.answering import Answering
-from search.answers.page import OpenedReport, Page, ReportAmongOthers, ResolvedLink
+from search.answers.page import OpenedReport, Page, ReportAmongOthers, ResolvedLink, Scan
+from search.answers.resolving import PassageFinder
 from search.assist.assistance import QueryAssistance
 from search.backends import Backend
 from search.backends.batch import Batch
@@ -23,7 +24,7 @@ from search.query.intents import SchoolNames
 from search.query.relaxing import Asked
 from search.query.request import Request
 from search.query.tree import Node
-from search.words.units import contains, squeeze
+from search.words.units import squeeze
 from search.words.vocabulary import SHIPPED, Vocabulary
 
 if TYPE_CHECKING:
@@ -45,6 +46,24 @@ class Engine:
 
     def search(self, request: Request) -> Page:
         """Answer a request, or what is surely meant by it; raises IndexUnusable."""
+        if request.size:
+            return self._answered(request)[0]
+        scan = self.scan(request)
+        return replace(scan.page, hits=tuple(map(scan.marked, scan.hits)))
+
+    def scan(self, request: Request) -> Scan:
+        """All that the answer to a request lists, whatever its page and size, passage by passage:
+        up to `per_report` of each report when it is grouped, so that a size of 0 gives all.
+
+        Hits are read as they are taken, all from one state of the index. Raises IndexUnusable.
+        """
+        usual = Request()
+        first = replace(request, page=1, size=usual.size, per_report=usual.per_report)
+        page, answering = self._answered(first)
+        scan = answering.scan(page, request.per_report)
+        return replace(scan, page=replace(scan.page, request=replace(request, page=1, size=0)))
+
+    def _answered(self, request: Request) -> tuple[Page, Answering]:
         started = perf_counter()
         tables = self.backend.tables()
         answering = Answering(self.backend, tables, self._names.of(tables))
@@ -52,7 +71,9 @@ class Engine:
         answering.batch.foresee(self._assistance.foreseen(request, answering))
         page = answering.page(request)
         meant = self._assistance.corrected(request, page, answering)
-        return page if meant is page else replace(meant, elapsed=perf_counter() - started)
+        if meant is not page:
+            meant = replace(meant, elapsed=perf_counter() - started)
+        return meant, answering
 
     def state(self) -> str:
         """A name for what the index holds, another one after every change; raises IndexUnusable."""
@@ -69,6 +90,11 @@ class Engine:
     def held(self, report_id: str) -> HeldReport:
         """A whole report, and the ids of all its versions; raises NotFound."""
         return self.backend.held(report_id)
+
+    def reports(self, report_ids: Iterable[str]) -> Iterator[Report]:
+        """Those of these reports that are held, in this order, read as they are taken; raises
+        IndexUnusable."""
+        return self.backend.reports(report_ids)
 
     def read(
         self,
@@ -102,13 +128,7 @@ class Engine:
             report = self.report(passage_id.rpartition(".")[0])
         except NotFound:
             raise NotFound(f"索引里没有段落 {passage_id} 所属的报告。") from None
-        by_id = next((each for each in report.passages if each.id == passage_id), None)
-        if by_id:
-            return ResolvedLink(report.facts, by_id)
-        run = squeeze(quote)
-        quoted = [each for each in report.passages if run and contains(run, squeeze(each.line))]
-        only = quoted[0] if len(quoted) == 1 else None
-        return ResolvedLink(report.facts, only, moved=only is not None)
+        return PassageFinder(report).find(passage_id, quote)
 
     def compare(self, a: str, b: str) -> "ReportComparison":
         """Two reports, by their ids, side by side; raises NotFound. See `search.comparing`."""

@@ -42,6 +42,12 @@ class IndexUnusable(XxgkError):
     status = 503
 
 
+class OutputUnwritable(XxgkError):
+    """What was to be written cannot be: no space, no permission; the message names the place."""
+
+    status = 507
+
+
 class UnreadableFile(XxgkError):
     """A file that cannot be read as a report; the message is the reason, without the path."""
 

@@ -1,7 +1,7 @@
 """The backends that the contract suite is run on, and one that counts how often it is asked."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final
@@ -50,6 +50,10 @@ class FarAway:
     def report(self, report_id: str) -> Report:
         self.trips["report"] += 1
         return self.backend.report(report_id)
+
+    def reports(self, report_ids: Iterable[str]) -> Iterator[Report]:
+        self.trips["reports"] += 1
+        return self.backend.reports(report_ids)
 
     def held(self, report_id: str) -> HeldReport:
         self.trips["held"] += 1

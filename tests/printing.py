@@ -78,8 +78,9 @@ def print_all(pages: Iterable[tuple[str, Path]]) -> None:
         browser.close()
 
 
-def convert_all(files: Sequence[Path], ending: str, folder: Path) -> None:
-    """Convert documents with LibreOffice, all in one run."""
+def convert_all(files: Sequence[Path], ending: str, folder: Path, reading: str = "") -> None:
+    """Convert documents with LibreOffice, all in one run; `reading` names the filter to read with,
+    if it is not to find out."""
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip("没有 LibreOffice：请运行 apt-get install libreoffice-writer")
@@ -87,6 +88,7 @@ def convert_all(files: Sequence[Path], ending: str, folder: Path) -> None:
         subprocess.run(
             [
                 *(soffice, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"),
+                *([f"--infilter={reading}"] if reading else []),
                 *("--convert-to", ending, "--outdir", str(folder), *map(str, files)),
             ],
             check=True,

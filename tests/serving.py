@@ -12,10 +12,10 @@ from webui.serving import server_of
 
 
 @contextmanager
-def serving(app: Flask) -> Iterator[str]:
+def serving(app: Flask, threads: int = 4) -> Iterator[str]:
     """The address of the pages; every connection is closed in the end, also an idle one."""
     connections: dict[int, object] = {}
-    server = server_of(app, host="127.0.0.1", port=0, map=connections)
+    server = server_of(app, host="127.0.0.1", port=0, map=connections, threads=threads)
     loop = Thread(target=server.run)
     loop.start()
     try:

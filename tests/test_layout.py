@@ -59,16 +59,18 @@ DOORS = {
     "search/words/pinyin.py": {"pypinyin"},
     "search/words/": {"marisa_trie"},
     "search/backends/embedded/": {"whoosh", "cachetools"},
+    "search/answers/dossier/word": {"docx"},
     "search/comparing/": {"rapidfuzz"},
     "search/evaluation/": {"ir_measures"},
     "indexer/fetching/": {"urllib3", "protego", "publicsuffixlist"},
     "indexer/runs/watching.py": {"watchfiles"},
     "indexer/processes.py": {"psutil"},
+    "search/answers/workbook.py": {"xlsxwriter"},
     "webui/addresses.py": {"linkify_it"},
     "webui/": {"flask", "jinja2", "werkzeug", "waitress"},
     "indexer/loaders/": {
         *("bs4", "lxml", "html5lib", "charset_normalizer"),
-        *("docx", "fitz", "pypdf", "pdfminer", "pdfplumber", "pypdfium2"),
+        *("fitz", "pypdf", "pdfminer", "pdfplumber", "pypdfium2"),
         *("markdown_it", "pytesseract", "PIL"),
     },
 }
@@ -80,6 +82,7 @@ TESTED_ELSEWHERE = {
     "search/backends/contract.py": "search/backends/test_contract.py",
     "search/backends/memory.py": "search/backends/test_contract.py",
     "search/answering.py": "search/test_engine.py",
+    "search/answers/dossier/word_styles.py": "search/answers/dossier/test_word.py",
     **{
         f"indexer/loaders/{each}.py": "indexer/loaders/test_loaders.py"
         for each in ("blocks", "text")
@@ -108,7 +111,8 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 HEAVY = [
     *("flask", "whoosh", "jieba", "numpy", "bs4", "lxml", "rich", "urllib3", "watchfiles"),
-    *("psutil", "rapidfuzz", "pypdfium2", "markdown_it", "pytesseract", "PIL"),
+    *("psutil", "rapidfuzz", "xlsxwriter", "pypdfium2", "markdown_it", "docx", "pytesseract"),
+    "PIL",
     *("pypinyin", "charset_normalizer", "opencc", "indexer", "webui"),
 ]
 

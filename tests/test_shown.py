@@ -61,7 +61,9 @@ def printed(command: str, folder: Path, before: int) -> tuple[str, int]:
     name, *arguments = shlex.split(command)
     assert name == "xxgk", f"{command}：这里只能运行 xxgk"
     result = CliRunner(env={"XXGK_INDEX": str(folder)}).invoke(main, arguments)
-    return result.output.replace(str(folder), "xxgk-index"), result.exit_code
+    # A terminal does not show the mark with which CSV begins.
+    output = result.output.removeprefix("\ufeff")
+    return output.replace(str(folder), "xxgk-index"), result.exit_code
 
 
 @pytest.fixture
@@ -150,6 +152,7 @@ JSON: Final = {
     "引文": (f"cite {REPORT}", ""),
     "两份报告": (f"compare {REPORT} zhejianggongyedaxue-2021-2022", ""),
     "两份报告的一个章节": (f"compare {REPORT} zhejianggongyedaxue-2021-2022", "parts"),
+    "链接引用的文字": (f"show /r/{REPORT}?exact=累计公开各类信息2092条", "quotation"),
     "一个文件怎样理解": ("inspect corpus/衢州学院-2021-2022.txt", ""),
     "索引里有什么": ("stats", ""),
     "补全": ("suggest zgjl", ""),
@@ -166,7 +169,8 @@ def test_the_keys_of_json_are_those_of_the_reference(
     command, inside = JSON[heading]
     output, _ = printed(f"xxgk {command} --json", index, 0)
     held = json.loads(output)
-    assert documented(heading) == [*(held[inside][0] if inside else held)]
+    part = held[inside] if inside else held
+    assert documented(heading) == [*(part[0] if isinstance(part, list) else part)]
 
 
 def test_the_keys_of_a_run_are_those_of_the_reference(tmp_path: Path) -> None:
@@ -183,10 +187,17 @@ def documented(heading: str) -> list[str]:
     return [key for row in rows("reference/json.md", heading) for key in code(row[0])]
 
 
-def test_the_columns_of_csv_are_the_first_keys_of_a_hit(index: Path) -> None:
+def test_the_columns_of_files_are_those_of_the_guide(index: Path) -> None:
     output, _ = printed("xxgk search 招生 --csv", index, 0)
-    columns = output.splitlines()[0].split(",")
-    assert documented("一处命中")[: len(columns)] == columns
+    table = rows("guides/exporting.md", "各列")
+    assert [name for row in table for name in code(row[0])] == output.splitlines()[0].split(",")
+
+
+def test_the_keys_of_json_lines_are_those_of_the_reference(index: Path) -> None:
+    output, _ = printed("xxgk search 招生 --jsonl", index, 0)
+    assert documented("一行") == [*json.loads(output.splitlines()[0])]
+    named = {key for row in rows("guides/exporting.md", "各列") for key in code(row[2])}
+    assert named == set(documented("一行"))
 
 
 def test_the_arrays_of_an_index_are_those_of_its_page(index: Path) -> None:

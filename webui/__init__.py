@@ -12,6 +12,7 @@ from functools import partial
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
+from search.answers.files import FileFormat
 from search.answers.notices import DIVIDING, PREFERRED, absence, widening
 from search.engine import Engine
 from search.errors import XxgkError
@@ -22,7 +23,10 @@ from webui.assets import Assets
 from webui.citing import CitationPages
 from webui.comparing import ComparePages, is_older_version
 from webui.compression import compressed
+from webui.dossier import DossierPages
+from webui.downloads import Downloads
 from webui.errors import http_error_response, user_error_response
+from webui.feed import Feed
 from webui.filters import FILTERS
 from webui.freshness import Freshness
 from webui.links import anchor
@@ -53,6 +57,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
         absence=absence,
         PREFERRED=PREFERRED,
         DIVIDING=DIVIDING,
+        FILES=tuple(FileFormat),
         state=SearchState(),
     )
     app.jinja_env.tests.update(older_version=is_older_version)
@@ -71,7 +76,10 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     _add_pages(app, Pages(engine, settings))
     app.add_url_rule("/compare", "compare", ComparePages(engine).compare)
     Api(engine, settings).join(app)
+    Downloads(engine, settings).join(app)
+    app.add_url_rule("/search.atom", "results_atom", Feed(engine, settings).send)
     CitationPages(engine, settings).join(app)
+    DossierPages(engine, settings).join(app)
     return app
 
 

@@ -20,6 +20,7 @@ from search.settings import Settings
 from webui import help as manual
 from webui.compare_state import CompareState
 from webui.errors import wants_json
+from webui.quoting import quoted_of
 from webui.views import all_reports, current_state
 
 View = Callable[..., ResponseReturnValue]
@@ -100,10 +101,16 @@ class Api:
         )
 
     def report(self, report_id: str) -> ResponseReturnValue:
-        """A whole report, as `xxgk show --json` gives it, with the links of its passages."""
+        """A whole report, as `xxgk show --json` gives it, with the links of its passages.
+
+        And where the words stand that the address quotes; 410 when the report does not have them.
+        Raises NotFound, and XxgkError for a quotation that makes no sense.
+        """
         found = self.engine.held(report_id)
+        quoted = quoted_of(found.report)
         passages = [self.linked(passage) for passage in found.report.passages]
-        return jsonify(report_json(found.report, found.versions) | {"passages": passages})
+        body = report_json(found.report, found.versions, quoted=quoted) | {"passages": passages}
+        return jsonify(body), 410 if quoted and not quoted.stretches else 200
 
     def passage(self, passage_id: str) -> ResponseReturnValue:
         """What a passage link leads to now; 410 and no passage when its text has changed.

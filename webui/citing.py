@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from urllib.parse import urlencode
 
 from flask import Flask, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
@@ -11,10 +12,12 @@ from search.answers.citation import CitationStyle, cited
 from search.answers.cited_source import CitedSource
 from search.answers.export import citations_json
 from search.engine import Engine
+from search.model.links import quotation_link
 from search.model.report import Passage
 from search.settings import Settings
 from webui.errors import wants_json
 from webui.links import anchor
+from webui.quoting import quoted_of, unquoted
 from webui.views import changed
 
 # The files that can be taken away, by their suffixes, and what browsers are told they are.
@@ -29,7 +32,8 @@ class Citations:
     """What a page of citations is of: the source, the passage it stands in if it is not a whole
     report, and whether that was found by the words of its link only.
 
-    `there` is where the source is read, `page` the path of the page of its citations.
+    `there` is where the source is read, `page` the path of the page of its citations, and `words`
+    what follows that for words of a report, from the question mark on.
     """
 
     source: CitedSource
@@ -37,10 +41,11 @@ class Citations:
     page: str
     passage: Passage | None = None
     moved: bool = False
+    words: str = ""
 
     def file(self, suffix: str) -> str:
         """Where the citation is as a file: `json`, `bib` or `ris`."""
-        return f"{self.page}.{suffix}"
+        return f"{self.page}.{suffix}{self.words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,21 @@ class CitationPages:
         return self.answer(Citations(source, there, page, link.passage, link.moved), suffix)
 
     def report(self, report_id: str, suffix: str = "") -> ResponseReturnValue:
-        """A whole report cited; raises NotFound."""
-        facts = self.engine.report(report_id).facts
-        source = CitedSource.of_report(facts, self.settings.base)
-        return self.answer(Citations(source, f"/r/{facts.id}", f"/r/{facts.id}/cite"), suffix)
+        """A whole report cited, or the words that the address quotes; 410 when it does not have
+        those. Raises NotFound, and XxgkError for a quotation that makes no sense."""
+        report = self.engine.report(report_id)
+        facts, quoted = report.facts, quoted_of(report)
+        page = f"/r/{facts.id}/cite"
+        if quoted is None:
+            source = CitedSource.of_report(facts, self.settings.base)
+            return self.answer(Citations(source, f"/r/{facts.id}", page), suffix)
+        if not quoted.stretches:
+            return _gone(facts.id) if wants_json() else unquoted(facts, quoted)
+        source = CitedSource.of_quotation(facts, quoted, self.settings.base)
+        there = quotation_link(facts.id, quoted.quotation)
+        words = f"?{urlencode(quoted.quotation.pairs)}"
+        passage = next((line for line, *_ in quoted.stretches if isinstance(line, Passage)), None)
+        return self.answer(Citations(source, there, page, passage, quoted.moved, words), suffix)
 
     def answer(self, citations: Citations, suffix: str = "") -> ResponseReturnValue:
         """Citations as the address of this request asks for them: the page, JSON, or a file."""

@@ -9,7 +9,12 @@ from flask import Response, request
 LEAST: Final = 1_000
 # Level 5 of gzip takes half a millisecond for a page of results, and saves all but a few bytes.
 LEVEL: Final = 5
-_TEXT: Final = ("text/", "application/json", "application/opensearchdescription+xml")
+_TEXT: Final = (
+    "text/",
+    "application/json",
+    "application/opensearchdescription+xml",
+    "application/atom",
+)
 
 
 def compressed(response: Response) -> Response:

@@ -13,17 +13,20 @@ from webui.state import SearchState
 
 TITLES: Final = {
     400: "这个请求看不懂",
+    403: "不接受这个请求",
     404: "没有这一页",
     405: "这一页不接受这种请求",
     410: "此段已变更",
     413: "请求太长",
     431: "请求太长",
     503: "索引暂时不能用",
+    507: "文件写不成",
 }
 # What to point at: a whole keyword, else one character.
 FAULT: Final = re.compile(r"[A-Za-z]+|\S")
 REASONS: Final = {
     400: "网址或请求的格式不对，请核对以后再试。",
+    403: "这个请求来自别的网站的页面。请打开本站的收集夹，从那里导出。",
     404: "网址可能输错了，或者报告已经移走。",
     405: "请用浏览器直接打开网址。",
     413: "请缩短网址或要提交的内容。",
@@ -33,8 +36,8 @@ REASONS: Final = {
 
 
 def wants_json() -> bool:
-    """Whether the address of this request asks for JSON: by the ending .json or ?format=json."""
-    return request.path.endswith(".json") or request.args.get("format") == "json"
+    """Whether a program asks: by the ending .json or .jsonl of the address, or ?format=json."""
+    return request.path.endswith((".json", ".jsonl")) or request.args.get("format") == "json"
 
 
 def user_error_response(error: XxgkError) -> ResponseReturnValue:

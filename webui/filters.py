@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import Final
 
+from search.answers.cited_source import CitedSource
 from search.answers.page import Fragment, Hit
 from search.backends.plan import PartCount
 from search.model import taxonomy
@@ -23,8 +24,8 @@ def cells(fragments: Iterable[Fragment]) -> tuple[tuple[Fragment, ...], ...]:
     row: list[list[Fragment]] = [[]]
     for each in fragments:
         first, *rest = each.text.split(CELL_BREAK)
-        row[-1].append(Fragment(first, each.hit))
-        row.extend([Fragment(text, each.hit)] for text in rest)
+        row[-1].append(each._replace(text=first))
+        row.extend([each._replace(text=text, begins=False)] for text in rest)
     return tuple(tuple(cell) for cell in row)
 
 
@@ -53,6 +54,11 @@ def period(facts: Facts) -> str:
 def file_name(facts: Facts) -> str:
     """The name of the file a report was read from, without the server's folders."""
     return PurePath(facts.file).name
+
+
+def web_page(facts: Facts) -> bool:
+    """Whether a report was read from a web page of which the address is known."""
+    return web_address(facts.url) is not None and CitedSource.of_report(facts, "").is_page
 
 
 def milliseconds(seconds: float) -> str:
@@ -88,6 +94,7 @@ FILTERS: Final[dict[str, Callable[..., object]]] = {
     "chinese_date": chinese_date,
     "period": period,
     "file_name": file_name,
+    "web_page": web_page,
     "milliseconds": milliseconds,
     "part_name": part_name,
     "total": total,

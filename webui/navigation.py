@@ -10,7 +10,7 @@ from search.answers.page import Facet, Hit, Page
 from search.errors import XxgkError
 from search.model.fields import FIELDS, Match, Sort
 from search.query.syntax import parse
-from search.query.tree import QUOTE_MARKS
+from search.query.tree import QUOTE_MARKS, Exact
 from webui.state import SearchState
 
 SHOWN: Final = 8
@@ -191,6 +191,12 @@ def hit_groups(page: Page) -> tuple[HitGroup, ...]:
     )
 
 
+def only_part(page: Page) -> str | None:
+    """The code of the part that all the hits of a page are in; None when they are in several."""
+    parts = {hit.passage.part for hit in page.hits}
+    return parts.pop() if len(parts) == 1 else None
+
+
 def pager(page: Page, state: SearchState) -> tuple[Choice | None, ...]:
     """Links to the first, the last and the neighbouring pages, in order; None is a gap.
 
@@ -238,3 +244,9 @@ def readable(text: str) -> bool:
     except XxgkError:
         return False
     return True
+
+
+def exact_search(words: str) -> SearchState | None:
+    """The search for words as they stand; None when they cannot be searched for."""
+    exact = SearchState(str(Exact(words)))
+    return exact if words and readable(exact.text) else None

@@ -1,15 +1,15 @@
 """A report as it is laid out on its page: headings, paragraphs, lists and tables, with its hits."""
 
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from search.answers.page import Fragment, OpenedReport, ReportAmongOthers
+from search.answers.page import Fragment, OpenedReport, QuotedStretch, ReportAmongOthers
+from search.answers.quoting import runs_in, with_quoted
 from search.backends.plan import PartCount
 from search.model import taxonomy
 from search.model.report import CELL_BREAK, Facts, Passage, PassageKind, Report, Section
-from search.words.units import squeeze
 from webui.links import anchor
 
 
@@ -58,7 +58,7 @@ class PassageBlock:
 
     def runs_in(self, section: Section) -> bool:
         """Whether the text itself begins with the heading, which need not be shown twice."""
-        return squeeze(self.lines[0].passage.text).startswith(squeeze(section.heading))
+        return runs_in(section, self.lines[0].passage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ class Layout:
     """All that the page of a report shows of its text: blocks in reading order, and the outline.
 
     `parts` counts the hits of each part that has some; `closing` are headings with no text below
-    them at the end; `hits` are the lines with one.
+    them at the end; `hits` are the lines with one; `quoted` has the headings of which a link quotes
+    something, by their ordinals, in fragments.
     """
 
     blocks: tuple[PassageBlock, ...]
@@ -82,20 +83,29 @@ class Layout:
     parts: tuple[PartCount, ...]
     closing: tuple[Section, ...]
     hits: tuple[PassageLine, ...]
+    quoted: Mapping[int, tuple[Fragment, ...]]
 
 
-def lay_out(report: Report, reading: OpenedReport) -> Layout:
-    """A report laid out, with the hits of a query.
+def lay_out(
+    report: Report, reading: OpenedReport, quoted: tuple[QuotedStretch, ...] = ()
+) -> Layout:
+    """A report laid out, with the hits of a query and what a link quotes.
 
     Takes time linear in the passages and sections.
     """
-    lines = tuple(_lines(report, reading))
+    stretches = {each.line: each for each in quoted}
+    lines = tuple(_lines(report, reading, stretches))
     return Layout(
         blocks=tuple(_blocks(report, lines)),
         outline=_outline(report, reading),
         parts=_parts(report, reading),
         closing=tuple(each for each in report.sections if each.first >= len(lines)),
         hits=tuple(line for line in lines if line.hit),
+        quoted={
+            line.ordinal: with_quoted((Fragment(line.heading),), stretch)
+            for line, stretch in stretches.items()
+            if isinstance(line, Section)
+        },
     )
 
 
@@ -106,16 +116,22 @@ def year_before(opened: ReportAmongOthers) -> Facts | None:
     return next(earlier, None)
 
 
-def _lines(report: Report, reading: OpenedReport) -> Iterator[PassageLine]:
+def _lines(
+    report: Report,
+    reading: OpenedReport,
+    stretches: Mapping[Passage | Section, QuotedStretch],
+) -> Iterator[PassageLine]:
     anchors = [None, *(anchor(report.passages[at].id) for at in reading.hits), None]
     order = {at: number for number, at in enumerate(reading.hits, start=1)}
     for passage in report.passages:
         hit = order.get(passage.ordinal, 0)
+        text = reading.marked[hit - 1] if hit else (Fragment(passage.text),)
+        if passage in stretches:
+            text = with_quoted(text, stretches[passage])
         if hit:
-            text = reading.marked[hit - 1]
             yield PassageLine(passage, text, hit, anchors[hit - 1], anchors[hit + 1])
         else:
-            yield PassageLine(passage, (Fragment(passage.text),))
+            yield PassageLine(passage, text)
 
 
 def _blocks(report: Report, lines: tuple[PassageLine, ...]) -> Iterator[PassageBlock]:

@@ -1,7 +1,7 @@
 """The web server: waitress, reading addresses as people type them, refusing with our pages."""
 
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from flask import Flask
 from waitress import create_server
@@ -9,6 +9,7 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import ErrorTask
 
+from search.answers.dossier.collected import LARGEST
 from webui.errors import refusal
 
 
@@ -41,16 +42,29 @@ class _OurRefusal(ErrorTask):  # type: ignore[misc]
         self.write(body)
 
 
+# A file of results that somebody takes slowly waits on disk, up to so many bytes, and not in one of
+# the few threads; the server keeps no more than 1 MB of it in memory.
+WAITING: Final = 256 * 2**20
+
+
 def server_of(app: Flask, **options: Any) -> Any:
     """A waitress server of an application that is not running yet; options are waitress's own.
 
-    Raises OSError when there is nothing to listen on.
+    A request twice as long as the longest that a page takes is refused before it is read; up to
+    that the page says what is wrong. Raises OSError when there is nothing to listen on.
     """
 
     class Channel(HTTPChannel):  # type: ignore[misc]
         parser_class = _AsTyped
         error_task_class = partial(_OurRefusal, app)
 
-    server = create_server(app, **options)
+    # With a request read ahead the server sees that a client has gone while it is being answered.
+    server = create_server(
+        app,
+        channel_request_lookahead=1,
+        max_request_body_size=2 * LARGEST,
+        outbuf_high_watermark=WAITING,
+        **options,
+    )
     server.channel_class = Channel
     return server

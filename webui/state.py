@@ -118,6 +118,10 @@ class SearchState:
         """The address of the same results for a program."""
         return self.at("/search.json")
 
+    def whole_url(self, ending: str) -> str:
+        """The address of the whole answer, not of a page, in the form with this ending."""
+        return replace(self, page=1, size=SIZE).at(f"/search.{ending}")
+
     def report_url(self, report_id: str) -> str:
         """The address of a report with the query marked, and with the way back to these results."""
         return self.at(f"/r/{report_id}")
@@ -145,6 +149,11 @@ class SearchState:
             verbatim=self.verbatim,
             literal=self.literal,
         )
+
+    def whole_request(self, per_report: int = 0) -> Request:
+        """What to ask the engine for all that the pages of this state list, and nothing beside:
+        of each report, when grouped, up to so many passages (0: all). Raises as `request` does."""
+        return replace(self.request(), page=1, size=0, per_report=per_report, facets=())
 
     def values(self, field: str) -> tuple[str, ...]:
         """The values that are chosen of one facet, sorted; empty for none."""
@@ -190,6 +199,10 @@ class SearchState:
         """The state without anything chosen of one facet; on its first page."""
         kept = tuple(each for each in self.filters if each.field != field)
         return replace(self, filters=kept, page=1)
+
+    def as_feed(self) -> Self:
+        """The state whose answers a feed has: reports with all the words, on one page."""
+        return replace(self, sort=Sort.RELEVANCE, grouped=True, strict=True, page=1, size=SIZE)
 
     def without_filters(self) -> Self:
         """The state with the query and no filters; on its first page."""

@@ -11,12 +11,12 @@ from search.answers.page import ResolvedLink
 from search.engine import Engine
 from search.model.fields import Sort
 from search.query.request import Request
-from search.query.tree import Exact
 from search.settings import Settings
 from webui import help as manual
 from webui import navigation
 from webui.links import anchor
-from webui.navigation import readable
+from webui.navigation import exact_search
+from webui.quoting import moved_to, quoted_of, unquoted
 from webui.reading import lay_out, year_before
 from webui.state import SearchState
 
@@ -63,25 +63,30 @@ class Pages:
         """A whole report with the query of the state marked, among the results of the state and the
         other years of its school; raises NotFound.
 
-        Nothing is searched for without a state. `at` in the address is the passage that was opened
+        Nothing is searched for without a state. The words that the address quotes are marked, too;
+        410 when the report does not have them. `at` in the address is the passage that was opened
         from a list of passages, `moved` the one that a link led to by its words.
         """
         state = current_state()
         asked = state.request() if state.pairs else None
         opened = self.engine.open_report(report_id, asked, request.args.get("at", ""))
         report, reading = opened.report, opened.reading
+        quoted = quoted_of(report)
+        if quoted and not quoted.stretches:
+            return unquoted(report.facts, quoted)
         return render_template(
             "report.html",
             report=report,
             facts=report.facts,
-            layout=lay_out(report, reading),
+            layout=lay_out(report, reading, quoted.stretches if quoted else ()),
+            quoted=quoted,
             reading=reading,
             state=state,
             opened=opened,
             versions=opened.versions,
             year_before=year_before(opened),
             base=self.settings.base,
-            moved=request.args.get("moved"),
+            moved=moved_to(report, quoted) if quoted else request.args.get("moved"),
         )
 
     def passage(self, passage_id: str) -> ResponseReturnValue:
@@ -117,14 +122,8 @@ def changed(link: ResolvedLink, quote: str) -> ResponseReturnValue:
 
     It shows what the link quoted, and offers to search for it.
     """
-    exact = SearchState(str(Exact(quote)))
-    page = render_template(
-        "changed.html",
-        facts=link.facts,
-        quote=quote,
-        retry=exact if readable(exact.text) and quote else None,
-    )
-    return page, 410
+    retry = exact_search(quote)
+    return render_template("changed.html", facts=link.facts, quote=quote, retry=retry), 410
 
 
 def all_reports(page: int) -> Request:

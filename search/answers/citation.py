@@ -133,12 +133,12 @@ def _plain(source: CitedSource, accessed: date) -> str:
 
 def _markdown(source: CitedSource, accessed: date) -> str:
     """The words as a quotation, then the source with its addresses behind its name."""
-    words = f"> {_escaped(source.words)}\n>\n> ——" if source.words else ""
+    words = f"> {as_markdown(source.words)}\n>\n> ——" if source.words else ""
     held = f"[所据文本]({source.held_at})" if source.held else ""
-    title = f"[{_escaped(_named(source))}]({source.address})"
+    title = f"[{as_markdown(_named(source))}]({source.address})"
     return f"{words}{_described(source, title, accessed)}。{held}"
 
 
-def _escaped(text: str) -> str:
-    """A text that Markdown shows as it is."""
+def as_markdown(text: str) -> str:
+    """A line of text as Markdown that shows it as it is."""
     return _MARKS.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", text)

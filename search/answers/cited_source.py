@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Final, Self
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
-from search.model.links import report_link, short_link, target_of
+from search.answers.page import ResolvedQuotation
+from search.model.links import quotation_in, quotation_link, report_link, short_link, target_of
 from search.model.report import Facts, Passage
 
 # The files that are web pages, and those that are text, taken from a page as often as not.
@@ -44,6 +45,17 @@ class CitedSource:
         `base` is as for `of_report`.
         """
         return cls(facts, short_link(passage, base), passage.line, passage.page)
+
+    @classmethod
+    def of_quotation(cls, facts: Facts, quoted: ResolvedQuotation, base: str) -> Self:
+        """Words that a link quotes, as the report has them; they stand there (`quoted.stretches`).
+
+        `base` is as for `of_report`.
+        """
+        words = "\n".join(each.text for each in quoted.stretches)
+        first = quoted.stretches[0].line
+        page = first.page if isinstance(first, Passage) else None
+        return cls(facts, quotation_link(facts.id, quoted.quotation, base), words, page)
 
     @property
     def school(self) -> str:
@@ -103,13 +115,19 @@ class CitedSource:
         return f"所据文本{fetched}"
 
     @property
+    def is_quotation(self) -> bool:
+        """Whether the link leads to words of the report, and not to a passage or all of it."""
+        return quotation_in(self.link) is not None
+
+    @property
     def key(self) -> str:
         """The id of the passage or report that the link leads to; for a selection, its words also.
 
         It is the same however often a source is cited, and differs for each of its passages.
         """
         name, _ = target_of(self.link)
-        words = "".join(parse_qs(urlsplit(self.link).query).get("exact", []))
+        quotation = quotation_in(self.link)
+        words = urlencode(quotation.pairs) if quotation else ""
         told = f"-{sha256(words.encode()).hexdigest()[:8]}" if words else ""
         return re.sub(r"[^\w.-]", "-", name, flags=re.ASCII) + told
 

@@ -1,17 +1,19 @@
-"""Answers and reports in the forms that programs read: JSON (see `shapes`) and CSV.
+"""Answers and reports in the form that programs read: JSON (see `shapes`).
 
-The command line and the pages write these, byte for byte alike. Nothing here asks an engine.
+The command line and the pages write the same. Nothing here asks an engine.
 """
 
-import csv
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from io import StringIO
 from typing import Final
 
 from search.answers.citation import CitationStyle, cited
 from search.answers.cited_source import CitedSource
 from search.answers.facets import label_of
-from search.answers.page import Facet, Hit, Page
+from search.answers.page import Facet, Hit, Page, QuotedStretch, ResolvedQuotation
+from search.answers.rows import HitRow
 from search.answers.shapes import (
     CitationsJson,
     FacetValueJson,
@@ -20,7 +22,10 @@ from search.answers.shapes import (
     IntentJson,
     PageJson,
     PassageJson,
+    QuotationJson,
+    QuotedStretchJson,
     ReportJson,
+    RowJson,
     SectionJson,
 )
 from search.backends.plan import Stats
@@ -30,11 +35,9 @@ from search.model.versions import Versions
 from search.query.intents import Intent
 from search.query.tree import Node
 
-# What CSV says of a hit, a column each.
-COLUMNS: Final = (
-    *("report", "school", "title", "year", "part", "category", "trail"),
-    *("passage", "url", "score", "text"),
-)
+# The key of the hits as `page_pieces` writes it, before there are any; nothing that was typed can
+# have a line end there.
+_HITS: Final = '\n  "hits": ['
 
 
 def page_json(page: Page, base: str) -> PageJson:
@@ -66,6 +69,36 @@ def page_json(page: Page, base: str) -> PageJson:
     }
 
 
+def page_pieces(page: Page, hits: Iterable[Hit], base: str) -> Iterator[str]:
+    """The same as text, indented and with Chinese as it is, with these hits in it: a piece for each
+    as it is taken, so that memory does not grow with them."""
+    before, key, after = _text(page_json(replace(page, hits=()), base)).partition(_HITS)
+    yield before + key
+    end = ""
+    for hit in hits:
+        written = _text(_hit_json(hit, base)).replace("\n", "\n    ")
+        yield f"{end and ','}\n    {written}"
+        end = "\n  "
+    yield f"{end}{after}"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def row_json(row: HitRow) -> RowJson:
+    """A row of a file as JSON, a line of JSON Lines."""
+    facts, passage = row.hit.facts, row.hit.passage
+    return {
+        **_hit_facts(row.hit, row.url),
+        "page": passage.page,
+        "complete": row.hit.complete,
+        "published": iso(facts.published),
+        "source_url": facts.url,
+        "citation": row.citation,
+    }
+
+
 def _typed(query: Node | None) -> str | None:
     return None if query is None else str(query)
 
@@ -85,12 +118,7 @@ def _values_json(facet: Facet) -> list[FacetValueJson]:
 
 def _hit_json(hit: Hit, base: str) -> HitJson:
     return {
-        **_hit_facts(hit),
-        "trail": list(hit.passage.trail),
-        "passage": hit.passage.id,
-        "url": permalink(hit.passage, base),
-        "score": _score(hit),
-        "text": hit.passage.text,
+        **_hit_facts(hit, permalink(hit.passage, base)),
         "excerpt": [{"text": each.text, "hit": each.hit} for each in hit.excerpt],
         "in_report": {each.part: each.count for each in hit.in_report},
         "page": hit.passage.page,
@@ -98,7 +126,7 @@ def _hit_json(hit: Hit, base: str) -> HitJson:
     }
 
 
-def _hit_facts(hit: Hit) -> HitFactsJson:
+def _hit_facts(hit: Hit, link: str) -> HitFactsJson:
     return {
         "report": hit.facts.id,
         "school": hit.facts.school,
@@ -106,39 +134,27 @@ def _hit_facts(hit: Hit) -> HitFactsJson:
         "year": hit.facts.year,
         "part": hit.passage.part,
         "category": hit.passage.category,
+        "trail": list(hit.passage.trail),
+        "passage": hit.passage.id,
+        "url": link,
+        "score": round(hit.score, 4),
+        "text": hit.passage.text,
     }
 
 
-def _score(hit: Hit) -> float:
-    return round(hit.score, 4)
-
-
-def page_csv(page: Page, base: str) -> str:
-    """The hits of an answer as CSV (RFC 4180) of COLUMNS with a header line, a row each.
-
-    `base` is as for `page_json`; headings of the trail are parted by ›.
-    """
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows(_row(hit, base) for hit in page.hits)
-    return out.getvalue()
-
-
-def _row(hit: Hit, base: str) -> tuple[object, ...]:
-    passage = hit.passage
-    trail = " › ".join(passage.trail)
-    link = permalink(passage, base)
-    return (*_hit_facts(hit).values(), trail, passage.id, link, _score(hit), passage.text)
-
-
-def report_json(report: Report, versions: Versions, part: str | None = None) -> ReportJson:
+def report_json(
+    report: Report,
+    versions: Versions,
+    part: str | None = None,
+    quoted: ResolvedQuotation | None = None,
+) -> ReportJson:
     """A report as JSON, or with a code for `part` only its sections and passages of that part.
 
-    `versions` are all those that the index holds of the report, the current one first.
+    `versions` are all those that the index holds of the report, the current one first; `quoted` is
+    what a link quotes of it.
     """
     facts = report.facts
-    return {
+    whole: ReportJson = {
         "id": facts.id,
         "school": facts.school,
         "title": facts.title,
@@ -154,6 +170,29 @@ def report_json(report: Report, versions: Versions, part: str | None = None) -> 
         "versions": list(versions.ids),
         "sections": [_section_json(each) for each in report.sections if part in (None, each.part)],
         "passages": [passage_json(each) for each in report.passages if part in (None, each.part)],
+    }
+    return {**whole, "quotation": quotation_json(quoted)} if quoted else whole
+
+
+def quotation_json(quoted: ResolvedQuotation) -> QuotationJson:
+    """What a link quotes as JSON, and where it stands."""
+    return {
+        "exact": quoted.quotation.shown,
+        "prefix": quoted.quotation.prefix,
+        "suffix": quoted.quotation.suffix,
+        "moved": quoted.moved,
+        "stretches": [_stretch_json(each) for each in quoted.stretches],
+    }
+
+
+def _stretch_json(stretch: QuotedStretch) -> QuotedStretchJson:
+    line = stretch.line
+    return {
+        "passage": line.id if isinstance(line, Passage) else None,
+        "section": line.ordinal if isinstance(line, Section) else None,
+        "start": stretch.start,
+        "end": stretch.end,
+        "text": stretch.text,
     }
 
 

@@ -1,10 +1,12 @@
 """What is answered to a request. Values only: no markup, no sentences."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.backends.plan import PartCount, Totals
-from search.model.report import Facts, Passage, Report
+from search.model.quotations import Quotation
+from search.model.report import Facts, Passage, Report, Section
 from search.model.versions import Versions
 from search.query.intents import Intent
 from search.query.numbers import AbsentNumber
@@ -13,14 +15,20 @@ from search.query.tree import Node
 
 
 class Fragment(NamedTuple):
-    """A stretch of a text; `hit` when it is what was looked for. Fragments join to the text."""
+    """A stretch of a text; `hit` when it is what was looked for. Fragments join to the text.
+
+    `quoted`: it is of what a link quotes, which `begins` with it.
+    """
 
     text: str
     hit: bool = False
+    quoted: bool = False
+    begins: bool = False
 
     def cut(self, at: int) -> "tuple[Fragment, Fragment]":
         """The two pieces before and behind an offset of the text."""
-        return self._replace(text=self.text[:at]), self._replace(text=self.text[at:])
+        behind = self._replace(text=self.text[at:], begins=self.begins and not at)
+        return self._replace(text=self.text[:at]), behind
 
 
 class Hit(NamedTuple):
@@ -122,6 +130,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """Everything that an answer lists, passage by passage: memory does not grow with it.
+
+    `page` says all else of the answer and has no hits. `hits` come in its order, can be gone
+    through once, and have no excerpts: `excerpt` makes that of a text.
+    """
+
+    page: Page
+    hits: Iterator[Hit]
+    excerpt: Callable[[str], tuple[Fragment, ...]]
+
+    def marked(self, hit: Hit) -> Hit:
+        """A hit with its excerpt."""
+        return hit._replace(excerpt=self.excerpt(hit.passage.line))
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedReport:
     """A report opened at a query: the ordinals of matching passages, and the marked text of each.
 
@@ -170,4 +195,35 @@ class ResolvedLink:
 
     facts: Facts
     passage: Passage | None
+    moved: bool = False
+
+
+class QuotedStretch(NamedTuple):
+    """What is quoted of one passage or heading: offsets in its text, the end not included.
+
+    The quotation `begins` with the first.
+    """
+
+    line: Passage | Section
+    start: int
+    end: int
+    begins: bool = True
+
+    @property
+    def text(self) -> str:
+        """The words that are quoted of it."""
+        whole = self.line.heading if isinstance(self.line, Section) else self.line.text
+        return whole[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedQuotation:
+    """What a link that quotes words leads to now, in reading order.
+
+    No `stretches` when the report has the words nowhere, or more than once; `moved` says that not
+    all of what stood around them does.
+    """
+
+    quotation: Quotation
+    stretches: tuple[QuotedStretch, ...] = ()
     moved: bool = False

@@ -45,7 +45,7 @@ class FragmentJson(TypedDict):
 
 
 class HitFactsJson(TypedDict):
-    """What JSON and CSV say of a hit alike, in the order of the columns."""
+    """What all that is written says of a passage that matches; `url` is its link."""
 
     report: str
     school: str | None
@@ -53,17 +53,28 @@ class HitFactsJson(TypedDict):
     year: int | None
     part: str
     category: str | None
+    trail: list[str]
+    passage: str
+    url: str
+    score: float
+    text: str
+
+
+class RowJson(HitFactsJson):
+    """A line of JSON Lines: a passage that matches, where its report was published and when, and
+    its citation; `complete` is whether it has all the words."""
+
+    page: int | None
+    complete: bool
+    published: str | None
+    source_url: str | None
+    citation: str
 
 
 class HitJson(HitFactsJson):
     """A passage that matches; `in_report` counts the matches of its report in each part, and
     `complete` is whether it has all the words."""
 
-    trail: list[str]
-    passage: str
-    url: str
-    score: float
-    text: str
     excerpt: list[FragmentJson]
     in_report: dict[str, int]
     page: int | None
@@ -135,8 +146,37 @@ class PassageJson(TypedDict):
     url: NotRequired[str]
 
 
+class QuotedStretchJson(TypedDict):
+    """Words of one passage by its id, or of one heading by its place in `sections`, from 0.
+
+    `start` and `end` are offsets in the text in characters, the end not included.
+    """
+
+    passage: str | None
+    section: int | None
+    start: int
+    end: int
+    text: str
+
+
+class QuotationJson(TypedDict):
+    """What a link quotes, and where it stands: no `stretches` when nowhere or more than once.
+
+    `moved`: not all of what stood around the words does.
+    """
+
+    exact: str
+    prefix: str
+    suffix: str
+    moved: bool
+    stretches: list[QuotedStretchJson]
+
+
 class ReportJson(TypedDict):
-    """A report, as `xxgk show --json` and /r/….json give it; dates are YYYY-MM-DD."""
+    """A report, as `xxgk show --json` and /r/….json give it; dates are YYYY-MM-DD.
+
+    It has a `quotation` when it was asked for by a link that quotes words.
+    """
 
     id: str
     school: str | None
@@ -153,6 +193,7 @@ class ReportJson(TypedDict):
     versions: list[str]
     sections: list[SectionJson]
     passages: list[PassageJson]
+    quotation: NotRequired[QuotationJson]
 
 
 class CitationJson(TypedDict):

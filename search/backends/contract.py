@@ -1,6 +1,6 @@
 """The protocols of a backend: what it is asked, what it answers, and how it is written to."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
@@ -109,6 +109,10 @@ class Backend(Protocol):
 
     def report(self, report_id: str) -> Report:
         """A whole report; raises NotFound."""
+
+    def reports(self, report_ids: Iterable[str]) -> Iterator[Report]:
+        """Those of these reports that are held, whole and in this order, in one trip; few need be
+        in memory at a time. Raises IndexUnusable."""
 
     def held(self, report_id: str) -> HeldReport:
         """A whole report, and the ids of all its versions that are held; raises NotFound."""

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import groupby
 
 from search.backends.analysis import Analysis, is_listed, names
 from search.backends.contract import Called
@@ -143,7 +143,8 @@ class MemoryBackend:
         ordered = self._ordered(plan, left)
         start, end = (plan.page - 1) * plan.size, plan.page * plan.size
         if plan.grouped:
-            ordered = [each for group in _groups(ordered)[start:end] for each in _best(plan, group)]
+            most = plan.per_report or None
+            ordered = [each for group in _groups(ordered)[start:end] for each in group[:most]]
         else:
             ordered = ordered[start:end]
         return Answer(
@@ -174,7 +175,6 @@ class MemoryBackend:
             best[entry.facts.id] = min((tier, -score), best.get(entry.facts.id, (tier, -score)))
         sizes = Counter(entry.facts.id for entry in found)
         by_part = Counter((entry.facts.id, entry.passage.part) for entry in found)
-
         place = {report_id: at for at, report_id in enumerate(best)}
 
         def key(each: Found) -> tuple[object, ...]:
@@ -217,6 +217,10 @@ class MemoryBackend:
         if report_id not in self._reports:
             raise NotFound(f"索引里没有编号为 {report_id} 的报告。")
         return self._reports[report_id][0]
+
+    def reports(self, report_ids: Iterable[str]) -> Iterator[Report]:
+        """Those of these reports that are held, whole."""
+        return iter([self._reports[each][0] for each in report_ids if each in self._reports])
 
     def held(self, report_id: str) -> HeldReport:
         """A whole report, and the ids of all its versions that are held; raises NotFound."""
@@ -283,10 +287,6 @@ def _first(sort: Sort, facts: Facts, sizes: Mapping[str, int]) -> tuple[object, 
 
 def _groups(ordered: Iterable[Found]) -> list[list[Found]]:
     return [list(group) for _, group in groupby(ordered, key=lambda each: each.facts.id)]
-
-
-def _best(plan: Plan, group: list[Found]) -> Iterator[Found]:
-    return islice(group, plan.per_report or None)
 
 
 def _counts(plan: Plan, field: str, matching: Iterable[Entry]) -> Counts:

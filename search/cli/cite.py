@@ -1,5 +1,6 @@
 """`xxgk cite`: a report or a passage as it is cited."""
 
+import sys
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -56,7 +57,9 @@ def cite(
     if as_json:
         print_json(export.citations_json(source, day, moved=moved))
         return
-    if moved:
+    if moved and source.is_quotation:
+        click.echo("链接引用的文字还在，但它前后的文字与复制链接时不同。", err=True)
+    elif moved:
         click.echo(f"原来的段落编号已经不在；按链接引用的文字找到的是 {source.link}。", err=True)
     if form:
         _print(cited(CitationStyle(form), source, day))
@@ -77,7 +80,7 @@ def _named(engine: "Engine", target: str, words: str | None, base: str) -> tuple
     if "." not in name:
         if words is not None:
             raise XxgkError("--quote 只用于段落编号；报告编号引的是整份报告。")
-        return CitedSource.of_report(engine.report(name).facts, base), False
+        return _report_or_words(engine, name, target, base)
     link, passage = linked_passage(engine, name, quote)
     source = CitedSource.of_passage(link.facts, passage, base)
     if words is None:
@@ -85,6 +88,23 @@ def _named(engine: "Engine", target: str, words: str | None, base: str) -> tuple
     if one_line(words) not in one_line(passage.line):
         raise XxgkError(f"段落 {passage.id} 里没有“{words}”这些字；请照原文写，标点也要相同。")
     return replace(source, quoted=words), link.moved
+
+
+def _report_or_words(
+    engine: "Engine", name: str, target: str, base: str
+) -> tuple[CitedSource, bool]:
+    """A whole report, or the words that a link of it quotes; exits with 1 when it has them not."""
+    from search.answers.quoting import quoted_in
+    from search.model.links import quotation_in
+
+    report, quotation = engine.report(name), quotation_in(target)
+    if quotation is None:
+        return CitedSource.of_report(report.facts, base), False
+    quoted = quoted_in(report, quotation)
+    if not quoted.stretches:
+        click.echo(f"{report.facts.name} 现在没有链接引用的文字，或者不止一处有。", err=True)
+        sys.exit(1)
+    return CitedSource.of_quotation(report.facts, quoted, base), quoted.moved
 
 
 def _print(text: str) -> None:

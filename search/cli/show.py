@@ -12,6 +12,7 @@ from search.settings import Settings
 
 if TYPE_CHECKING:
     from search.engine import Engine
+    from search.model.quotations import Quotation
 
 
 @command("show")
@@ -23,23 +24,26 @@ if TYPE_CHECKING:
 def show(
     settings: Settings, target: str, part: str | None, as_json: bool, where: str | None
 ) -> None:
-    """显示一份报告、它的一个章节，或一个段落连同前后文。
+    """显示一份报告、它的一个章节、一个段落连同前后文，或链接引用的文字。
 
-    编号是检索结果里的报告编号、段落编号，或段落的链接。
+    编号是检索结果里的报告编号、段落编号，或网页上复制的链接。
 
     \b
     例：
       xxgk show quzhouxueyuan-2021-2022
       xxgk show quzhouxueyuan-2021-2022 --part 依申请公开
     """
-    from search.model.links import target_of
+    from search.model.links import quotation_in, target_of
 
     engine = engine_of(settings, where)
     name, quote = target_of(target)
+    quotation = None if "." in name else quotation_in(target)
+    if part is not None and ("." in name or quotation):
+        raise XxgkError("--part 只用于报告编号；段落和引用的文字已经只是一部分。")
     if "." in name:
-        if part is not None:
-            raise XxgkError("--part 只用于报告编号；段落已经只是一段。")
         _show_passage(engine, name, quote, settings.base, as_json)
+    elif quotation:
+        _show_quotation(engine, name, quotation, settings.base, as_json)
     else:
         _show_report(engine, name, part, as_json)
 
@@ -54,6 +58,22 @@ def _show_passage(engine: "Engine", name: str, quote: str, base: str, as_json: b
         return
     report = engine.report(link.facts.id)
     click.echo(render.passage_text(report, passage, base, style()), nl=False)
+
+
+def _show_quotation(
+    engine: "Engine", name: str, quotation: "Quotation", base: str, as_json: bool
+) -> None:
+    from search.answers import export
+    from search.answers.quoting import quoted_in
+    from search.cli import text as render
+
+    found = engine.held(name)
+    quoted = quoted_in(found.report, quotation)
+    if as_json:
+        print_json(export.report_json(found.report, found.versions, quoted=quoted))
+    else:
+        click.echo(render.quotation_text(found.report.facts, quoted, base, style()), nl=False)
+    sys.exit(0 if quoted.stretches else 1)
 
 
 def _show_report(engine: "Engine", name: str, part: str | None, as_json: bool) -> None:

@@ -5,11 +5,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from search.answers.notices import DIVIDING, asides, corrections
-from search.answers.page import Fragment, Hit, Page
+from search.answers.page import Fragment, Hit, Page, ResolvedQuotation
 from search.backends.plan import Stats
 from search.model import taxonomy
-from search.model.links import permalink, short_link
-from search.model.report import Facts, Passage, PassageKind, Report
+from search.model.links import permalink, quotation_link, short_link
+from search.model.report import Facts, Passage, PassageKind, Report, Section
 
 if TYPE_CHECKING:
     from search.model.versions import Versions
@@ -36,30 +36,33 @@ class TerminalStyle(NamedTuple):
 PLAIN = TerminalStyle()
 
 
-def page_text(page: Page, base: str, style: TerminalStyle = PLAIN) -> str:
-    """An answer as text for a terminal, ended by a line end.
+def page_lines(
+    page: Page, hits: Iterable[Hit], base: str, style: TerminalStyle = PLAIN
+) -> Iterator[str]:
+    """An answer with these hits as lines for a terminal, those of a report at a time.
 
     `base` is where the pages are served, without a last slash.
     """
-    lines = [style.aside(_summary(page)), *corrections(page), *map(style.aside, asides(page))]
+    yield style.aside(_summary(page))
+    yield from corrections(page)
+    yield from map(style.aside, asides(page))
     divided = not page.complete
-    for report, each in groupby(page.hits, key=lambda hit: hit.facts.id):
-        hits = list(each)
-        if not divided and not hits[0].complete:
-            lines += ["", style.aside(f"—— {DIVIDING} ——")]
+    for report, each in groupby(hits, key=lambda hit: hit.facts.id):
+        together = list(each)
+        if not divided and not together[0].complete:
+            yield from ("", style.aside(f"—— {DIVIDING} ——"))
             divided = True
-        lines += ["", *_group(report, hits, base, style)]
-    lines += _facet_lines(page, style)
+        yield from ("", *_group(report, together, base, style))
+    yield from _facet_lines(page, style)
     if not page.totals.passages or page.relaxed:
-        lines += (f"去掉“{each.label}”的筛选可得 {each.passages} 处。" for each in page.without)
-    return "\n".join(lines) + "\n"
+        yield from (f"去掉“{each.label}”的筛选可得 {each.passages} 处。" for each in page.without)
 
 
 def _summary(page: Page) -> str:
     totals = page.totals
     if not totals.passages:
         return "没有找到。"
-    if not page.hits:
+    if page.request.page > page.pages:
         return f"第 {page.request.page} 页没有内容，共 {page.pages} 页。"
     place = f"，第 {page.request.page}/{page.pages} 页" if page.pages > 1 else ""
     took = round(page.elapsed * 1000)
@@ -176,6 +179,34 @@ def passage_text(report: Report, passage: Passage, base: str, style: TerminalSty
         asked = each == passage
         lines.append(f"▶ {style.hit(each.line)}" if asked else f"  {style.aside(each.line)}")
     return "\n".join([*lines, "", _link(passage, base, style)]) + "\n"
+
+
+def quotation_text(
+    facts: Facts, quoted: ResolvedQuotation, base: str, style: TerminalStyle = PLAIN
+) -> str:
+    """The words that a link quotes, each stretch over the whole passage, for a terminal.
+
+    Or that the report does not have them. `base` is where the pages are served, without a last
+    slash.
+    """
+    lines = [style.title(facts.title)]
+    if not quoted.stretches:
+        sought = f"  {quoted.quotation.shown}"
+        lines += ["报告现在没有链接引用的这些文字，或者不止一处有：", "", sought]
+    if quoted.moved:
+        lines.append(style.aside("前后的文字与复制链接时不同。"))
+    above = ""
+    for stretch in quoted.stretches:
+        line = stretch.line
+        where = "" if isinstance(line, Section) else place(line)
+        if where != above:
+            lines += ["", style.aside(where)]
+            above = where
+        lines.append(f"▶ {style.hit(stretch.text)}")
+        if isinstance(line, Passage) and line.text != stretch.text:
+            lines.append(f"  {style.aside(line.text)}")
+    link = quotation_link(facts.id, quoted.quotation, base)
+    return "\n".join([*lines, "", style.link(link, link)]) + "\n"
 
 
 def stats_lines(stats: Stats) -> Iterator[str]:

@@ -1,8 +1,12 @@
-"""The link of a passage: its id, and words to find it by when the text around it has changed."""
+"""The link of a passage: its id, and words to find it by when the text around it has changed.
+
+And the link of any words of a report: its id, and the words with what stands around them.
+"""
 
 from typing import Final
-from urllib.parse import parse_qs, quote, quote_plus, unquote, urlsplit
+from urllib.parse import parse_qs, parse_qsl, quote, quote_plus, unquote, urlencode, urlsplit
 
+from search.model.quotations import Quotation, quotation_from
 from search.model.report import Passage
 
 QUOTED: Final = 30
@@ -49,3 +53,20 @@ def target_of(link: str) -> tuple[str, str]:
     parts = urlsplit(link)
     name = unquote(parts.path.rstrip("/").removesuffix("/cite").rpartition("/")[2])
     return name, "".join(parse_qs(parts.query).get("quote", []))
+
+
+def quotation_link(report_id: str, quotation: Quotation, base: str = "") -> str:
+    """The link of words of a report, escaped; the page scrolls to them.
+
+    `base` is as for `permalink`.
+    """
+    return f"{base}/r/{quote(report_id)}?{urlencode(quotation.pairs)}#quote"
+
+
+def quotation_in(link: str) -> Quotation | None:
+    """The words that a link of a report quotes; None when it quotes none.
+
+    Raises XxgkError for parameters that make no sense.
+    """
+    pairs = parse_qsl(urlsplit(link).query, keep_blank_values=True)
+    return quotation_from(dict(reversed(pairs)))

@@ -56,8 +56,13 @@ def _by_word(name: str = "synonyms.txt") -> dict[str, tuple[str, ...]]:
 
 def variants(run: str) -> tuple[str, ...]:
     """How a squeezed run is written in Hong Kong and Taiwan, or on the mainland when it is one of
-    theirs; nothing for most. The same word in other characters, so nobody need be told of it."""
-    return _by_word("variants.txt").get(run, ())
+    theirs; nothing for most. The same word in other characters, so nobody need be told of it. Of a
+    word with synonyms, which stands for those inside it, these are written so."""
+    listed = _by_word("variants.txt")
+    if run in listed or run not in _by_word():
+        return listed.get(run, ())
+    inside = ((word, each) for word in listed if word in run for each in listed[word])
+    return tuple(run.replace(word, each) for word, each in inside)
 
 
 @cache

@@ -9,7 +9,8 @@ from search.backends import Backend
 from search.engine import Engine
 from search.settings import Settings
 from tests.backends import MAKERS, FarAway
-from tests.reports import corpus, make_report, put
+from tests.dossiers import dossier_text, passage_json
+from tests.reports import corpus, make_report, put, report_ids
 from webui import create_app
 
 MOST = 3
@@ -48,6 +49,13 @@ PAGES = {
     "a report cited": "/r/report-3/cite",
     "a passage cited that has changed": "/p/report-3.00000000/cite?quote=招生",
     "completion": "/suggest.json?q=zgjl",
+    "a passage to collect": "/dossier/item.json?passage=report-3.00000000",
+}
+# What has the whole answer, which is read in one trip more.
+WHOLE = {
+    f"{name}, as {kind}": PAGES[name].replace("/search", f"/search.{kind}")
+    for kind in ("csv", "xlsx", "jsonl", "atom")
+    for name in ("words", "filters", "a sentence", "a slip", "some of the words", "everything")
 }
 
 
@@ -84,6 +92,19 @@ def test_no_page_takes_more_than_three_trips(far: FarAway, client: FlaskClient, 
     put(far.backend, make_report("another", "另一份报告。"))
     after_a_change, warm = (trips(far, client, PAGES[page]) for _ in range(2))
     assert max(after_a_change, warm) <= MOST, (after_a_change, far.trips)
+
+
+def test_a_dossier_of_many_reports_takes_one_trip(far: FarAway, client: FlaskClient) -> None:
+    items = [passage_json(each, 0) for each in far.backend.reports(report_ids(far.backend))]
+    far.trips.clear()
+    assert client.post("/dossier.md", data={"dossier": dossier_text(*items)}).status_code == 200
+    assert far.trips == {"reports": 1}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_whole_answer_takes_one_trip_more(far: FarAway, client: FlaskClient, name: str) -> None:
+    assert trips(far, client, WHOLE[name]) <= MOST + 1, far.trips
+    assert far.trips["scan"] == 1
 
 
 def test_what_is_asked_together_is_answered_alike(far: FarAway, tmp_path: Path) -> None:

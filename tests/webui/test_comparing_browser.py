@@ -36,6 +36,15 @@ def address() -> Iterator[str]:
         yield at
 
 
+def test_reports_ticked_in_an_answer_of_one_part_are_compared_in_that_part(page: Page) -> None:
+    page.goto("/search?q=章节:概述")
+    for box in page.locator("[data-tick]").all()[:2]:
+        box.check()
+    page.get_by_role("button", name="比较所选两份").click()
+    expect(page).to_have_url(re.compile("part=overview"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("比较“概述”")
+
+
 def test_two_ticked_reports_are_compared(page: Page) -> None:
     page.goto("/search?q=公开")
     bar = page.locator(".compare-bar")

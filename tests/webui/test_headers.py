@@ -19,6 +19,8 @@ POLICY = (
         ("/r/quzhouxueyuan-2021-2022/cite", 200),
         ("/r/quzhouxueyuan-2021-2022/cite.bib", 200),
         ("/help", 200),
+        ("/dossier", 200),
+        ("/dossier/item.json?passage=nobody.0", 404),
         ("/opensearch.xml", 200),
         ("/static/0/page.css", 200),
         ("/search?q=(公开", 400),

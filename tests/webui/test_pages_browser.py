@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 REPORT = "quzhouxueyuan-2021-2022"
 PAGES = (
     *("/", "/search?q=公开", "/search?q=公开&view=flat&year=2021&part=overview", "/help"),
-    *(f"/r/{REPORT}?q=公开", "/reports", "/search?q=龘", "/search?q=(公开", "/nope"),
+    *(f"/r/{REPORT}?q=公开", "/reports", "/dossier", "/search?q=龘", "/search?q=(公开", "/nope"),
     *("/compare", f"/compare?a={REPORT}", f"/compare?a={REPORT}&school=学"),
     f"/compare?a={REPORT}&b=kunminglig-2022-2023",
     f"/compare?a={REPORT}&b=quzhouxueyuan-2022-2023&part=overview",

@@ -3,7 +3,7 @@
 What its methods promise is said by `search.backends.contract`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +79,16 @@ class EmbeddedBackend:
     def report(self, report_id: str) -> Report:
         """A whole report, every passage of it read; raises NotFound and IndexUnusable."""
         return self._with_snapshot(lambda snapshot: _report(snapshot, report_id))
+
+    def reports(self, report_ids: Iterable[str]) -> Iterator[Report]:
+        """Those of these reports that are held, whole, from the generation that is current now;
+        raises IndexUnusable."""
+
+        def read(snapshot: Snapshot) -> Iterator[Report]:
+            held = [snapshot.ids[each] for each in report_ids if each in snapshot.ids]
+            return map(snapshot.report, held)
+
+        return self._with_snapshot(read)
 
     def held(self, report_id: str) -> HeldReport:
         """A whole report, and the ids of its versions that are held.

@@ -1,20 +1,21 @@
-"""Answers and reports as JSON and CSV: the same facts twice, and the keys that were promised."""
+"""Answers and reports as JSON: the keys that were promised, and the same text piece by piece."""
 
-import csv
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from io import StringIO
 
 import pytest
 
-from search.answers.export import page_csv, page_json, passage_json, report_json
-from search.answers.page import Facet
+from search.answers.export import page_json, page_pieces, passage_json, report_json, row_json
+from search.answers.page import Facet, Hit, Page
+from search.answers.rows import HitRow
 from search.backends.plan import Filter
 from search.model.fields import FACETS
 from search.model.links import permalink
 from search.model.report import Passage, PassageKind
 from search.query.intents import Intent
+from search.query.request import Request
 from search.query.tree import Words
 from tests.answers import ALONE, BASE, NOTHING, PAGE, REPORT
 
@@ -22,6 +23,10 @@ HIT_KEYS = {
     *("report", "school", "title", "year", "part", "category", "trail", "passage"),
     *("url", "score", "text", "excerpt"),
 }
+
+
+def _hits(page: Page) -> str:
+    return f"{len(page.hits)} hits"
 
 
 def test_json_has_what_was_promised() -> None:
@@ -51,16 +56,44 @@ def test_a_hit_in_json_has_what_was_promised() -> None:
     assert first["in_report"] == {"proactive": 2, "other": 3}
 
 
-def test_csv_has_a_line_for_each_hit_and_quotes_what_needs_it() -> None:
-    rows = list(csv.DictReader(StringIO(page_csv(PAGE, BASE))))
-    assert [row["text"] for row in rows] == ["公开招生章程。", "公开“预算”, 决算。"]
-    assert rows[0].keys() == HIT_KEYS - {"excerpt"}
-    assert rows[0]["trail"] == "二、主动公开情况 › （一）招生考试"
-    assert rows[0]["url"] == permalink(REPORT.passages[1], BASE)
+@pytest.mark.parametrize("page", [PAGE, NOTHING, replace(PAGE, hits=PAGE.hits[:1])], ids=_hits)
+def test_an_answer_in_pieces_is_the_same_text(page: Page) -> None:
+    whole = json.dumps(page_json(page, BASE), ensure_ascii=False, indent=2)
+    assert "".join(page_pieces(page, page.hits, BASE)) == whole
 
 
-def test_csv_of_nothing_is_its_header() -> None:
-    assert page_csv(NOTHING, BASE).splitlines() == page_csv(PAGE, BASE).splitlines()[:1]
+def test_what_is_typed_is_not_taken_for_the_key_of_the_hits() -> None:
+    typed = replace(PAGE, request=Request('x",\n  "hits": ['))
+    pieces = list(page_pieces(typed, (), BASE))
+    assert json.loads("".join(pieces)) == page_json(replace(typed, hits=()), BASE)
+
+
+def test_hits_are_taken_one_by_one() -> None:
+    taken: list[str] = []
+
+    def hits() -> Iterator[Hit]:
+        for hit in PAGE.hits:
+            taken.append(hit.passage.id)
+            yield hit
+
+    pieces = page_pieces(PAGE, hits(), BASE)
+    next(pieces)
+    assert taken == []
+    assert PAGE.hits[0].passage.id in next(pieces)
+    assert len(taken) == 1
+
+
+def test_a_row_has_what_a_hit_has_but_what_is_cut_of_it_and_where_it_was_published() -> None:
+    row = row_json(HitRow(PAGE.hits[0], "https://a.example/p/1", "衢州学院. 报告[R/OL]."))
+    hit = page_json(PAGE, BASE)["hits"][0]
+    assert row.keys() == hit.keys() - {"excerpt", "in_report"} | {
+        *("published", "source_url", "citation"),
+    }
+    assert {key: row[key] for key in ("school", "year", "text")} == {
+        key: hit[key] for key in ("school", "year", "text")
+    }
+    assert (row["url"], row["published"]) == ("https://a.example/p/1", None)
+    assert json.loads(json.dumps(row)) == row
 
 
 def test_filters_that_are_offered_are_in_json() -> None:

@@ -134,5 +134,5 @@ def test_what_is_offered_and_said_is_printed_and_works(tmp_path: Path) -> None:
     assert run.invoke(main, question).output.startswith("1 份报告，2 处段落")
     assert run.invoke(main, [*question, "--strict"]).output.startswith("1 份报告，1 处段落")
     table = run.invoke(main, [*question, "--csv"])
-    assert table.stdout.startswith("report,")
+    assert table.stdout.startswith("\ufeff学校,")
     assert table.stderr.startswith("这句话里的词，有 1 处段落全都有")

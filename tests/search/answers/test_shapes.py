@@ -8,7 +8,9 @@ from search.answers import shapes
 from search.answers.cited_source import CitedSource
 from search.answers.export import citations_json, page_json, report_json
 from search.answers.page import Without
+from search.answers.quoting import quoted_in
 from search.backends.plan import Filter
+from search.model.quotations import Quotation
 from search.query.intents import Intent
 from search.query.tree import Words
 from tests.answers import ALONE, BASE, PAGE, REPORT
@@ -34,11 +36,18 @@ def test_an_answer_has_the_keys_of_its_shape_down_to_its_fragments() -> None:
 
 def test_a_report_has_the_keys_of_its_shape_and_its_passages_have_no_link() -> None:
     report = report_json(REPORT, ALONE)
-    assert list(report) == keys(shapes.ReportJson)
+    assert [*report, "quotation"] == keys(shapes.ReportJson)
     assert list(report["sections"][0]) == keys(shapes.SectionJson)
     assert list(report["passages"][0]) == [
         each for each in keys(shapes.PassageJson) if each != "url"
     ]
+
+
+def test_a_report_that_a_link_quotes_says_where_the_words_stand() -> None:
+    quoted = quoted_in(REPORT, Quotation(REPORT.passages[0].text))
+    quotation = report_json(REPORT, ALONE, quoted=quoted)["quotation"]
+    assert list(quotation) == keys(shapes.QuotationJson)
+    assert list(quotation["stretches"][0]) == keys(shapes.QuotedStretchJson)
 
 
 def test_citations_have_the_keys_of_their_shape_down_to_a_style() -> None:

@@ -51,6 +51,13 @@ def test_a_report_is_read_back_as_it_was_put(backend: Backend) -> None:
     assert backend.report("unknown") == poor
 
 
+def test_reports_that_are_held_come_whole_and_in_the_order_asked_for(backend: Backend) -> None:
+    put(backend, QUZHOU, NANJING)
+    asked = ["quzhou-2022", "nobody", "nanjing-2021"]
+    assert list(backend.reports(asked)) == [QUZHOU, NANJING]
+    assert list(backend.reports([])) == []
+
+
 def test_reports_are_listed_by_id(backend: Backend) -> None:
     put(backend, QUZHOU, NANJING)
     assert report_ids(backend) == ("nanjing-2021", "quzhou-2022")

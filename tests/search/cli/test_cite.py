@@ -6,6 +6,7 @@ from datetime import date
 import rispy
 
 from search.answers.citation import CitationStyle
+from search.model.links import quotation_in
 from tests.commands import QUZHOU, Run
 
 DAY = ("--accessed", "2026-11-28")
@@ -83,3 +84,23 @@ def test_json_has_every_style(run: Run) -> None:
             each["text"].replace("\r\n", "\n").rstrip("\n") + "\n"
         )
     assert [each["label"] for each in held["citations"]] == [each.label for each in CitationStyle]
+
+
+def test_words_that_a_link_quotes_are_cited(run: Run) -> None:
+    link = "https://xxgk.example/r/quzhou-2021?exact=计划。%0A公开招生&suffix=结果#quote"
+    cited = run("cite", link, "--style", "plain", *DAY)
+    assert cited.stdout.startswith("“计划。 公开招生”——衢州学院")
+    assert cited.stderr == ""
+    held = json.loads(run("cite", link, "--json", *DAY).stdout)
+    assert (held["quoted"], held["moved"]) == ("计划。\n公开招生", False)
+    assert quotation_in(held["link"]) == quotation_in(link)
+    moved = run("cite", "/r/quzhou-2021?exact=学校公开招生章程。公开招生&prefix=从前", *DAY)
+    assert "前后的文字与复制链接时不同" in moved.stderr
+
+
+def test_words_that_a_report_does_not_have_once_are_said_and_exit_with_one(run: Run) -> None:
+    missing = run("cite", "/r/quzhou-2021?exact=公开招生", *DAY)
+    assert (missing.exit_code, missing.stdout) == (1, "")
+    assert "不止一处有" in missing.stderr
+    refused = run("cite", "/r/quzhou-2021?exact=收到申请3件", "--quote", "3件")
+    assert "--quote 只用于段落编号" in refused.output

@@ -4,12 +4,14 @@ import csv
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from search.model.fields import FACETS
 from tests.commands import Run
@@ -110,10 +112,88 @@ def test_json_of_nothing_is_still_json(run: Run) -> None:
     assert json.loads(result.stdout)["hits"] == []
 
 
+def table(result: Result) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(result.stdout_bytes.decode("utf-8-sig"))))
+
+
 def test_csv_has_a_header_and_a_row_for_each_passage(run: Run) -> None:
-    rows = list(csv.DictReader(StringIO(run("search", "招生", "--flat", "--csv").stdout)))
+    rows = table(run("search", "招生", "--csv"))
     assert len(rows) == 4
-    assert {row["school"] for row in rows} == {"衢州学院"}
+    assert {row["学校"] for row in rows} == {"衢州学院"}
+    assert all(row["链接"].startswith("https://xxgk.example/p/quzhou-2021.") for row in rows)
+    assert all(row["引文"].startswith("衢州学院. ") for row in rows)
+
+
+def test_a_file_has_everything_in_the_order_of_the_answer(run: Run) -> None:
+    for options in ((), ("--flat",), ("--sort", "hits"), ("--part", "概述")):
+        answer = json.loads(run("search", "公开", *options, "-n", "0", "--json").stdout)
+        expected = [hit["passage"] for hit in answer["hits"]]
+        lines = run("search", "公开", *options, "--jsonl").stdout.splitlines()
+        assert [json.loads(line)["passage"] for line in lines] == expected
+        rows = table(run("search", "公开", *options, "--csv", "-n", "0"))
+        assert [row["段落编号"] for row in rows] == expected
+        assert len(expected) > 3
+
+
+def test_a_page_of_a_file_has_all_passages_of_its_reports(run: Run) -> None:
+    assert len(table(run("search", "招生", "--csv", "-n", "1"))) == 4
+    assert len(table(run("search", "招生", "--csv", "-n", "3", "--flat"))) == 3
+    second = table(run("search", "招生", "--csv", "-n", "3", "--flat", "--page", "2"))
+    assert len(second) == 1
+    assert table(run("search", "招生", "--csv", "--page", "2")) == []
+
+
+def test_everything_is_shown_as_a_page_shows_it(run: Run) -> None:
+    def untimed(text: str) -> str:
+        return re.sub(r"（\d+ 毫秒）", "", text)
+
+    whole, page = (run("search", "公开", "--flat", "-n", n).stdout for n in ("0", "100"))
+    assert untimed(whole) == untimed(page)
+
+
+def test_a_file_is_of_the_kind_that_its_name_or_an_option_says(run: Run, tmp_path: Path) -> None:
+    for name, begins in {
+        "a.xlsx": b"PK", "a.CSV": b"\xef\xbb\xbf", "a.jsonl": b'{"report"', "a.json": b"{\n",
+    }.items():  # fmt: skip
+        result = run("search", "招生", "-o", str(tmp_path / name))
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr.endswith(
+            f"已写入 {tmp_path / name}：{3 if name == 'a.json' else 4} 处段落。\n"
+        )
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    run("search", "招生", "--csv", "-o", str(tmp_path / "a.txt"))
+    assert (tmp_path / "a.txt").read_bytes() == (tmp_path / "a.CSV").read_bytes()
+    assert (
+        run("search", "招生", "--csv", "-o", "-").stdout_bytes == (tmp_path / "a.CSV").read_bytes()
+    )
+
+
+def test_nothing_found_is_a_file_without_rows_and_1(run: Run, tmp_path: Path) -> None:
+    result = run("search", "火箭", "-o", str(tmp_path / "a.jsonl"))
+    assert (result.exit_code, (tmp_path / "a.jsonl").read_bytes()) == (1, b"")
+
+
+def test_what_kind_of_file_it_is_must_be_said(run: Run, tmp_path: Path) -> None:
+    refused = run("search", "招生", "-o", str(tmp_path / "结果.doc"))
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "看不出" in refused.stderr
+    assert "--xlsx" in refused.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_written_is_named_with_the_reason(run: Run, tmp_path: Path) -> None:
+    for path, reason in {"无/a.csv": "没有这个文件夹", "": "这是一个文件夹"}.items():
+        refused = run("search", "招生", "--csv", "-o", str(tmp_path / path))
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert str(tmp_path / path) in refused.stderr
+        assert reason in refused.stderr
+
+
+def test_what_was_made_of_a_query_is_said_beside_the_file(run: Run, tmp_path: Path) -> None:
+    result = run("search", "招生章程", "-o", str(tmp_path / "a.csv"))
+    assert "后面另列 3 处只有其中一部分的" in result.stderr
+    rows = list(csv.DictReader(StringIO((tmp_path / "a.csv").read_text("utf-8-sig"))))
+    assert [row["词全都有"] for row in rows] == ["是", "否", "否", "否"]
 
 
 def test_a_fault_in_the_query_is_pointed_at(run: Run) -> None:
@@ -125,15 +205,16 @@ def test_a_fault_in_the_query_is_pointed_at(run: Run) -> None:
     assert lines[3] == """按字面检索：xxgk search '"招生 (预算"'"""
 
 
-def _on_a_terminal(where: Path, **env: str) -> str:
+def _on_a_terminal(where: Path, *options: str, **env: str) -> str:
     """What the command prints when it prints on a terminal."""
     leader, follower = pty.openpty()
-    command = [sys.executable, "-c", "from search.cli.main import main; main()", "search", "招生"]
+    code = "from search.cli.main import main; main()"
     subprocess.run(
-        command,
+        [sys.executable, "-c", code, "search", "招生", *options],
         cwd=ROOT,
         stdout=follower,
-        check=True,
+        stderr=follower,
+        check=False,
         env={**os.environ, "TERM": "xterm", "XXGK_INDEX": str(where), **env},
     )
     os.close(follower)
@@ -149,6 +230,19 @@ def test_colours_and_links_are_for_terminals_only(run: Run, where: Path) -> None
     assert "\x1b" not in _on_a_terminal(where, NO_COLOR="1")
 
 
-def test_json_and_csv_at_once_are_misuse(run: Run) -> None:
+def test_a_terminal_shows_csv_without_its_mark_and_no_workbook(where: Path) -> None:
+    assert _on_a_terminal(where, "--csv").startswith("学校,年份")
+    assert "不能显示在终端上" in _on_a_terminal(where, "--xlsx")
+
+
+def test_a_bar_shows_how_far_a_file_is(where: Path, tmp_path: Path) -> None:
+    shown = _on_a_terminal(where, "-o", str(tmp_path / "a.csv"))
+    assert "写出" in shown
+    assert "100%" in shown
+    assert "已写入" in shown
+
+
+def test_several_forms_at_once_are_misuse(run: Run) -> None:
     refused = run("search", "招生", "--json", "--csv")
     assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "--json、--csv 只能选一个" in refused.stderr

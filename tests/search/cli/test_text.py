@@ -1,15 +1,17 @@
 """Answers and reports as a terminal shows them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from search.answers.export import stats_json
-from search.answers.page import Facet
+from search.answers.page import Facet, Hit, Page
 from search.backends.plan import Detail, Stats
 from search.cli.text import (
+    PLAIN,
     TerminalStyle,
     facts_lines,
-    page_text,
+    page_lines,
     passage_text,
     place,
     report_text,
@@ -24,8 +26,12 @@ from tests.answers import ALONE, BASE, NOTHING, PAGE, REPORT
 from tests.reports import make_report
 
 
+def page_text(page: Page, style: TerminalStyle = PLAIN) -> str:
+    return "".join(f"{line}\n" for line in page_lines(page, page.hits, BASE, style))
+
+
 def test_text_shows_report_place_excerpt_and_link() -> None:
-    lines = page_text(replace(PAGE, facets=()), BASE).splitlines()
+    lines = page_text(replace(PAGE, facets=())).splitlines()
     assert lines[0] == "1 份报告，5 处段落（12 毫秒）"
     assert "衢州学院 2021-2022学年" in lines[2]
     assert "quzhou-2021" in lines[2]
@@ -38,44 +44,57 @@ def test_text_shows_report_place_excerpt_and_link() -> None:
 
 
 def test_text_is_plain_unless_a_look_is_given() -> None:
-    assert "\x1b" not in page_text(PAGE, BASE)
+    assert "\x1b" not in page_text(PAGE)
     loud = TerminalStyle(hit=lambda text: f"<{text}>", link=lambda url, label: f"[{label}]({url})")
-    shown = page_text(PAGE, BASE, loud)
+    shown = page_text(PAGE, loud)
     passage = REPORT.passages[1]
     assert "公开<招生>章程。" in shown
     assert f"[{short_link(passage, BASE)}]({permalink(passage, BASE)})" in shown
 
 
 def test_facets_are_listed_when_they_were_counted() -> None:
-    assert "处段落）\n" not in page_text(replace(PAGE, facets=()), BASE)
-    shown = page_text(PAGE, BASE).splitlines()
+    assert "处段落）\n" not in page_text(replace(PAGE, facets=()))
+    shown = page_text(PAGE).splitlines()
     assert shown[-3:] == ["学校（处段落）", "  ✓ 衢州学院  5", "    未注明  1"]
     without_values = replace(PAGE, facets=(*PAGE.facets, Facet("docno", "引用文件", (), 0)))
-    assert page_text(without_values, BASE).splitlines() == shown
+    assert page_text(without_values).splitlines() == shown
+
+
+def test_lines_are_made_as_the_hits_are_taken() -> None:
+    taken: list[str] = []
+
+    def hits() -> Iterator[Hit]:
+        for number in range(100):
+            taken.append(f"report-{number}")
+            facts = replace(PAGE.hits[0].facts, id=taken[-1])
+            yield PAGE.hits[0]._replace(facts=facts)
+
+    lines = page_lines(PAGE, hits(), BASE)
+    assert next(lines).startswith("1 份报告")
+    assert taken == []
+    assert next(line for line in lines if "report-1" in line)
+    assert len(taken) == 3
 
 
 def test_an_empty_answer_says_so_and_what_the_filters_hide() -> None:
-    assert page_text(NOTHING, BASE) == "没有找到。\n去掉“年份”的筛选可得 7 处。\n"
+    assert page_text(NOTHING) == "没有找到。\n去掉“年份”的筛选可得 7 处。\n"
 
 
 def test_a_relaxed_answer_says_so_before_its_hits() -> None:
-    lines = page_text(replace(PAGE, relaxed=True), BASE).splitlines()
+    lines = page_text(replace(PAGE, relaxed=True)).splitlines()
     assert lines[1].startswith("没有段落包含全部检索词")
 
 
 def test_an_answer_says_which_synonyms_it_has_and_how_to_do_without() -> None:
     page = replace(PAGE, synonyms=("录取", "报考"))
-    assert (
-        page_text(page, BASE).splitlines()[1]
-        == "已含：录取、报考（只找所写的词：加 --no-synonyms）"
-    )
+    assert page_text(page).splitlines()[1] == "已含：录取、报考（只找所写的词：加 --no-synonyms）"
     without = replace(page, request=replace(page.request, synonyms=False))
-    assert page_text(without, BASE).splitlines()[1].startswith("未含：录取、报考")
+    assert page_text(without).splitlines()[1].startswith("未含：录取、报考")
 
 
 def test_the_page_is_numbered_when_there_are_several() -> None:
     page = replace(PAGE, request=Request("招生", grouped=False, page=2, size=2))
-    assert "，第 2/3 页" in page_text(page, BASE).splitlines()[0]
+    assert "，第 2/3 页" in page_text(page).splitlines()[0]
 
 
 def test_a_passage_without_headings_stands_in_its_part() -> None:

@@ -2,7 +2,20 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from search.model.links import QUOTED, permalink, quotation, report_link, short_link, target_of
+import pytest
+
+from search.errors import XxgkError
+from search.model.links import (
+    QUOTED,
+    permalink,
+    quotation,
+    quotation_in,
+    quotation_link,
+    report_link,
+    short_link,
+    target_of,
+)
+from search.model.quotations import Abridgement, Quotation
 from search.model.report import Passage, PassageKind
 from webui.links import anchor
 
@@ -24,6 +37,35 @@ def test_a_link_carries_the_id_and_how_the_passage_begins() -> None:
 
 def test_a_quotation_has_no_line_ends() -> None:
     assert quotation(passage("招生\n 预算")) == "招生 预算"
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        Quotation("公开“两微一端” & 预算"),
+        Quotation("决算", "预算，", "。\n一、概述"),
+        Quotation("1 | 招生", suffix=" | 招生网"),
+        Quotation(
+            "公开招生章程和招生计划", "", "", Abridgement("接受社会各界的监督", 300, "0a1b2c3d")
+        ),
+    ],
+)
+def test_a_link_of_words_is_read_as_it_was_written(quoted: Quotation) -> None:
+    link = quotation_link("quzhou-2021", quoted, "https://xxgk.example")
+    assert link.startswith("https://xxgk.example/r/quzhou-2021?exact=")
+    assert link.endswith("#quote")
+    assert quotation_in(link) == quoted
+    assert target_of(link) == ("quzhou-2021", "")
+
+
+def test_a_link_that_quotes_no_words_has_no_quotation() -> None:
+    assert quotation_in("/r/quzhou-2021?q=公开&sort=year") is None
+    assert quotation_in("quzhou-2021") is None
+
+
+def test_a_link_that_is_cut_off_says_what_to_do() -> None:
+    with pytest.raises(XxgkError, match="引用的文字）是空的"):
+        quotation_in("/r/quzhou-2021?exact=&prefix=公开")
 
 
 def test_a_link_and_that_of_its_citations_lead_to_the_same() -> None:

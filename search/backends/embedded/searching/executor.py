@@ -5,8 +5,9 @@ cache, so that the next page, order or filter of a query finds them. Both ways t
 FileNotFoundError as `Snapshot` does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import Final
 
@@ -20,6 +21,7 @@ from search.backends.embedded.searching.ranking import Scored, Scorer, keyed
 from search.backends.embedded.searching.snapshot import Snapshot
 from search.backends.plan import Answer, Counts, Found, Matcher, PartCount, Plan, Totals
 from search.model.fields import Sort
+from search.model.report import Passage
 from search.model.taxonomy import parts
 
 # Bytes that a value of a facet and its count take in memory, about.
@@ -44,7 +46,8 @@ def scan(snapshot: Snapshot, plan: Plan) -> Iterator[Found]:
     """All that a plan finds, in its order, whatever its page and size.
 
     Put in order now, read as it is asked for, AT_A_TIME passages together: it holds the docids and
-    scores of all. Goes on even when the generation is replaced and removed meanwhile.
+    scores of all, and leaves to other searches what these have in the cache. Goes on even when the
+    generation is replaced and removed meanwhile.
     """
     matched = _matched(snapshot, plan.match)
     docs = Filtered.by(snapshot, matched.docs, plan.filters).docs()
@@ -55,8 +58,8 @@ def scan(snapshot: Snapshot, plan: Plan) -> Iterator[Found]:
     scored = _scored(snapshot, plan, found)
     shown, groups = _shown(snapshot, plan, found, scored, 0, len(found.docs))
     some = (slice(start, start + AT_A_TIME) for start in range(0, len(shown), AT_A_TIME))
-    pieces = (_read(snapshot, plan, found, scored, shown[at], groups[at]) for at in some)
-    return chain.from_iterable(pieces)
+    read = partial(_read, snapshot, snapshot.read_passage, plan, found, scored)
+    return chain.from_iterable(read(shown[at], groups[at]) for at in some)
 
 
 def _matched(snapshot: Snapshot, match: Matcher) -> ByReport:
@@ -102,20 +105,25 @@ def _counts(
 def _page(snapshot: Snapshot, plan: Plan, found: ByReport) -> tuple[Found, ...]:
     scored = _scored(snapshot, plan, found)
     start, end = (plan.page - 1) * plan.size, plan.page * plan.size
-    return tuple(
-        _read(snapshot, plan, found, scored, *_shown(snapshot, plan, found, scored, start, end))
-    )
+    shown = _shown(snapshot, plan, found, scored, start, end)
+    return tuple(_read(snapshot, snapshot.passage, plan, found, scored, *shown))
 
 
 def _read(
-    snapshot: Snapshot, plan: Plan, found: ByReport, scored: Scored, shown: Places, groups: Places
+    snapshot: Snapshot,
+    passage_of: Callable[[int], Passage],
+    plan: Plan,
+    found: ByReport,
+    scored: Scored,
+    shown: Places,
+    groups: Places,
 ) -> Iterator[Found]:
     """The passages at some places of `found`, each in the report of its group."""
     in_report = _by_part(snapshot, found, groups) if plan.grouped else {}
     ranks = (scored.each[shown], scored.tiers[shown])
     rows = (groups, found.reports[groups], found.docs[shown], *ranks)
     for group, report, doc, score, tier in zip(*(row.tolist() for row in rows), strict=True):
-        facts, passage = snapshot.facts(report), snapshot.passage(doc)
+        facts, passage = snapshot.facts(report), passage_of(doc)
         yield Found(facts, passage, score, tier, in_report.get(group, ()))
 
 

@@ -201,12 +201,12 @@ class Snapshot:
 
     def passage(self, doc: int) -> Passage:
         """The passage of a docid; cached."""
+        return self.cache.get(("passage", doc), lambda: self.read_passage(doc))
 
-        def read() -> Passage:
-            segment, local = self._locate(doc)
-            return stored.passage(segment.passages.json(local))
-
-        return self.cache.get(("passage", doc), read)
+    def read_passage(self, doc: int) -> Passage:
+        """The passage of a docid; not cached, for who reads so many that all else would go."""
+        segment, local = self._locate(doc)
+        return stored.passage(segment.passages.json(local))
 
     def map_stored(self) -> None:
         """Map what passages and facts are read from, so that no later removal can hide them."""

@@ -12,6 +12,8 @@ from time import sleep
 import pytest
 
 from search.backends.embedded import EmbeddedBackend
+from search.backends.embedded.disk import contents
+from search.backends.embedded.searching import executor
 from search.backends.embedded.searching.snapshot import Snapshot
 from search.backends.plan import Answer, Anything, Filter, Plan
 from search.model.fields import FACETS, Sort
@@ -89,6 +91,19 @@ def test_a_scan_goes_on_when_its_generation_is_removed(tmp_path: Path) -> None:
     for report in corpus()[2:4]:
         put(EmbeddedBackend(tmp_path), report)
     assert list(scan) == expected
+
+
+def test_a_scan_leaves_the_cache_to_other_searches(tmp_path: Path) -> None:
+    current = filled(tmp_path).generations.current()
+    assert current
+    segments = [each.open(current.folder) for each in contents.read(current).segments]
+    snapshot = Snapshot(segments, Limits().cache)
+    page = executor.execute(snapshot, Plan(Anything(), size=5))
+    passages = [each.passage for each in executor.scan(snapshot, Plan(Anything()))]
+    cached = (snapshot.cache.peek(("passage", doc)) for doc in range(len(snapshot)))
+    kept = {each.id for each in cached if each is not None}
+    assert kept == {each.passage.id for each in page.found}
+    assert len(passages) > 100
 
 
 def test_many_threads_share_a_backend(tmp_path: Path) -> None:
