@@ -12,6 +12,7 @@ import pytest
 from search.settings import Settings
 from tests.documents import DOCUMENTS, PAGES, PROJECT, code, rows, written
 from tests.places import ROOT
+from tests.screenshots import PICTURES
 from tests.source_tree import PACKAGES
 
 
@@ -113,8 +114,10 @@ def test_the_changelog_has_an_entry_for_this_version() -> None:
     assert re.search(rf"^## \[{re.escape(PROJECT['version'])}\]", changes, re.MULTILINE)
 
 
-def test_the_picture_is_small_and_as_wide_as_a_screen() -> None:
-    picture = (ROOT / "docs" / "screenshot.png").read_bytes()
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_pictures_are_shown_small_and_as_wide_as_a_screen(name: str) -> None:
+    assert f"](docs/{name})" in (ROOT / "README.md").read_text("utf-8")
+    picture = (ROOT / "docs" / name).read_bytes()
     assert picture.startswith(b"\x89PNG")
     assert int.from_bytes(picture[16:20]) == 1280
     assert len(picture) <= 300_000
