@@ -107,12 +107,7 @@ class Answering:
         return answered(plan_of(request, asked), asked, self.batch, strict=request.strict)
 
     def _asked(self, request: Request) -> Asked:
-        return Asked.of(
-            request.query,
-            self.tables,
-            synonyms=request.synonyms,
-            verbatim=request.verbatim or request.strict,
-        )
+        return asked_of(request, self.tables)
 
     def _highlighter(self, asked: Asked, absent: tuple[AbsentNumber, ...]) -> Highlighter:
         """What marks what is meant, and the numbers offered."""
@@ -160,6 +155,12 @@ def _bare(request: Request, asked: Asked) -> Plan:
 
 def _chosen(request: Request) -> tuple[Filter, ...]:
     return tuple(chosen for chosen in request.filters if chosen.values)
+
+
+def asked_of(request: Request, tables: Tables) -> Asked:
+    """What a request asks of an index."""
+    verbatim = request.verbatim or request.strict
+    return Asked.of(request.query, tables, synonyms=request.synonyms, verbatim=verbatim)
 
 
 def plan_of(request: Request, asked: Asked) -> Plan:

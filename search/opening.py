@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from search.answering import plan_of
+from search.answering import asked_of, plan_of
 from search.answers.highlight import Highlighter
 from search.answers.page import Neighbour, OpenedReport, ReportAmongOthers
-from search.backends import Backend, Tables
+from search.backends import Backend
 from search.backends.batch import Batch
 from search.backends.plan import Answer, Anything, Filter, Found, Plan
 from search.model.fields import Sort
@@ -42,7 +42,7 @@ def open_report(
     before: Neighbour | None = None
     after: Neighbour | None = None
     if request:
-        asked = _asked(request, backend.tables())
+        asked = asked_of(request, backend.tables())
         inside = ReportReader(held.report, asked, batch)
         results = _ResultList(request, asked, batch)
         batch.foresee(inside.foreseen(strict=request.strict))
@@ -52,11 +52,6 @@ def open_report(
             reading = inside.read(strict=request.strict)
     years = _years(batch.answer(series)) if series else ()
     return ReportAmongOthers(held.report, held.versions, reading, years, before, after)
-
-
-def _asked(request: Request, tables: Tables) -> Asked:
-    verbatim = request.verbatim or request.strict
-    return Asked.of(request.query, tables, synonyms=request.synonyms, verbatim=verbatim)
 
 
 @dataclass(frozen=True, slots=True)

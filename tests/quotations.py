@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from search.answers.page import ResolvedQuotation
 from search.model.quotations import Abridgement, Quotation, checksum_of, letters_of
 from search.model.report import Report
 from search.words.units import GAP, squeeze
@@ -73,11 +72,6 @@ def _on(text: str, at: int) -> int:
 
 def _is_plain(text: str, at: int) -> bool:
     return all(_PLAIN.fullmatch(each) for each in text[at - 1 : at + 1])
-
-
-def marked(resolved: ResolvedQuotation) -> str:
-    """The words that are marked, a line for each passage and heading."""
-    return "\n".join(each.text for each in resolved.stretches)
 
 
 def trimmed(text: str, places: Iterable[int]) -> tuple[int, int]:

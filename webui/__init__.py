@@ -12,8 +12,8 @@ from functools import partial
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
+from search.answers import notices
 from search.answers.files import FileFormat
-from search.answers.notices import DIVIDING, PREFERRED, absence, widening
 from search.engine import Engine
 from search.errors import XxgkError
 from search.model.links import permalink
@@ -53,10 +53,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     app.jinja_env.globals.update(
         anchor=anchor,
         permalink=permalink,
-        widening=widening,
-        absence=absence,
-        PREFERRED=PREFERRED,
-        DIVIDING=DIVIDING,
+        notices=notices,
         FILES=tuple(FileFormat),
         state=SearchState(),
     )
@@ -73,7 +70,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     app.add_url_rule("/static/<version>/<filename>", "static", assets.send)
     app.add_url_rule("/robots.txt", "robots", Robots(settings).send)
     app.add_url_rule("/favicon.ico", "favicon", partial(assets.send, "", "favicon.ico"))
-    _add_pages(app, Pages(engine, settings))
+    Pages(engine, settings).join(app)
     app.add_url_rule("/compare", "compare", ComparePages(engine).compare)
     Api(engine, settings).join(app)
     Downloads(engine, settings).join(app)
@@ -81,16 +78,6 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     CitationPages(engine, settings).join(app)
     DossierPages(engine, settings).join(app)
     return app
-
-
-def _add_pages(app: Flask, pages: Pages) -> None:
-    app.add_url_rule("/", "home", pages.home)
-    app.add_url_rule("/search", "results", pages.results)
-    app.add_url_rule("/reports", "reports", pages.reports)
-    app.add_url_rule("/r/<report_id>", "report", pages.report)
-    app.add_url_rule("/p/<passage_id>", "passage", pages.passage)
-    app.add_url_rule("/help", "help", pages.help)
-    app.add_url_rule("/opensearch.xml", "opensearch", pages.opensearch)
 
 
 def _guarded(response: Response) -> Response:

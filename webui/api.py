@@ -8,7 +8,8 @@ from flask import Flask, jsonify, request
 from flask.json.provider import DefaultJSONProvider
 from flask.typing import ResponseReturnValue
 
-from search.answers.export import iso, page_json, passage_json, report_json
+from search.answers.dates import iso
+from search.answers.export import page_json, passage_json, report_json
 from search.answers.shapes import PassageJson
 from search.assist.completion import completions_json
 from search.comparing.export import comparison_json

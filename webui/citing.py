@@ -17,8 +17,7 @@ from search.model.report import Passage
 from search.settings import Settings
 from webui.errors import wants_json
 from webui.links import anchor
-from webui.quoting import quoted_of, unquoted
-from webui.views import changed
+from webui.quoting import passage_changed, quoted_of, words_changed
 
 # The files that can be taken away, by their suffixes, and what browsers are told they are.
 FILES: Final = {
@@ -72,7 +71,7 @@ class CitationPages:
         quote = request.args.get("quote", "")
         link = self.engine.resolve(passage_id, quote)
         if link.passage is None:
-            return _gone(link.facts.id) if wants_json() else changed(link, quote)
+            return _gone(link.facts.id) if wants_json() else passage_changed(link, quote)
         source = CitedSource.of_passage(link.facts, link.passage, self.settings.base)
         there = f"/r/{link.facts.id}#{anchor(link.passage.id)}"
         page = f"/p/{link.passage.id}/cite"
@@ -88,12 +87,12 @@ class CitationPages:
             source = CitedSource.of_report(facts, self.settings.base)
             return self.answer(Citations(source, f"/r/{facts.id}", page), suffix)
         if not quoted.stretches:
-            return _gone(facts.id) if wants_json() else unquoted(facts, quoted)
+            return _gone(facts.id) if wants_json() else words_changed(facts, quoted)
         source = CitedSource.of_quotation(facts, quoted, self.settings.base)
         there = quotation_link(facts.id, quoted.quotation)
         words = f"?{urlencode(quoted.quotation.pairs)}"
-        passage = next((line for line, *_ in quoted.stretches if isinstance(line, Passage)), None)
-        return self.answer(Citations(source, there, page, passage, quoted.moved, words), suffix)
+        citations = Citations(source, there, page, quoted.passage, quoted.moved, words)
+        return self.answer(citations, suffix)
 
     def answer(self, citations: Citations, suffix: str = "") -> ResponseReturnValue:
         """Citations as the address of this request asks for them: the page, JSON, or a file."""

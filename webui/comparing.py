@@ -11,11 +11,10 @@ from search.comparing.comparison import Change, ComparedRow, ComparedSentence, R
 from search.engine import Engine
 from search.errors import NotFound
 from search.model import taxonomy
-from search.model.report import Facts
+from search.model.report import Facts, trail_line
 from search.model.versions import current_id
 from search.words.units import squeeze
 from webui.compare_state import CompareState
-from webui.filters import ARROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ class _Headings:
         self._trail = trail
         new = [each for at, each in enumerate(trail) if trail[: at + 1] != before[: at + 1]]
         text = squeeze(compared.sentence.text)
-        return ARROW.join(each for each in new if not text.startswith(squeeze(each)))
+        return trail_line(each for each in new if not text.startswith(squeeze(each)))
 
 
 def _of_one_school(facts: Facts, held: Iterable[Facts]) -> list[Facts]:

@@ -109,5 +109,5 @@ class DossierPages:
 def _style(written: str) -> CitationStyle:
     if written not in LISTED_STYLES:
         known = "、".join(LISTED_STYLES)
-        raise XxgkError(f"没有“{written}”这种引文格式，可以用 {known}。")
+        raise XxgkError(f"没有“{written}”这种引文写法，可以用 {known}。")
     return CitationStyle(written)

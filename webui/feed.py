@@ -1,6 +1,5 @@
 """/search.atom: the reports that have what was asked, the newest first, as a feed (RFC 4287)."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
@@ -10,6 +9,7 @@ from typing import Final, NamedTuple
 from flask import Response, render_template
 
 from search.answers.page import Hit, Scan
+from search.answers.xml_characters import storable
 from search.engine import Engine
 from search.model.report import Facts
 from search.settings import Settings
@@ -21,7 +21,6 @@ LISTED: Final = 50
 QUOTED: Final = 3
 # RFC 4287 wants a date of everything, also of what has none.
 UNDATED: Final = date(1970, 1, 1)
-_NO_CHARACTERS: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class FeedEntry(NamedTuple):
@@ -60,8 +59,9 @@ class Feed:
             entries=entries,
             updated=entries[0].updated if entries else UNDATED,
         )
-        text = _NO_CHARACTERS.sub("\ufffd", text)
-        return Response(text, content_type="application/atom+xml; charset=utf-8")
+        return Response(
+            storable(text, "\ufffd"), content_type="application/atom+xml; charset=utf-8"
+        )
 
 
 def newest(scan: Scan, count: int) -> tuple[FeedEntry, ...]:

@@ -1,19 +1,17 @@
 """How values are written on a page: plain text, which the templates escape."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from itertools import groupby
 from pathlib import PurePath
 from typing import Final
 
 from search.answers.cited_source import CitedSource
+from search.answers.dates import chinese_date
 from search.answers.page import Fragment, Hit
 from search.backends.plan import PartCount
 from search.model import taxonomy
-from search.model.report import CELL_BREAK, Facts
+from search.model.report import CELL_BREAK, Facts, trail_line
 from webui.addresses import linked, web_address
-
-ARROW: Final = " › "
 
 
 def cells(fragments: Iterable[Fragment]) -> tuple[tuple[Fragment, ...], ...]:
@@ -29,19 +27,9 @@ def cells(fragments: Iterable[Fragment]) -> tuple[tuple[Fragment, ...], ...]:
     return tuple(tuple(cell) for cell in row)
 
 
-def trail(headings: Iterable[str]) -> str:
-    """Headings from the outermost to the innermost as one line, parted by ›."""
-    return ARROW.join(headings)
-
-
 def number(count: int) -> str:
     """A count with a comma between each three digits: 1,234."""
     return f"{count:,}"
-
-
-def chinese_date(day: date) -> str:
-    """A date as Chinese has it, without leading zeros: 2023年10月31日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def period(facts: Facts) -> str:
@@ -89,7 +77,7 @@ FILTERS: Final[dict[str, Callable[..., object]]] = {
     "cells": cells,
     "linked": linked,
     "web_address": web_address,
-    "trail": trail,
+    "trail": trail_line,
     "number": number,
     "chinese_date": chinese_date,
     "period": period,

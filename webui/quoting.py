@@ -1,9 +1,9 @@
-"""Words of a report that the address of a request quotes: where they stand, or that they do not."""
+"""What the address of a request quotes of a report: where it stands, or that it does not."""
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from search.answers.page import ResolvedQuotation
+from search.answers.page import ResolvedLink, ResolvedQuotation
 from search.answers.quoting import quoted_in
 from search.model.quotations import quotation_from
 from search.model.report import Facts, Report, Section
@@ -20,7 +20,16 @@ def quoted_of(report: Report) -> ResolvedQuotation | None:
     return quoted_in(report, quotation) if quotation else None
 
 
-def unquoted(facts: Facts, quoted: ResolvedQuotation) -> ResponseReturnValue:
+def passage_changed(link: ResolvedLink, quote: str) -> ResponseReturnValue:
+    """The page of a passage that is gone, with status 410.
+
+    It shows what the link quoted, and offers to search for it.
+    """
+    retry = exact_search(quote)
+    return render_template("changed.html", facts=link.facts, quote=quote, retry=retry), 410
+
+
+def words_changed(facts: Facts, quoted: ResolvedQuotation) -> ResponseReturnValue:
     """The page of words that a report does not have, or more than once, with status 410.
 
     It shows what the link quoted, and offers to search for it: the longest line of it.

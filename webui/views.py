@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Response, redirect, render_template, request
+from flask import Flask, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -15,8 +15,7 @@ from search.settings import Settings
 from webui import help as manual
 from webui import navigation
 from webui.links import anchor
-from webui.navigation import exact_search
-from webui.quoting import moved_to, quoted_of, unquoted
+from webui.quoting import moved_to, passage_changed, quoted_of, words_changed
 from webui.reading import lay_out, year_before
 from webui.state import SearchState
 
@@ -38,6 +37,16 @@ class Pages:
 
     engine: Engine
     settings: Settings
+
+    def join(self, app: Flask) -> None:
+        """Give an application these pages."""
+        app.add_url_rule("/", "home", self.home)
+        app.add_url_rule("/search", "results", self.results)
+        app.add_url_rule("/reports", "reports", self.reports)
+        app.add_url_rule("/r/<report_id>", "report", self.report)
+        app.add_url_rule("/p/<passage_id>", "passage", self.passage)
+        app.add_url_rule("/help", "help", self.help)
+        app.add_url_rule("/opensearch.xml", "opensearch", self.opensearch)
 
     def home(self) -> ResponseReturnValue:
         """The search box with examples, and the first hundred reports that can be searched."""
@@ -73,7 +82,7 @@ class Pages:
         report, reading = opened.report, opened.reading
         quoted = quoted_of(report)
         if quoted and not quoted.stretches:
-            return unquoted(report.facts, quoted)
+            return words_changed(report.facts, quoted)
         return render_template(
             "report.html",
             report=report,
@@ -96,7 +105,7 @@ class Pages:
         """
         quote = request.args.get("quote", "")
         link = self.engine.resolve(passage_id, quote)
-        return changed(link, quote) if link.passage is None else self.follow(link)
+        return passage_changed(link, quote) if link.passage is None else self.follow(link)
 
     def follow(self, link: ResolvedLink) -> AnyResponse:
         """A redirection to the passage on its report's page.
@@ -115,15 +124,6 @@ class Pages:
         """The OpenSearch 1.1 description with which a browser adds this site to its engines."""
         text = render_template("opensearch.xml", base=self.settings.base)
         return Response(text, mimetype="application/opensearchdescription+xml")
-
-
-def changed(link: ResolvedLink, quote: str) -> ResponseReturnValue:
-    """The page of a passage that is gone, with status 410.
-
-    It shows what the link quoted, and offers to search for it.
-    """
-    retry = exact_search(quote)
-    return render_template("changed.html", facts=link.facts, quote=quote, retry=retry), 410
 
 
 def all_reports(page: int) -> Request:

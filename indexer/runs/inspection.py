@@ -8,7 +8,7 @@ from indexer.runs.corrections import Corrections
 from indexer.runs.manifest import Seen
 from indexer.runs.tasks import ReadTask
 from indexer.understanding.report import Understanding
-from search.answers.export import iso
+from search.answers.dates import iso
 from search.errors import XxgkError
 from search.model import taxonomy
 from search.model.report import Section

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final, assert_never
 
 from search.answers.cited_source import CitedSource
+from search.answers.dates import chinese_date
 from search.answers.reference_entries import bibtex, ris
 from search.model.report import Facts
 
@@ -108,16 +109,12 @@ def _described(source: CitedSource, title: str, accessed: date) -> str:
     school = f"{source.school}：" if source.school else ""
     said = (
         f"{school}{title}{period}",
-        published and f"{_day(published)}发布",
+        published and f"{chinese_date(published)}发布",
         source.page and f"第 {source.page} 页",
-        source.held and fetched and f"{_day(fetched)}下载",
-        f"{_day(accessed)}查阅",
+        source.held and fetched and f"{chinese_date(fetched)}下载",
+        f"{chinese_date(accessed)}查阅",
     )
     return "，".join(each for each in said if each)
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _named(source: CitedSource) -> str:

@@ -48,14 +48,13 @@ class CitedSource:
 
     @classmethod
     def of_quotation(cls, facts: Facts, quoted: ResolvedQuotation, base: str) -> Self:
-        """Words that a link quotes, as the report has them; they stand there (`quoted.stretches`).
+        """Words that a link quotes, as the report has them, on the page of their first passage;
+        they stand there (`quoted.stretches`).
 
         `base` is as for `of_report`.
         """
-        words = "\n".join(each.text for each in quoted.stretches)
-        first = quoted.stretches[0].line
-        page = first.page if isinstance(first, Passage) else None
-        return cls(facts, quotation_link(facts.id, quoted.quotation, base), words, page)
+        link, passage = quotation_link(facts.id, quoted.quotation, base), quoted.passage
+        return cls(facts, link, quoted.text, passage.page if passage else None)
 
     @property
     def school(self) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 
 from search.answers.citation import CitationStyle, cited
 from search.answers.cited_source import CitedSource
+from search.answers.dates import iso
 from search.answers.facets import label_of
 from search.answers.page import Facet, Hit, Page, QuotedStretch, ResolvedQuotation
 from search.answers.rows import HitRow
@@ -235,11 +236,6 @@ def citations_json(source: CitedSource, accessed: date, *, moved: bool = False) 
             for style in CitationStyle
         ],
     }
-
-
-def iso(day: date | None) -> str | None:
-    """A date as JSON has it, YYYY-MM-DD; None for a date that is not known."""
-    return day.isoformat() if day else None
 
 
 def stats_json(stats: Stats) -> dict[str, object]:

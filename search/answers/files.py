@@ -4,22 +4,19 @@ Written piece by piece as it is read, in memory that does not grow with it. The 
 pages give the same bytes.
 """
 
-import csv
 import json
 from collections.abc import Generator, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Final, assert_never
 
+from search.answers.csv_lines import csv_lines
 from search.answers.export import row_json
-from search.answers.formulas import inert
 from search.answers.page import Hit, Page
-from search.answers.rows import COLUMNS, Cell, HitRow, rows
+from search.answers.rows import COLUMNS, HitRow, rows
 
 # Bytes that are handed on together, about: many lines, and soon enough for the first of them.
 PIECE: Final = 32_768
-# Without it Excel takes UTF-8 for the code page of its Windows.
-_BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 class FileFormat(StrEnum):
@@ -56,7 +53,8 @@ def pieces(
     every = rows(hits, base, accessed)
     match kind:
         case FileFormat.CSV:
-            return _joined(_csv_lines(every))
+            cells = ([column.cell(row) for column in COLUMNS] for row in every)
+            return _joined(csv_lines([column.label for column in COLUMNS], cells))
         case FileFormat.JSONL:
             return _joined(_json_lines(every))
         case FileFormat.XLSX:
@@ -78,25 +76,6 @@ def _joined(lines: Iterable[str]) -> Generator[bytes, None, None]:
             pending, size = [], 0
     if pending:
         yield b"".join(pending)
-
-
-class _Echo:
-    """What csv writes to: it gives each line back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _csv_lines(every: Iterable[HitRow]) -> Iterator[str]:
-    """CSV as RFC 4180 has it."""
-    written = csv.writer(_Echo()).writerow
-    yield f"{_BYTE_ORDER_MARK}{written([column.label for column in COLUMNS])}"
-    for row in every:
-        yield str(written([_csv_cell(column.cell(row)) for column in COLUMNS]))
-
-
-def _csv_cell(value: Cell) -> Cell:
-    return inert(value) if isinstance(value, str) else value
 
 
 def _json_lines(every: Iterable[HitRow]) -> Iterator[str]:

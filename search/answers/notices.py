@@ -1,5 +1,6 @@
 """What is said of an answer before its hits: what was asked instead, how it was widened, and what
-it can be narrowed to. Nothing is done silently, and nothing narrowed unasked."""
+it can be narrowed to; and of a link whose words have moved. Nothing is done silently, and nothing
+narrowed unasked."""
 
 import re
 import shlex
@@ -52,6 +53,12 @@ def absence(each: AbsentNumber) -> str:
 
 # What is said of the quotes of a sentence.
 PREFERRED: Final = "引号里的话只作参考：有原话的在前，没有的也列出"
+# What is said of what a link quotes.
+MOVED_WORDS: Final = "链接引用的文字还在，但它前后的文字与复制链接时不同。"
+MOVED_PASSAGE: Final = (
+    "这条链接原来的段落编号已经不在；这一段，是在同一份报告里按链接引用的文字找到的。"
+)
+WORDS_GONE: Final = "报告现在没有链接引用的这些文字，或者不止一处有"
 # What parts passages with all the words from the others.
 DIVIDING: Final = "以下只有其中一部分检索词"
 

@@ -227,3 +227,13 @@ class ResolvedQuotation:
     quotation: Quotation
     stretches: tuple[QuotedStretch, ...] = ()
     moved: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words as the report has them, a line for each passage and heading."""
+        return "\n".join(each.text for each in self.stretches)
+
+    @property
+    def passage(self) -> Passage | None:
+        """The first passage that has some of them; None when only headings do."""
+        return next((line for line, *_ in self.stretches if isinstance(line, Passage)), None)

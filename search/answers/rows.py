@@ -15,6 +15,7 @@ from search.answers.cited_source import CitedSource
 from search.answers.facets import label_of
 from search.answers.page import Hit
 from search.model.links import permalink
+from search.model.report import trail_line
 
 Cell: TypeAlias = str | int | float | date | None
 
@@ -63,7 +64,7 @@ COLUMNS: Final = (
     HitColumn("时段", 15, attrgetter("hit.facts.year_label")),
     HitColumn("章节", 16, lambda row: label_of("part", row.hit.passage.part)),
     HitColumn("类别", 10, lambda row: _category(row.hit.passage.category)),
-    HitColumn("标题路径", 28, lambda row: " › ".join(row.hit.passage.trail), ColumnKind.WRAPPED),
+    HitColumn("标题路径", 28, lambda row: trail_line(row.hit.passage.trail), ColumnKind.WRAPPED),
     HitColumn("段落", 70, attrgetter("hit.passage.text"), ColumnKind.WRAPPED),
     HitColumn("页码", 6, attrgetter("hit.passage.page")),
     HitColumn("词全都有", 9, lambda row: "是" if row.hit.complete else "否"),

@@ -51,16 +51,16 @@ def cite(
       xxgk cite quzhouxueyuan-2021-2022.8b76752a --style bibtex >> 参考文献.bib
     """
     from search.answers import export
+    from search.answers.notices import MOVED_PASSAGE, MOVED_WORDS
 
     source, moved = _named(engine_of(settings, where), target, quote, settings.base)
     day = accessed.date() if accessed else date.today()
     if as_json:
         print_json(export.citations_json(source, day, moved=moved))
         return
-    if moved and source.is_quotation:
-        click.echo("链接引用的文字还在，但它前后的文字与复制链接时不同。", err=True)
-    elif moved:
-        click.echo(f"原来的段落编号已经不在；按链接引用的文字找到的是 {source.link}。", err=True)
+    if moved:
+        said = MOVED_WORDS if source.is_quotation else f"{MOVED_PASSAGE}它是 {source.link}。"
+        click.echo(said, err=True)
     if form:
         _print(cited(CitationStyle(form), source, day))
         return
@@ -94,6 +94,7 @@ def _report_or_words(
     engine: "Engine", name: str, target: str, base: str
 ) -> tuple[CitedSource, bool]:
     """A whole report, or the words that a link of it quotes; exits with 1 when it has them not."""
+    from search.answers.notices import WORDS_GONE
     from search.answers.quoting import quoted_in
     from search.model.links import quotation_in
 
@@ -102,7 +103,7 @@ def _report_or_words(
         return CitedSource.of_report(report.facts, base), False
     quoted = quoted_in(report, quotation)
     if not quoted.stretches:
-        click.echo(f"{report.facts.name} 现在没有链接引用的文字，或者不止一处有。", err=True)
+        click.echo(f"{report.facts.name}：{WORDS_GONE}。", err=True)
         sys.exit(1)
     return CitedSource.of_quotation(report.facts, quoted, base), quoted.moved
 

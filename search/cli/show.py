@@ -50,9 +50,12 @@ def show(
 
 def _show_passage(engine: "Engine", name: str, quote: str, base: str, as_json: bool) -> None:
     from search.answers import export
+    from search.answers.notices import MOVED_PASSAGE
     from search.cli import text as render
 
     link, passage = linked_passage(engine, name, quote)
+    if link.moved:
+        click.echo(MOVED_PASSAGE, err=True)
     if as_json:
         print_json(export.passage_json(passage))
         return

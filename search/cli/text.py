@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from search.answers.notices import DIVIDING, asides, corrections
+from search.answers.notices import DIVIDING, MOVED_WORDS, WORDS_GONE, asides, corrections
 from search.answers.page import Fragment, Hit, Page, ResolvedQuotation
 from search.backends.plan import Stats
 from search.model import taxonomy
 from search.model.links import permalink, quotation_link, short_link
-from search.model.report import Facts, Passage, PassageKind, Report, Section
+from search.model.report import Facts, Passage, PassageKind, Report, Section, trail_line
 
 if TYPE_CHECKING:
     from search.model.versions import Versions
@@ -92,7 +92,7 @@ def _link(passage: Passage, base: str, style: TerminalStyle) -> str:
 
 def place(passage: Passage) -> str:
     """Where a passage stands: its headings, or its part when it has none, and its page."""
-    headings = " › ".join(passage.trail or (taxonomy.parts()[passage.part].short,))
+    headings = trail_line(passage.trail or (taxonomy.parts()[passage.part].short,))
     return f"{headings}（第 {passage.page} 页）" if passage.page else headings
 
 
@@ -192,9 +192,9 @@ def quotation_text(
     lines = [style.title(facts.title)]
     if not quoted.stretches:
         sought = f"  {quoted.quotation.shown}"
-        lines += ["报告现在没有链接引用的这些文字，或者不止一处有：", "", sought]
+        lines += [f"{WORDS_GONE}：", "", sought]
     if quoted.moved:
-        lines.append(style.aside("前后的文字与复制链接时不同。"))
+        lines.append(style.aside(MOVED_WORDS))
     above = ""
     for stretch in quoted.stretches:
         line = stretch.line

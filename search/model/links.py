@@ -12,7 +12,7 @@ from search.model.report import Passage
 QUOTED: Final = 30
 
 
-def quotation(passage: Passage) -> str:
+def quote_of(passage: Passage) -> str:
     """The first 30 characters of a passage, white space made one space.
 
     They are kept in its link: enough to find it again inside its report when its id has changed.
@@ -21,11 +21,11 @@ def quotation(passage: Passage) -> str:
 
 
 def permalink(passage: Passage, base: str = "") -> str:
-    """The link of a passage to keep: its id and its quotation, escaped.
+    """The link of a passage to keep: its id and its first words, escaped.
 
     `base` is where the pages are served, without a last slash; empty for a path on the same site.
     """
-    return f"{short_link(passage, base)}?quote={quote_plus(quotation(passage))}"
+    return f"{short_link(passage, base)}?quote={quote_plus(quote_of(passage))}"
 
 
 def short_link(passage: Passage, base: str = "") -> str:

@@ -3,6 +3,7 @@
 A `Passage` is the unit that is indexed, ranked, quoted and linked.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -123,6 +124,11 @@ def row_line(text: str) -> str:
     space between.
     """
     return CELL_BREAK.join(" ".join(cell.split()) for cell in text.split(CELL_BREAK) if cell)
+
+
+def trail_line(headings: Iterable[str]) -> str:
+    """Headings from the outermost to the innermost as one line, parted by ›."""
+    return " › ".join(headings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,9 +142,9 @@ def test_a_page_that_is_gone_back_to_knows_what_was_collected_meanwhile(page: Pa
 def test_words_that_were_selected_are_collected_once(page: Page) -> None:
     page.goto(f"/r/{REPORT}")
     words = {"report": REPORT, "exact": "申请3件", "prefix": "收到依申请公开", "suffix": "，均已"}
-    page.evaluate(SELECTED, {"kind": "selection", "text": "申请3件", **words})
+    page.evaluate(SELECTED, words)
     expect(message(page)).to_contain_text("已收集，共 1 段。")
-    page.evaluate(SELECTED, {"kind": "selection", "text": "申请3件", **words})
+    page.evaluate(SELECTED, words)
     expect(message(page)).to_contain_text("已经在收集夹里。")
     page.goto("/dossier")
     expect(page.locator(".collected-text")).to_have_text("申请3件")
@@ -179,7 +179,7 @@ def test_words_selected_on_the_page_are_collected_and_lead_back_to_themselves(
 
 def test_words_that_the_report_has_not_are_refused(page: Page) -> None:
     page.goto(f"/r/{REPORT}")
-    page.evaluate(SELECTED, {"kind": "selection", "report": REPORT, "exact": "没有这句话"})
+    page.evaluate(SELECTED, {"report": REPORT, "exact": "没有这句话"})
     expect(message(page)).to_have_text("报告里找不到这些文字；请刷新页面再收集。")
 
 

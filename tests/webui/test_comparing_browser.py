@@ -69,7 +69,7 @@ def test_a_third_takes_the_place_of_the_first(page: Page) -> None:
     for box in boxes:
         box.click()
     assert [box.is_checked() for box in boxes] == [False, True, True]
-    expect(page.get_by_role("status").last).to_have_text("一次比较两份，先勾选的一份已取消")
+    expect(page.get_by_role("status").last).to_have_text("一次比较两份，先勾选的一份已取消。")
     boxes[2].click()
     expect(page.locator(".compare-bar")).to_contain_text("已选一份")
 

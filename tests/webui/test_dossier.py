@@ -136,7 +136,7 @@ def test_the_style_of_the_references_is_chosen(client: FlaskClient, text: str) -
     assert "[R/OL]" not in post(client, "csv", text, style="plain").text
     answer = post(client, "csv", text, style="ris")
     assert answer.status_code == 400
-    assert "没有“ris”这种引文格式，可以用 gbt7714、plain。" in answer.text
+    assert "没有“ris”这种引文写法，可以用 gbt7714、plain。" in answer.text
 
 
 def test_what_cannot_be_read_is_refused_with_its_place(client: FlaskClient) -> None:

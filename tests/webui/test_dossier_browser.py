@@ -9,7 +9,7 @@ from tests.contrasts import CONTRASTS
 
 pytestmark = pytest.mark.browser
 
-TAPPED = ".plain-button, .link-button, .text-field, .collected-acts a, .grip, .site-nav a"
+TAPPED = ".quiet-button, .link-button, .text-field, .collected-acts a, .grip, .site-nav a"
 
 
 @pytest.fixture

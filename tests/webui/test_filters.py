@@ -1,17 +1,13 @@
 """How values become text."""
 
-from datetime import date
-
 from search.answers.page import Fragment
 from search.backends.plan import PartCount
 from webui.filters import (
     cells,
-    chinese_date,
     milliseconds,
     number,
     part_name,
     total,
-    trail,
 )
 
 
@@ -24,13 +20,8 @@ def test_a_row_is_cut_into_cells_and_marks_stay_with_their_words() -> None:
     )
 
 
-def test_a_trail_reads_from_the_outermost_heading_in() -> None:
-    assert trail(("二、主动公开", "（一）招生")) == "二、主动公开 › （一）招生"
-
-
-def test_numbers_and_dates_are_written_as_readers_write_them() -> None:
+def test_numbers_and_durations_are_written_as_readers_write_them() -> None:
     assert number(12345) == "12,345"
-    assert chinese_date(date(2023, 10, 1)) == "2023年10月1日"
     assert milliseconds(0.00001) == "1 毫秒"
     assert milliseconds(0.0126) == "13 毫秒"
 

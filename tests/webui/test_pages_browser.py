@@ -55,7 +55,7 @@ def test_a_copied_link_leads_to_its_passage(page: Page) -> None:
     page.goto(f"/r/{REPORT}")
     passage = page.locator(".passage").nth(2)
     passage.get_by_role("link", name="链接", exact=True).click()
-    expect(page.get_by_role("status").last).to_have_text("已复制链接")
+    expect(page.get_by_role("status").last).to_have_text("已复制链接。")
     expect(page.get_by_role("status").last).to_be_in_viewport()
     anchor = passage.get_attribute("id")
     page.goto(page.evaluate("navigator.clipboard.readText()"))
@@ -90,7 +90,7 @@ def test_keys_go_from_result_to_result_and_open_it(page: Page, key: str) -> None
 def test_a_question_mark_lists_the_keys_and_escape_closes_them(page: Page) -> None:
     page.goto("/search?q=公开")
     page.keyboard.press("?")
-    keys = page.get_by_role("dialog", name="键盘")
+    keys = page.get_by_role("dialog", name="快捷键")
     expect(keys).to_contain_text("下一处命中")
     page.keyboard.press("j")
     expect(page.locator(".hit a:focus")).to_have_count(0)

@@ -19,7 +19,7 @@ from search.model.quotations import checksum_of, letters_of
 from search.settings import Settings
 from tests.examples import examples
 from tests.places import CORPUS
-from tests.quotations import marked, text_of, trimmed
+from tests.quotations import text_of, trimmed
 from tests.serving import serving
 from webui import create_app
 
@@ -85,7 +85,7 @@ def test_any_stretch_of_any_report_gets_a_link_that_leads_to_exactly_it(
         quotation = quotation_in(link)
         assert quotation
         found = quoted_in(report, quotation)
-        assert marked(found) == text[start:end]
+        assert found.text == text[start:end]
         assert not found.moved
 
 

@@ -62,7 +62,7 @@ def drag(page: Page, begins: str, ends: str) -> None:
 
 def copied(page: Page) -> str:
     page.locator(BAR).get_by_role("link", name="复制链接").click()
-    expect(page.locator("#announcement")).to_have_text("已复制链接")
+    expect(page.locator("#announcement")).to_have_text("已复制链接。")
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
 
@@ -118,7 +118,7 @@ def test_words_are_selected_and_the_bar_used_by_keyboard_alone(page: Page) -> No
     page.keyboard.press("Tab")
     expect(bar.get_by_role("link", name="复制链接")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("#announcement")).to_have_text("已复制链接")
+    expect(page.locator("#announcement")).to_have_text("已复制链接。")
     page.keyboard.press("Tab")
     expect(bar.get_by_role("link", name="复制引文")).to_be_focused()
     page.keyboard.press("Escape")
@@ -154,11 +154,9 @@ def test_keys_cite_and_collect_what_is_selected(page: Page) -> None:
     page.evaluate("document.addEventListener('collect', (e) => { window.collected = e.detail; })")
     select(page, "二、主动", "公开情况")
     page.keyboard.press("x")
-    detail = page.evaluate("window.collected")
-    assert (detail["kind"], detail["report"], detail["text"]) == (
-        "selection", REPORT, "二、主动公开情况",
-    )  # fmt: skip
-    assert {"exact", "prefix", "suffix"} < set(detail)
+    words = page.evaluate("window.collected")
+    assert (words["report"], words["exact"]) == (REPORT, "二、主动公开情况")
+    assert set(words) == {"report", "exact", "prefix", "suffix"}
     page.keyboard.press("c")
     expect(page.locator("#announcement")).to_contain_text("已复制引文")
     citation = page.evaluate("navigator.clipboard.readText()")
@@ -204,7 +202,7 @@ def test_on_a_phone_the_bar_is_at_the_bottom_and_large_enough(
     assert max(each["y"] + each["height"] for each in boxes if each) == pytest.approx(844, abs=1)
     page.locator(BAR).get_by_role("link", name="复制链接").tap()
     message = page.locator("#announcement")
-    expect(message).to_have_text("已复制链接")
+    expect(message).to_have_text("已复制链接。")
     said, bar = message.bounding_box(), page.locator(BAR).bounding_box()
     assert said
     assert bar

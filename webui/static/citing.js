@@ -38,7 +38,7 @@ async function copy(event) {
   const wanted = citation(link);
   if (await copyText(wanted.then(({ text }) => text))) {
     const others = made("a", { href: link.href, textContent: "其他写法" });
-    announce(`已复制引文（${(await wanted).label}）`, others);
+    announce(`已复制引文（${(await wanted).label}）。`, others);
   } else {
     location.assign(link.href);
   }
@@ -51,10 +51,10 @@ async function copyStyle(button) {
   const label = section.querySelector("h2").textContent;
   choose(button.dataset.copyCitation);
   if (await copyText(text.textContent)) {
-    announce(`已复制引文（${label}）`, "以后点“引用”就复制这一种");
+    announce(`已复制引文（${label}）。`, "以后点“引用”就复制这一种。");
   } else {
     getSelection().selectAllChildren(text);
-    announce("浏览器不让网页复制；文字已经选中，请按 Ctrl+C");
+    announce("浏览器不让网页复制；文字已经选中，请按 Ctrl+C。");
   }
 }
 
@@ -64,7 +64,7 @@ function cite() {
     ?? document.querySelector(".passage:target") ?? document.querySelector(".report-header");
   const link = place?.querySelector("a[data-cite]");
   if (link) link.click();
-  else announce("先按 j 或 k 移到一处，再按 c 复制引文");
+  else announce("先按 j 或 k 移到一处，再按 c 复制引文。");
 }
 
 onKey("c", cite);

@@ -81,9 +81,7 @@ document.addEventListener("click", (event) => {
 });
 
 // What was selected: the report, the words and what stands around them.
-document.addEventListener("collect", ({ detail: { kind, text, ...quoted } }) => {
-  attempt(() => collect(quoted));
-});
+document.addEventListener("collect", ({ detail }) => attempt(() => collect(detail)));
 
 onKey("x", () => {
   const place = currentHit() ?? document.querySelector(".passage:target");

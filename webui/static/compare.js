@@ -13,7 +13,7 @@ function tick(reports) {
   ticked = reports.slice(-2);
   for (const box of boxes) box.checked = ticked.includes(box.value);
   if (said) said.textContent = SAID[ticked.length];
-  if (reports.length > 2) announce("一次比较两份，先勾选的一份已取消");
+  if (reports.length > 2) announce("一次比较两份，先勾选的一份已取消。");
 }
 
 for (const box of boxes) {

@@ -1,13 +1,15 @@
 // What every page gets: copied links and the keys. Each page works without this file.
 
-import { announce, copyText, currentHit, made, onKey, opensElsewhere, stepToHit } from "./shared.js";
+import {
+  announce, copyText, currentHit, isComposing, made, onKey, opensElsewhere, stepToHit,
+} from "./shared.js";
 
 // Where the clipboard is closed the link just opens.
 async function copy(event) {
   const link = event.target.closest("a[data-copy]");
   if (!link || !navigator.clipboard || opensElsewhere(event)) return;
   event.preventDefault();
-  if (await copyText(link.href)) announce("已复制链接");
+  if (await copyText(link.href)) announce("已复制链接。");
   else location.assign(link.href);
 }
 
@@ -22,7 +24,7 @@ async function showKeys() {
 }
 
 function keysDialog(keys) {
-  const title = made("h2", { id: "keys-title", textContent: "键盘" });
+  const title = made("h2", { id: "keys-title", textContent: "快捷键" });
   const list = made("dl", { className: "keys" }, ...keys.map(({ key, meaning }) => made(
     "div", {}, made("dt", {}, made("kbd", { textContent: key })), made("dd", { textContent: meaning }),
   )));
@@ -43,7 +45,7 @@ for (const key of ["p", "k"]) onKey(key, () => stepToHit(-1));
 document.addEventListener("click", copy);
 document.addEventListener("keydown", (event) => {
   // Enter that confirms an input method's candidate must not search.
-  if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
+  if (event.key === "Enter" && isComposing(event)) event.preventDefault();
 });
 
 // Browsers that cannot show a closed drawer from CSS get it opened where there is room.

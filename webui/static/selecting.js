@@ -73,7 +73,7 @@ class SelectionBar {
     this.cite.href = quotation ? addressOf(`${path}/cite`, quotation) : of("cite") ?? `${path}/cite`;
     this.cite.textContent = quotation ? "复制引文" : "复制本段引文";
     this.collect.hidden = !quotation;
-    this.detail = { kind: "selection", report: this.root.dataset.report, ...quotation, text: report.text.slice(start, end) };
+    this.words = { report: this.root.dataset.report, ...quotation };
     const { source } = this.root.dataset;
     this.source.hidden = !source;
     if (source) this.source.href = sourceAddress(source, report.text, start, end);
@@ -99,7 +99,7 @@ class SelectionBar {
   }
 
   collected() {
-    document.dispatchEvent(new CustomEvent("collect", { detail: this.detail }));
+    document.dispatchEvent(new CustomEvent("collect", { detail: this.words }));
   }
 
   key(event) {

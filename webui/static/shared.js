@@ -13,10 +13,14 @@ export function made(name, properties, ...children) {
   return element;
 }
 
+/** Whether a key belongs to the candidates of an input method. */
+export function isComposing(event) {
+  return event.isComposing || event.keyCode === 229;
+}
+
 /** Whether a key belongs to a field or to the candidates of an input method. */
 export function belongsToField(event) {
-  const composing = event.isComposing || event.keyCode === 229;
-  return composing || event.target.closest?.(`${SELECTABLE}, textarea, select, [contenteditable], dialog`);
+  return isComposing(event) || event.target.closest?.(`${SELECTABLE}, textarea, select, [contenteditable], dialog`);
 }
 
 /** Let a key do something wherever the reader is not typing; the last to ask for a key has it. */

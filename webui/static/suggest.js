@@ -1,7 +1,7 @@
 // Completion of the search box, as the combobox of the WAI-ARIA Authoring Practices. Without this
 // file the box just searches.
 
-import { made } from "./shared.js";
+import { isComposing, made } from "./shared.js";
 
 const PAUSE = 120; // milliseconds without a key before the site is asked
 
@@ -119,7 +119,7 @@ class Completion {
   }
 
   key(event) {
-    if (event.isComposing || event.keyCode === 229) return;
+    if (isComposing(event)) return;
     const shown = !this.list.hidden;
     if (event.key === "Escape" && shown) this.close();
     else if (event.key === "Enter" && shown && this.active >= 0) this.choose(this.options[this.active]);

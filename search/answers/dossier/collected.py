@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import PurePath
 from typing import Final, TypedDict
 
+from search.answers.dates import iso
 from search.answers.dossier.untrusted import JsonObject
-from search.answers.export import iso
 from search.errors import XxgkError
 from search.model.quotations import Quotation, quotation_from
 from search.model.report import Facts, YearKind

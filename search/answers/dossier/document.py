@@ -13,9 +13,10 @@ from itertools import groupby
 from typing import Final
 
 from search.answers.citation import CitationStyle, citation
+from search.answers.dates import chinese_date
 from search.answers.dossier.entries import DossierEntry
 from search.model.links import report_link
-from search.model.report import Facts
+from search.model.report import Facts, trail_line
 
 # The styles that make a list of references, the usual one first.
 LISTED_STYLES: Final = (CitationStyle.GBT7714, CitationStyle.PLAIN)
@@ -40,7 +41,7 @@ class NumberedQuotation:
     def place(self) -> str:
         """The headings above the words, and their page; empty when neither is known."""
         page = (f"第 {self.entry.page} 页",) if self.entry.page else ()
-        return " · ".join(each for each in (" › ".join(self.entry.trail), *page) if each)
+        return " · ".join(each for each in (trail_line(self.entry.trail), *page) if each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,7 @@ class DossierDocument:
     @property
     def summary(self) -> str:
         """How much there is, and when this was made."""
-        day = f"{self.day.year}年{self.day.month}月{self.day.day}日"
-        reports = len(self.references)
+        reports, day = len(self.references), chinese_date(self.day)
         return f"共 {len(self.quotations)} 段，出自 {reports} 份报告；{day}从 {self.base} 导出。"
 
     @property

@@ -17,7 +17,7 @@ from search.answers.dossier.collected import (
 )
 from search.answers.quoting import quoted_in
 from search.answers.resolving import PassageFinder
-from search.model.links import permalink, quotation, quotation_link, short_link
+from search.model.links import permalink, quotation_link, quote_of, short_link
 from search.model.quotations import Quotation
 from search.model.report import Facts, Passage, PassageKind, Report
 from search.words.units import squeeze
@@ -105,7 +105,7 @@ def _now(item: Collected, finder: PassageFinder, base: str) -> _Located | None:
     if item.quotation:
         return _words(finder.report, item.quotation, base)
     kept = _as_kept(item)
-    passage = finder.find(kept.id, quotation(kept)).passage
+    passage = finder.find(kept.id, quote_of(kept)).passage
     return _whole(passage, base) if passage else None
 
 
@@ -129,14 +129,13 @@ def _whole(passage: Passage, base: str) -> _Located:
 
 def _words(report: Report, words: Quotation, base: str) -> _Located | None:
     """The words of a quotation as they stand now, a line for each passage and heading."""
-    stretches = quoted_in(report, words).stretches
-    if not stretches:
+    quoted = quoted_in(report, words)
+    if not quoted.stretches:
         return None
-    passage = next((each.line for each in stretches if isinstance(each.line, Passage)), None)
-    text = "\n".join(each.text for each in stretches)
+    passage = quoted.passage
     trail, page = (passage.trail, passage.page) if passage else ((), None)
     link = quotation_link(report.facts.id, words, base)
-    return _Located(text, trail, page, link, link)
+    return _Located(quoted.text, trail, page, link, link)
 
 
 def passage_to_collect(facts: Facts, passage: Passage) -> CollectedJson:

@@ -4,18 +4,16 @@ What is wrong is said with its place, so that a reader finds it in the file.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from search.answers.xml_characters import storable
 from search.errors import XxgkError
 
 # How many characters one text may have.
 LONGEST: Final = 50_000
-# What XML 1.0 (2.2, Char) and UTF-8 cannot write.
-_UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class JsonObject:
             raise self._wrong(name, "文字")
         if len(value) > LONGEST:
             raise self._wrong(name, f"不超过 {LONGEST} 个字符的文字")
-        return _UNWRITABLE.sub("", value)
+        return storable(value)
 
     def number_or_none(self, name: str) -> int | None:
         """A whole number from 1 to 9999: a year or a page."""

@@ -15,7 +15,7 @@ from search.model.quotations import Quotation
 from search.model.report import Passage, PassageKind, Report
 from search.words.units import squeeze
 from tests.examples import examples
-from tests.quotations import letters, marked, quotation_of, text_of, trimmed
+from tests.quotations import letters, quotation_of, text_of, trimmed
 from tests.reports import corpus, make_report
 
 REPORT = make_report(
@@ -36,7 +36,7 @@ REPORT = make_report(
 
 
 def stretch(report: Report, quotation: Quotation) -> str:
-    return marked(quoted_in(report, quotation))
+    return quoted_in(report, quotation).text
 
 
 # ---- what is quoted is marked ----
@@ -84,7 +84,7 @@ def test_a_number_is_cut_only_where_what_stands_around_goes_on_with_it() -> None
 def test_words_are_found_by_one_side_and_then_it_is_said_that_they_have_moved() -> None:
     quotation = Quotation("3件", "收到依申请公开申请", "，全部答复")
     found = quoted_in(REPORT, quotation)
-    assert (marked(found), found.moved) == ("3件", True)
+    assert (found.text, found.moved) == ("3件", True)
     assert not quoted_in(REPORT, replace(quotation, suffix="，均已答复")).moved
 
 
@@ -132,7 +132,7 @@ def test_any_stretch_of_a_report_is_found_again_exactly(
 ) -> None:
     quotation, exact = quoted(report, place)
     found = quoted_in(report, quotation)
-    assert marked(found) == exact
+    assert found.text == exact
     assert not found.moved
 
 
@@ -180,7 +180,7 @@ def test_words_are_found_when_lines_and_punctuation_have_changed(
 ) -> None:
     quotation, exact = quoted(report, place)
     found = quoted_in(with_ordinals(report, wrapped_anew(report, random)), quotation)
-    assert squeeze(marked(found)) == squeeze(exact)
+    assert squeeze(found.text) == squeeze(exact)
 
 
 @given(st.sampled_from(corpus()), places, st.randoms(use_true_random=False))
@@ -192,7 +192,7 @@ def test_words_of_a_report_that_was_put_in_another_order_are_found_or_are_not(
     passages = list(wrapped_anew(report, random))
     random.shuffle(passages)
     found = quoted_in(with_ordinals(report, iter(passages)), quotation)
-    assert not found.stretches or squeeze(marked(found)) == squeeze(exact)
+    assert not found.stretches or squeeze(found.text) == squeeze(exact)
     inside = [each for each in passages if exact in each.text]
     by_itself = re.fullmatch(r"[\u4e00-\u9fff].{20,}[\u4e00-\u9fff]", exact)
     if by_itself and inside and letters(text_of(report)).count(letters(exact)) == 1:

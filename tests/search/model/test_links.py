@@ -8,9 +8,9 @@ from search.errors import XxgkError
 from search.model.links import (
     QUOTED,
     permalink,
-    quotation,
     quotation_in,
     quotation_link,
+    quote_of,
     report_link,
     short_link,
     target_of,
@@ -36,7 +36,7 @@ def test_a_link_carries_the_id_and_how_the_passage_begins() -> None:
 
 
 def test_a_quotation_has_no_line_ends() -> None:
-    assert quotation(passage("招生\n 预算")) == "招生 预算"
+    assert quote_of(passage("招生\n 预算")) == "招生 预算"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,15 @@ from datetime import date
 
 import pytest
 
-from search.model.report import Facts, Passage, PassageKind, Report, Section, YearKind
+from search.model.report import (
+    Facts,
+    Passage,
+    PassageKind,
+    Report,
+    Section,
+    YearKind,
+    trail_line,
+)
 
 FACTS = Facts(
     id="quzhouxueyuan-2021-2022",
@@ -76,3 +84,7 @@ def test_kinds_are_stored_as_the_words_they_are() -> None:
     assert [kind.value for kind in YearKind] == ["academic", "calendar"]
     assert PassageKind("signature") is PassageKind.SIGNATURE
     assert f"{PassageKind.TABLE}" == "table"
+
+
+def test_a_trail_reads_from_the_outermost_heading_in() -> None:
+    assert trail_line(("二、主动公开", "（一）招生")) == "二、主动公开 › （一）招生"
