@@ -16,6 +16,17 @@ FULL = """() => {
   }
 }"""
 SELECTED = """(detail) => document.dispatchEvent(new CustomEvent("collect", { detail }))"""
+SELECTION = """([begins, ends]) => {
+  const walker = document.createTreeWalker(document.querySelector(".report-text"), 4);
+  const places = [];
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(places.length ? ends : begins);
+    if (at >= 0 && !places.length) places.push(walker.currentNode, at);
+    const end = walker.currentNode.data.indexOf(ends);
+    if (end >= 0 && places.length === 2) places.push(walker.currentNode, end + ends.length);
+  }
+  getSelection().setBaseAndExtent(...places);
+}"""
 REFUSED = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("refused", "SecurityError"); },
 });"""
@@ -139,6 +150,31 @@ def test_words_that_were_selected_are_collected_once(page: Page) -> None:
     expect(page.locator(".collected-text")).to_have_text("申请3件")
     page.get_by_role("link", name="原文").click()
     expect(page).to_have_url(re.compile(f"/r/{REPORT}\\?exact=.*#quote$"))
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "kept"),
+    [
+        ("申请3件", "申请3件", "申请3件"),
+        ("接受监督", "公开年度预算", "接受监督。\n（二）财务资产\n公开年度预算"),
+    ],
+)
+def test_words_selected_on_the_page_are_collected_and_lead_back_to_themselves(
+    page: Page, begins: str, ends: str, kept: str
+) -> None:
+    page.goto(f"/r/{REPORT}")
+    page.evaluate(SELECTION, [begins, ends])
+    expect(page.locator(".selection-bar")).to_be_visible()
+    page.keyboard.press("x")
+    expect(message(page)).to_contain_text("已收集，共 1 段。")
+    expect(page.locator(".collect[aria-pressed=true]")).to_have_count(0)
+    page.goto("/dossier")
+    expect(page.locator(".collected-text")).to_have_text(kept, use_inner_text=True)
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    expect(message(page)).to_contain_text("已复制引文")
+    page.keyboard.press("o")
+    expect(page.locator("mark").first).to_have_text(kept.splitlines()[0])
 
 
 def test_words_that_the_report_has_not_are_refused(page: Page) -> None:

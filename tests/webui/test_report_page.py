@@ -93,7 +93,8 @@ def test_the_years_of_a_school_are_a_link_away_and_can_be_compared(client: Flask
     assert texts(opened(client, str(years[0]["href"])), "mark")
     (compare,) = page.select(".compare-link")
     assert compare["href"] == "/compare?a=donghaidaxue-2020-2021&b=donghaidaxue-2021-2022"
-    assert "东海大学" in texts(opened(client, str(compare["href"])), "title")[0]
+    compared = texts(opened(client, str(compare["href"])), "title")[0]
+    assert "2020-2021学年与2021-2022学年" in compared
     assert not opened(client, "/r/donghaidaxue-2020-2021").select(".compare-link")
     assert not opened(client, "/r/x").select(".years")
 

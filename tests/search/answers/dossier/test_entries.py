@@ -12,6 +12,7 @@ from search.answers.dossier.entries import (
 from search.model.quotations import Quotation
 from search.model.report import Report
 from tests.dossiers import BASE, OTHER, REPORT, dossier, passage_json, words_json
+from tests.quotations import quotation_of, text_of
 from tests.reports import make_report
 
 WORDS = Quotation("收到依申请公开申请3件。\n1 | 招生章程", "本年度", " | 招生网")
@@ -78,6 +79,15 @@ def test_words_over_two_passages_are_found_with_the_first_of_their_places() -> N
     assert found.alteration is Alteration.SAME
     assert found.link == found.short_link
     assert found.link.startswith(f"{BASE}/r/quzhou-2021?exact=")
+
+
+def test_words_too_many_for_an_address_are_kept_in_full() -> None:
+    long = "".join(f"第{at}项已经公开，" for at in range(60))
+    report = make_report(REPORT.facts.id, f"前言。\n{long}\n结语。")
+    words = quotation_of(text_of(report), 4, 4 + len(long))
+    assert words.abridgement
+    found = entry(words_json(report, words), report)
+    assert (found.text, found.alteration) == (long, Alteration.SAME)
 
 
 def test_words_that_are_gone_are_shown_as_they_were() -> None:
