@@ -1,4 +1,4 @@
-"""`xxgk cite`: a report or a passage as it is cited."""
+"""`xxgk cite`: a report, a passage or words of a report as they are cited."""
 
 import sys
 from dataclasses import replace
@@ -41,9 +41,9 @@ def cite(
     as_json: bool,
     where: str | None,
 ) -> None:
-    """给出一份报告或一个段落的引文，连同它的链接；不写 --style 时五种写法都给出。
+    """给出一份报告、一个段落或链接引用的文字的引文；不写 --style 时五种写法都给出。
 
-    编号是检索结果里的报告编号、段落编号，或它们的链接。不知道的事实略去，从不猜测。
+    编号是检索结果里的报告编号、段落编号，或网页上复制的链接。不知道的事实略去，从不猜测。
 
     \b
     例：
@@ -79,7 +79,9 @@ def _named(engine: "Engine", target: str, words: str | None, base: str) -> tuple
     name, quote = target_of(target)
     if "." not in name:
         if words is not None:
-            raise XxgkError("--quote 只用于段落编号；报告编号引的是整份报告。")
+            raise XxgkError(
+                "--quote 只用于段落编号；报告编号引的是整份报告，引用文字的链接引的就是那些字。"
+            )
         return _report_or_words(engine, name, target, base)
     link, passage = linked_passage(engine, name, quote)
     source = CitedSource.of_passage(link.facts, passage, base)

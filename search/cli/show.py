@@ -1,4 +1,5 @@
-"""`xxgk show`: a report, a part of it, or a passage with what stands around it."""
+"""`xxgk show`: a report, a part of it, a passage with what stands around it, or words that a link
+quotes."""
 
 import sys
 from typing import TYPE_CHECKING

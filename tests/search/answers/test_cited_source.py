@@ -6,6 +6,9 @@ from bibtexparser.entrypoint import parse_string
 from markdown_it import MarkdownIt
 
 from search.answers.citation import CitationStyle, citation
+from search.answers.cited_source import CitedSource
+from search.answers.quoting import quoted_in
+from search.model.quotations import Quotation
 from tests.citations import (
     FACTS,
     LINK,
@@ -13,6 +16,7 @@ from tests.citations import (
     cited,
     without,
 )
+from tests.dossiers import BASE, REPORT, paged
 
 
 def test_a_web_page_is_an_electronic_bulletin() -> None:
@@ -54,3 +58,16 @@ def test_an_address_is_whole_in_every_style() -> None:
 def test_a_title_over_several_lines_is_one_line() -> None:
     for style in CitationStyle:
         assert "衢州学院 2021 年度报告" in cited(style, without(title="衢州学院\n2021\t年度报告"))
+
+
+def test_words_stand_on_the_page_of_their_first_passage() -> None:
+    report = paged(REPORT, 3, 4, 4)
+    for exact, page in (
+        ("概述\n学校坚持", 3),
+        ("外”。\n三、依申请公开", 3),
+        ("三、依申请公开", None),
+    ):
+        quoted = quoted_in(report, Quotation(exact))
+        source = CitedSource.of_quotation(report.facts, quoted, BASE)
+        assert (source.quoted, source.page) == (quoted.text, page)
+    assert quoted.passage is None
