@@ -99,7 +99,9 @@ def test_a_passage_of_a_report_is_collected_where_a_link_leads(page: Page) -> No
 
 def test_a_row_of_a_table_is_collected_as_the_row_it_is(page: Page) -> None:
     page.goto(f"/r/{REPORT}")
-    page.locator("tr.passage .collect").first.click()
+    button = page.locator("tr.passage .collect").first
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
     page.goto("/dossier")
     expect(page.locator(".collected-text")).to_have_text("1 | 招生 | 招生章程 | <招生网>")
 

@@ -154,6 +154,7 @@ def test_keys_cite_and_collect_what_is_selected(page: Page) -> None:
     page.evaluate("document.addEventListener('collect', (e) => { window.collected = e.detail; })")
     select(page, "二、主动", "公开情况")
     page.keyboard.press("x")
+    expect(page.locator("#announcement")).to_contain_text("已收集")
     words = page.evaluate("window.collected")
     assert (words["report"], words["exact"]) == (REPORT, "二、主动公开情况")
     assert set(words) == {"report", "exact", "prefix", "suffix"}
